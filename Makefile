@@ -1,0 +1,73 @@
+# Every command sets up what it needs. `make` alone lists them.
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check bench launch-check pictures format lock clean system browser paper
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+serve: $(READY) system ## the site with live reload at 127.0.0.1:8000 (PORT= for another)
+	$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: $(READY) system ## write the complete site to site/; a failed build leaves the last one
+	$(RUN) -m macros.building build
+
+test: $(READY) system browser paper ## every test: unit, build, browser, print
+	$(RUN) -m pytest
+
+check: $(READY) system ## format, lint, types, spelling, templates
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/codespell
+	$(VENV)/bin/djlint --quiet --lint macros overrides
+	$(VENV)/bin/mdformat --check README.md CONTRIBUTING.md CHANGELOG.md decisions macros
+
+bench: $(READY) system browser ## size and speed against stock Material on the same pages
+	$(RUN) -m tests.bench
+
+launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
+	$(RUN) -m macros.building launch-check
+
+pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
+	$(RUN) -m tests.pictures
+
+format: $(READY) ## put code and project texts into their format
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/mdformat README.md CONTRIBUTING.md CHANGELOG.md decisions macros
+
+lock: $(READY) ## pin every dependency again, with hashes
+	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	  --no-emit-index-url --no-header --all-extras --output-file requirements.lock pyproject.toml
+
+clean: ## remove what the commands made
+	rm -rf $(VENV) site site.* dist reports .cache .pytest_cache .mypy_cache .ruff_cache
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed, got $$($(PYTHON) --version). Name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || sh .ci/install-system-packages python3-venv
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	touch $@
+
+# What Python packages cannot bring: Pango for the PDFs, a browser for the tests.
+system:
+	@sh .ci/install-system-packages --library pango libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
+browser:
+	@sh .ci/install-system-packages --program chromium chromium
+
+# For the print ring: a second browser, and what opens the Word files.
+paper:
+	@sh .ci/install-system-packages --program firefox-esr firefox-esr
+	@sh .ci/install-system-packages --program soffice libreoffice-writer-nogui

@@ -1,0 +1,69 @@
+/* Enhancement only: every page can be read, printed and followed without it. */
+(function () {
+  "use strict";
+
+  // A page past its review date says so on the reader's day, not only on the build's.
+  var today = new Date();
+  var iso = today.getFullYear() + "-" +
+    String(today.getMonth() + 1).padStart(2, "0") + "-" +
+    String(today.getDate()).padStart(2, "0");
+  document.querySelectorAll("[data-review-by]").forEach(function (note) {
+    note.hidden = iso <= note.dataset.reviewBy;
+  });
+
+  // Terms open on press by themselves (popover); hovering opens them too, after a moment,
+  // and they stay while the pointer is on them.
+  var timer;
+  function later(action, wait) {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  }
+  document.querySelectorAll(".hub-term").forEach(function (term) {
+    var meaning = document.getElementById(term.getAttribute("popovertarget"));
+    if (!meaning || !meaning.showPopover) return;
+    var hovered = false;
+    function open() {
+      if (meaning.matches(":popover-open")) return;
+      hovered = true;
+      meaning.showPopover();
+    }
+    function close() {
+      if (hovered && meaning.matches(":popover-open")) meaning.hidePopover();
+      hovered = false;
+    }
+    [term, meaning].forEach(function (part) {
+      part.addEventListener("pointerenter", function (event) {
+        if (event.pointerType === "mouse") later(open, 350);
+      });
+      part.addEventListener("pointerleave", function (event) {
+        if (event.pointerType === "mouse") later(close, 350);
+      });
+    });
+    term.addEventListener("click", function () { clearTimeout(timer); hovered = false; });
+  });
+
+  // The ask page names the page its reader came from.
+  var ask = document.querySelector(".hub-ask__link");
+  var from = new URLSearchParams(location.search).get("from");
+  if (ask && from && /^\/(?!\/)[\w./-]*$/.test(from)) {
+    ask.href = ask.href.replace(/(body=Page%3A%20)[^%]*(?:%2F[^%]*)*?%0A/, function (_, start) {
+      return start + encodeURIComponent(from) + "%0A";
+    });
+    ask.textContent = "Write an email about " + from;
+  }
+
+  // The search page loads what it needs only when there is something to look for.
+  var results = document.getElementById("hub-results");
+  if (results) {
+    var load = function (names, done) {
+      if (!names.length) return done();
+      var script = document.createElement("script");
+      script.src = names[0];
+      script.onload = function () { load(names.slice(1), done); };
+      document.head.append(script);
+    };
+    load([results.dataset.lunr, results.dataset.entries, results.dataset.search], function () {
+      window.hubSearch(results);
+    });
+  }
+})();

@@ -1,0 +1,135 @@
+/* The worksheet library: filters for the gallery, and several sheets printed as one job.
+   Without this script the gallery is a plain list and each sheet prints by itself. */
+(function () {
+  "use strict";
+
+  function make(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // Filters: one choice each, kept in the address so that it can be sent on.
+  var gallery = document.querySelector(".hub-gallery");
+  if (gallery) {
+    var cards = Array.from(gallery.querySelectorAll("[data-audience]"));
+    var bar = make("form", "hub-filters");
+    bar.setAttribute("aria-label", "Narrow the list");
+    var count = make("p", "hub-filters__count");
+    count.setAttribute("role", "status");
+    var asked = new URLSearchParams(location.search);
+    var chosen = {};
+    JSON.parse(gallery.dataset.filters).forEach(function (filter) {
+      var label = make("label", "hub-filters__filter", filter.label + " ");
+      var select = make("select", "hub-filters__select");
+      select.name = filter.key;
+      select.autocomplete = "off";
+      [["", "Any"]].concat(filter.choices).forEach(function (choice) {
+        var option = make("option", "", choice[1]);
+        option.value = choice[0];
+        select.append(option);
+      });
+      select.value = asked.get(filter.key) || "";
+      chosen[filter.key] = select;
+      label.append(select);
+      bar.append(label);
+    });
+    var narrow = function () {
+      var shown = 0;
+      var query = new URLSearchParams();
+      Object.keys(chosen).forEach(function (key) {
+        if (chosen[key].value) query.set(key, chosen[key].value);
+      });
+      cards.forEach(function (card) {
+        var fits = Object.keys(chosen).every(function (key) {
+          var wanted = chosen[key].value;
+          return !wanted || (card.dataset[key] || "").split(" ").indexOf(wanted) >= 0;
+        });
+        card.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      count.textContent = shown + " of " + cards.length + " worksheets";
+      var address = new URL(location.href);
+      address.search = query.toString();
+      history.replaceState(null, "", address);
+    };
+    bar.addEventListener("change", narrow);
+    gallery.before(bar, count);
+    narrow();
+  }
+
+  // One job: the ticked sheets are put together here, after a side with the contents.
+  var job = document.querySelector(".hub-job");
+  if (job) {
+    var go = job.querySelector(".hub-job__go");
+    var said = job.querySelector(".hub-job__said");
+    var sheets = document.querySelector(".ws-job");
+    go.hidden = false;
+
+    var load = function (tick) {
+      return fetch(tick.value).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.text();
+      }).then(function (text) {
+        var page = new DOMParser().parseFromString(text, "text/html");
+        page.querySelectorAll("img").forEach(function (image) {
+          image.src = new URL(image.getAttribute("src"), new URL(tick.value, location.href)).href;
+        });
+        // The last style sheet places the boxes; the one before it asks for a paper, which
+        // here each sheet names for itself.
+        var style = make("link");
+        style.rel = "stylesheet";
+        style.href = new URL(Array.from(page.querySelectorAll('link[rel="stylesheet"]')).pop().getAttribute("href"),
+          new URL(tick.value, location.href)).href;
+        var ready = new Promise(function (done) { style.onload = style.onerror = done; });
+        document.head.append(style);
+        return ready.then(function () {
+          return { title: page.title, sides: Array.from(page.querySelectorAll(".ws-sheet")) };
+        });
+      });
+    };
+
+    var contents = function (parts, total) {
+      var side = make("section", "ws-contents");
+      side.append(make("h2", "", "Contents of this print"));
+      var list = make("ol");
+      var at = 2;
+      parts.forEach(function (part) {
+        var last = at + part.sides.length - 1;
+        list.append(make("li", "", part.title + " – page " + at + (last > at ? " to " + last : "") + " of " + total));
+        at = last + 1;
+      });
+      side.append(list, make("p", "ws-job__page", "Page 1 of " + total));
+      return side;
+    };
+
+    go.addEventListener("click", function () {
+      var ticks = Array.from(job.querySelectorAll("input:checked"));
+      if (!ticks.length) {
+        said.textContent = "Tick at least one sheet.";
+        return;
+      }
+      said.textContent = "Putting the sheets together …";
+      Promise.all(ticks.map(load)).then(function (parts) {
+        var total = 1 + parts.reduce(function (sum, part) { return sum + part.sides.length; }, 0);
+        sheets.textContent = "";
+        sheets.append(contents(parts, total));
+        var at = 2;
+        parts.forEach(function (part) {
+          part.sides.forEach(function (side) {
+            side.append(make("p", "ws-job__page", "Page " + at + " of " + total));
+            at += 1;
+            sheets.append(side);
+          });
+        });
+        said.textContent = total + " pages are ready. Each goes on its own paper.";
+        return Promise.all(Array.from(sheets.querySelectorAll("img"), function (image) {
+          return image.decode().catch(function () {});
+        }));
+      }).then(function () { window.print(); }, function () {
+        said.textContent = "The sheets could not be loaded here. Open each one and print it.";
+      });
+    });
+  }
+})();

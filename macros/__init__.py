@@ -1,0 +1,24 @@
+"""The hub's logic. Forwards to registration, the one module that knows MkDocs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Register what pages may call (called by mkdocs-macros-plugin)."""
+    import sys
+
+    # `mkdocs serve` keeps this process: without this an edit of our code is not seen.
+    for name in [name for name in sys.modules if name.startswith("macros.")]:
+        del sys.modules[name]
+    from macros.registration import register
+
+    register(env)
+
+
+def on_post_build(env: Any) -> None:
+    """Finish the built site (called by mkdocs-macros-plugin)."""
+    from macros.registration import finish
+
+    finish(env)

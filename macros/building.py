@@ -1,0 +1,137 @@
+"""The project in, a complete site out; or every problem, and the last good site untouched.
+
+Run as `python -m macros.building build|launch-check`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from macros.errors import DefinitionErrors
+from macros.launch import launch_list
+from macros.loading import load_hub
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(root: Path, site: Path) -> int:
+    """Build beside the site, and put the new one in its place only when it is whole.
+
+    A build that fails, or is killed, leaves what was there. What a killed build left
+    behind is cleared away by the next one.
+
+    Args:
+        root: The project's root, with mkdocs.yml.
+        site: Where the site goes.
+
+    Returns:
+        Exit status: 0 where the site was replaced.
+    """
+    settle(site)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
+    # Every problem of every file, before anything is drawn.
+    try:
+        load_hub(root, settings_file=settings_file())
+        status = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--strict",
+                "--clean",
+                "--config-file",
+                str(root / "mkdocs.yml"),
+                "--site-dir",
+                str(fresh),
+            ],
+            env=_environment(),
+            cwd=root,
+        ).returncode
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        status = 1
+    if status != 0:
+        shutil.rmtree(fresh)
+        if site.exists():
+            print(f"The site in {site.name}/ is the last good one.", file=sys.stderr)
+        return status
+    swap(fresh, site)
+    print(f"{sum(1 for _ in site.rglob('index.html'))} pages in {site.name}/")
+    return 0
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put a finished folder in a site's place: two renames, no copying."""
+    fresh.chmod(0o755)
+    old = site.with_name(f"{site.name}.old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def settle(site: Path) -> None:
+    """Clear what a killed build left: bring back a site between the two renames."""
+    old = site.with_name(f"{site.name}.old")
+    if old.exists():
+        if site.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site)
+    for left in site.parent.glob(f"{site.name}.new-*"):
+        shutil.rmtree(left)
+
+
+def _environment() -> dict[str, str]:
+    """MkDocs runs in the project's root, where a relative AUTHORITY would name another file."""
+    chosen = settings_file()
+    more = {"AUTHORITY": str(chosen)} if chosen else {}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"} | more
+
+
+def settings_file() -> Path | None:
+    """Return the settings named by AUTHORITY, if any."""
+    chosen = os.environ.get("AUTHORITY")
+    return Path(chosen).resolve() if chosen else None
+
+
+def launch_check(root: Path) -> int:
+    """Print everything its owner has not confirmed or approved; 1 while any is left."""
+    try:
+        hub = load_hub(root, settings_file=settings_file())
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        return 1
+    waiting = launch_list(hub)
+    for heading, lines in waiting.items():
+        print(f"{heading} ({len(lines)})")
+        for line in lines:
+            print(f"  [ ] {line}")
+        print()
+    total = sum(map(len, waiting.values()))
+    print(f"{total} left before launch" if total else "Nothing is left: ready to launch")
+    return 1 if total else 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m macros.building")
+    parser.add_argument("command", choices=["build", "launch-check"])
+    parser.add_argument("--root", type=Path, default=ROOT)
+    chosen = parser.parse_args(arguments)
+    root = chosen.root.resolve()
+    if chosen.command == "build":
+        return build(root, root / "site")
+    return launch_check(root)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,341 @@
+"""The folder MkDocs built in; the finished site out. Plain functions over files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.article import Section
+from macros.checking import check_site
+from macros.errors import DefinitionErrors
+from macros.feet import code_svg
+from macros.fonts import write_fonts
+from macros.rendering import prose, render
+from macros.sheets import (
+    SECURITY,
+    Printing,
+    draw_bare_page,
+    formats,
+    layout_style,
+    make_pdf,
+    paper_address,
+    paper_style,
+    printings,
+    worksheets_json,
+)
+from macros.styles import (
+    PAGE_STYLES,
+    hub_style,
+    minified,
+    minified_script,
+    page_style,
+    sheet_style,
+)
+from macros.typesetting import typeset
+from macros.word import make_word
+
+if TYPE_CHECKING:
+    from macros.views import Views
+
+ROOT_ADDRESS = re.compile(
+    r'(\s(?:href|src|action|data-(?:root|entries|lunr|search))=")/(?!/)([^"]*)'
+)
+"""An address from the hub's root, in an attribute."""
+
+SCRIPTS = ("hub.js", "search.js", "sheet.js", "worksheets.js")
+
+
+def site_version(root: Path) -> str:
+    """Name the style and script files by what is in them, so that a browser never mixes two.
+
+    Returns:
+        Eight hexadecimal figures.
+    """
+    styles = [hub_style(root), *(page_style(root, name) for name in PAGE_STYLES)]
+    digest = hashlib.sha256("".join(styles).encode())
+    for name in SCRIPTS:
+        digest.update((root / "docs/assets/javascripts" / name).read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def lunr_script() -> str:
+    """Return the search library as the installed MkDocs ships it."""
+    import mkdocs
+
+    path = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
+    return path.read_text("utf-8")
+
+
+def _traces(what: str) -> Iterator[str]:
+    """Say what to look for in a source: an address as it stands, then what was left of it."""
+    yield what
+    place, _, fragment = what.partition("#")
+    steps = [step for step in place.split("/") if step not in ("", ".", "..")]
+    last = steps[-1].removesuffix(".html") if steps else ""
+    if last and fragment:
+        yield f"{last}.md#{fragment}"
+        yield f"/{last}/#{fragment}"
+    if fragment:
+        yield f"#{fragment}"
+    if last:
+        yield f"{last}.md"
+        yield f"/{last}/"
+        yield last
+
+
+@dataclass
+class Finisher:
+    """Finishes one build. `sections` is filled while the pages are drawn."""
+
+    views: Views
+    sections: dict[str, list[Section]] = field(default_factory=dict)
+
+    def finish(self, site: Path) -> None:
+        """Write everything that is not a page, make addresses relative, and check it all.
+
+        Raises:
+            DefinitionErrors: The finished site has a fault. Carries every one.
+        """
+        self.prune_theme(site)
+        self.write_assets(site)
+        self.write_sheets(site)
+        self.write_short_addresses(site)
+        self.write_redirects(site)
+        self.write_search(site)
+        for path in sorted(site.rglob("*.html")):
+            self.settle(path, site)
+        self.write_list(site)
+        problems = check_site(site, self.locate)
+        if problems:
+            raise DefinitionErrors(problems)
+
+    def prune_theme(self, site: Path) -> None:
+        """Take away what the theme copies and no page of ours loads (2 MB)."""
+        for name in (
+            "assets/javascripts",
+            "assets/stylesheets",
+            "assets/_mkdocstrings.css",
+            "sitemap.xml",
+            "sitemap.xml.gz",
+            "assets/images/favicon.png",
+        ):
+            path = site / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.exists():
+                path.unlink()
+
+    def write_assets(self, site: Path) -> None:
+        """Write the joined styles, the fonts and the scripts."""
+        root = self.views.hub.root
+        styles = site / "assets/stylesheets"
+        scripts = site / "assets/javascripts"
+        styles.mkdir(parents=True, exist_ok=True)
+        scripts.mkdir(parents=True, exist_ok=True)
+        fonts = write_fonts(site / "assets/fonts")
+        (styles / "hub.css").write_text(minified(fonts + hub_style(root)), "utf-8")
+        for name in PAGE_STYLES:
+            (styles / name).write_text(minified(page_style(root, name)), "utf-8")
+        (styles / "sheet.css").write_text(minified(fonts + sheet_style(root)), "utf-8")
+        for name in SCRIPTS:
+            text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
+            (scripts / name).write_text(minified_script(text), "utf-8")
+        (scripts / "lunr.js").write_text(minified_script(lunr_script()), "utf-8")
+
+    def write_sheets(self, site: Path) -> None:
+        """Write every format of every sheet. A PDF made before is taken from .cache/."""
+        hub = self.views.hub
+        cache = hub.root / ".cache" / "sheets"
+        cache.mkdir(parents=True, exist_ok=True)
+        for sheet in hub.sheets.values():
+            revision = self.views.revisions[sheet.slug]
+            folder = site / sheet.address.strip("/")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "code.svg").write_text(code_svg(hub, sheet), "utf-8")
+            for printing in printings(sheet):
+                target = folder / printing.key
+                target.mkdir(exist_ok=True)
+                html = draw_bare_page(hub, printing, revision=revision)
+                (target / "index.html").write_text(html, "utf-8")
+                paper = site / paper_address(printing.layout).lstrip("/")
+                paper.write_text(paper_style(printing.layout), "utf-8")
+                style = minified(layout_style(hub, printing))
+                (folder / f"{printing.key}.css").write_text(style, "utf-8")
+            for item in formats(sheet):
+                if item.kind == "print":
+                    continue
+                target = site / item.address.lstrip("/")
+                kept = cache / f"{revision}-{target.name}"
+                if not kept.is_file():
+                    printing = Printing(sheet, item.layout)
+                    make = make_word if item.kind == "docx" else make_pdf
+                    fresh = kept.with_suffix(".part")
+                    fresh.write_bytes(make(hub, printing, revision=revision))
+                    fresh.replace(kept)
+                shutil.copyfile(kept, target)
+
+    def write_list(self, site: Path) -> None:
+        """Write worksheets.json, once every file whose size it gives is finished."""
+        listed = worksheets_json(self.views.hub, self.views.revisions, site)
+        text = json.dumps(listed, ensure_ascii=False, indent=1)
+        (site / "worksheets.json").write_text(text + "\n", "utf-8")
+
+    def write_short_addresses(self, site: Path) -> None:
+        """Write /go/<code>/ for every sheet."""
+        for sheet in self.views.hub.sheets.values():
+            title = self.views.hub.page_of_sheet(sheet).meta.title
+            self.forward(site / "go" / sheet.definition.short, sheet.address, title)
+
+    def write_redirects(self, site: Path) -> None:
+        """Write a page at every old address that sends the reader on, without script."""
+        for old, new in self.views.hub.redirects.items():
+            self.forward(site / old.strip("/"), new, self.views.hub.settings.hub.title)
+
+    def forward(self, folder: Path, address: str, title: str) -> None:
+        """Write one page that sends the reader on."""
+        folder.mkdir(parents=True, exist_ok=True)
+        html = render("forward.html.j2", address=address, title=title, security=SECURITY)
+        (folder / "index.html").write_text(str(html) + "\n", "utf-8")
+
+    def write_search(self, site: Path) -> None:
+        """Write what the search page looks through, as a script so that it works from disk."""
+        entries = [entry for entry in self.search_entries() if entry["text"] or entry["title"]]
+        folder = site / "search"
+        folder.mkdir(parents=True, exist_ok=True)
+        data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+        (folder / "entries.js").write_text(f"var hubEntries={data};\n", "utf-8")
+
+    def search_entries(self) -> Iterator[dict[str, str]]:
+        """Every page, section, question, answer, term and sheet, each a result of its own."""
+        hub = self.views.hub
+        kinds = {
+            "guidance": "Guidance",
+            "services": "Service",
+            "briefings": "Briefing",
+            "worksheets": "Worksheet",
+            "questions": "Questions",
+            "faq": "Answers",
+            "glossary": "Glossary",
+            "local": "Local",
+            "training": "Training",
+        }
+        for page in hub.pages.values():
+            sheet = hub.sheets.get(page.path.removeprefix("worksheets/"))
+            kind = kinds.get(page.section, "About the hub")
+            more = ""
+            if sheet:
+                more = " · ".join(
+                    dict.fromkeys(
+                        f"{item.layout.paper}, {item.sides} side{'s' if item.sides > 1 else ''}"
+                        for item in formats(sheet)
+                    )
+                )
+            yield self.entry(
+                kind,
+                page.meta.title,
+                page.address,
+                page.meta.summary,
+                more=more,
+                also=f"{page.path.replace('/', ' ').replace('-', ' ')} "
+                f"{sheet.definition.title if sheet else ''}",
+                due=page.meta.review_by.isoformat(),
+            )
+            if page.section in ("faq", "glossary", "questions", "about") or sheet:
+                continue
+            for section in self.sections.get(page.path, []):
+                if section.id:
+                    yield self.entry(
+                        kind,
+                        section.title,
+                        f"{page.address}#{section.id}",
+                        section.text,
+                        more=page.meta.title,
+                    )
+        for question in hub.questions.values():
+            yield self.entry(
+                "Question",
+                question.text,
+                hub.question_address(question),
+                question.purpose,
+                more=self.views.asked_of[question.asked_of],
+                also=hub.categories[question.category].title,
+            )
+        for answer in hub.answers.values():
+            text = unescape(re.sub(r"<[^>]+>", " ", prose(answer.answer)))
+            yield self.entry("Answer", answer.question, f"/faq/#{answer.id}", text)
+        for term in hub.terms.values():
+            yield self.entry(
+                "Term",
+                term.term,
+                f"/glossary/#{term.id}",
+                term.meaning,
+                also=" ".join(term.also),
+            )
+
+    def entry(
+        self,
+        kind: str,
+        title: str,
+        address: str,
+        text: str,
+        *,
+        more: str = "",
+        also: str = "",
+        due: str = "",
+    ) -> dict[str, str]:
+        """Make one entry. `also` is searched and not shown."""
+        plain = " ".join(text.split())
+        found = {"kind": kind, "title": typeset(title), "address": address, "text": plain[:600]}
+        return found | {
+            key: value for key, value in (("more", more), ("also", also), ("due", due)) if value
+        }
+
+    def settle(self, path: Path, site: Path) -> None:
+        """Turn addresses from the hub's root into relative ones, and fill in file sizes.
+
+        So the site works in any folder of any server, and from disk.
+        """
+        html = path.read_text("utf-8")
+        depth = len(path.relative_to(site).parts) - 1
+        up = "../" * depth
+
+        def relative(found: re.Match[str]) -> str:
+            before, address = found.groups()
+            target = (up + address) or "./"
+            return f"{before}{target}"
+
+        def size(found: re.Match[str]) -> str:
+            file = site / found.group(1).lstrip("/")
+            return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
+
+        if path.name != "404.html":
+            html = ROOT_ADDRESS.sub(relative, html)
+            html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
+        html = re.sub(
+            r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html
+        )
+        path.write_text(html, "utf-8")
+
+    def locate(self, built: str, what: str) -> tuple[str, int]:
+        """Return the file and line an editor mends for something in a built file.
+
+        A page's text is looked through first, then the data files its macros draw; what
+        stands in neither comes from a template, and the built file is named.
+        """
+        hub = self.views.hub
+        page = hub.pages.get(built.removesuffix("index.html").strip("/"))
+        files = [hub.root / page.file] if page else []
+        files += sorted((hub.root / "docs" / "data").glob("*.yml"))
+        for needle in _traces(what):
+            for path in files:
+                for number, text in enumerate(path.read_text("utf-8").split("\n"), start=1):
+                    if needle in text:
+                        return path.relative_to(hub.root).as_posix(), number
+        return (page.file, 1) if page else (built, 1)

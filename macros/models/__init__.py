@@ -1,0 +1,1 @@
+"""What an editor may write: types and limits. Imports nothing else of ours."""

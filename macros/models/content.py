@@ -1,0 +1,250 @@
+"""Pages, questions, answers, terms, sources and credits."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.models.base import (
+    Definition,
+    Keys,
+    Line,
+    Part,
+    Service,
+    Slug,
+    SourceKey,
+    Status,
+    Words,
+)
+from macros.models.worksheet import OnceFilled
+
+PagePath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")
+]
+"""Path under docs/ without its ending; a section's index page is its folder."""
+
+QuestionId = Annotated[str, StringConstraints(pattern=r"^q\d{3}$")]
+AnswerId = Annotated[str, StringConstraints(pattern=r"^faq-\d{2,3}$")]
+
+
+class Change(Definition):
+    """One change of a page, in words a reader understands."""
+
+    date: datetime.date
+    text: Line
+
+
+class Related(Definition):
+    """What else helps a reader of this page."""
+
+    pages: list[PagePath] = []
+    questions: list[QuestionId] = []
+    worksheets: list[Slug] = []
+
+
+class PageMeta(Definition):
+    """The front matter of a page.
+
+    `last_reviewed` is left out until somebody has reviewed the page in full.
+    `changes` stands newest first.
+    """
+
+    title: Line
+    summary: Line
+    order: Annotated[int, Field(ge=0, le=9999)] = 0
+    owner: Line
+    status: Status
+    last_reviewed: datetime.date | None = None
+    review_by: datetime.date
+    changes: Annotated[list[Change], Field(min_length=1)]
+    part: Part | None = None
+    emergency: bool = False
+    services: list[Service] = []
+    sources: Keys = []
+    related: Related = Related()
+
+    @model_validator(mode="after")
+    def _dates_are_in_order(self) -> Self:
+        dates = [change.date for change in self.changes]
+        if dates != sorted(dates, reverse=True):
+            raise ValueError("changes: must stand newest first, got an older one above a newer")
+        if self.last_reviewed and self.review_by <= self.last_reviewed:
+            raise ValueError(
+                f"review_by: must be after last_reviewed {self.last_reviewed}, got {self.review_by}"
+            )
+        return self
+
+
+AskedOf = Literal["parent", "child", "network", "professional", "group"]
+Stage = Literal[
+    "referral",
+    "first-contact",
+    "assessment",
+    "writing",
+    "planning",
+    "direct-work",
+    "review",
+    "supervision",
+    "appreciative-inquiry",
+    "conference-preparation",
+    "conference",
+    "closing",
+]
+
+
+class Category(Definition):
+    """A page of the question bank."""
+
+    id: Slug
+    title: Line
+    part: Part | None = None
+    summary: Line
+
+
+class Question(Definition):
+    """One question of the bank. `part` stands only where it differs from its category's."""
+
+    id: QuestionId
+    category: Slug
+    text: Line
+    asked_of: AskedOf
+    stage: Stage
+    purpose: Line
+    wording: Literal["headline", "house"]
+    part: Part | None = None
+    listen_for: Line | None = None
+
+
+class QuestionBank(Definition):
+    """docs/data/questions.yml."""
+
+    categories: Annotated[list[Category], Field(min_length=1)]
+    questions: Annotated[list[Question], Field(min_length=1)]
+
+
+class AnswerGroup(Definition):
+    """A heading of the FAQ."""
+
+    id: Slug
+    title: Line
+
+
+class Answer(Definition):
+    """One answer of the FAQ; `answer` is Markdown with root addresses as links."""
+
+    id: AnswerId
+    group: Slug
+    question: Line
+    answer: Words
+    house: bool
+    """True where the deciding part is our own advice, awaiting a practice lead's approval."""
+    date: datetime.date
+    status: Status = "draft"
+    sources: Keys = []
+    pages: list[PagePath] = []
+
+
+class AnswerBook(Definition):
+    """docs/data/answers.yml."""
+
+    groups: Annotated[list[AnswerGroup], Field(min_length=1)]
+    answers: Annotated[list[Answer], Field(min_length=1)]
+
+
+class Term(Definition):
+    """A term of the glossary.
+
+    `match` lists the words that are explained where they first appear on a page; left
+    out, it is the term itself; an empty list means never.
+    """
+
+    id: Slug
+    term: Line
+    meaning: Words
+    match: list[Line] | None = None
+    also: list[Line] = []
+    sources: Keys = []
+
+
+class Source(Definition):
+    """Something the hub draws on.
+
+    Without `address` the source is named and not linked: only a copy on a sharing,
+    archive or test site was found.
+    """
+
+    key: SourceKey
+    title: Line
+    publisher: Line
+    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    dated: Line
+    note: Line | None = None
+
+
+class Credit(Definition):
+    """Who thought of a practice first; printed on every side of its sheets."""
+
+    key: Slug
+    name: Line
+    """What is credited, as the list of credits names it."""
+    line: Line
+    """The credit as it is printed on the sheet."""
+    origin: Words
+    """Where the practice comes from and what is known about it."""
+    sources: Keys = []
+
+
+class PartOfMap(Definition):
+    """A part of the map as it is named everywhere."""
+
+    key: Part
+    number: Annotated[int, Field(ge=1, le=4)]
+    name: Line
+    headline: Line
+    summary: Line
+    address: Annotated[str, StringConstraints(pattern=r"^/\S+/$")]
+
+
+class SheetNotes(Definition):
+    """Words printed on every side of every worksheet."""
+
+    danger: Line
+    once_filled: dict[OnceFilled, Line]
+    """Whose a side is once it is filled in → what to do with it."""
+    not_an_interview: Line
+    trade_mark: Line
+    blank: Line
+
+    @model_validator(mode="after")
+    def _every_side_is_told(self) -> Self:
+        missing = [name for name in get_args(OnceFilled) if name not in self.once_filled]
+        if missing:
+            raise ValueError(f"once_filled: must have {', '.join(missing)} too, got none")
+        return self
+
+
+RootAddress = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
+
+
+class Task(Definition):
+    """One of the four tasks of the home page."""
+
+    name: Line
+    words: Line
+    address: RootAddress
+
+
+class Wanted(Definition):
+    """Something people look for."""
+
+    words: Line
+    address: RootAddress
+
+
+class Home(Definition):
+    """docs/data/home.yml."""
+
+    tasks: Annotated[list[Task], Field(min_length=4, max_length=4)]
+    wanted: Annotated[list[Wanted], Field(min_length=1, max_length=6)]

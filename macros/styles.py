@@ -1,0 +1,55 @@
+"""The style sheets editors and designers keep apart, joined in order for the reader."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+HUB = ("tokens.css", "base.css", "frame.css", "content.css", "pages.css", "print.css")
+"""Style of the pages, in the order it applies."""
+
+PAGE_STYLES = ("briefing.css", "job.css")
+"""Style of one kind of page, loaded by it alone."""
+
+SHEET = ("sheet.css",)
+"""Style of a sheet of paper; the blocks' own follow in alphabetical order."""
+
+
+def _folder(root: Path) -> Path:
+    return root / "docs" / "assets" / "stylesheets"
+
+
+def hub_style(root: Path) -> str:
+    """Join the style of the pages.
+
+    Raises:
+        FileNotFoundError: A file of `HUB` is missing. The message has its path.
+    """
+    return "\n".join((_folder(root) / name).read_text("utf-8") for name in HUB)
+
+
+def page_style(root: Path, name: str) -> str:
+    """Return one of `PAGE_STYLES`."""
+    return (_folder(root) / name).read_text("utf-8")
+
+
+def sheet_style(root: Path) -> str:
+    """Join the style of sheets and of every kind of block."""
+    blocks = sorted((_folder(root) / "blocks").glob("*.css"))
+    files = [*(_folder(root) / name for name in SHEET), *blocks]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+@cache
+def minified(style: str) -> str:
+    """Take comments and spare space out of a style sheet."""
+    return str(rcssmin.cssmin(style))
+
+
+@cache
+def minified_script(script: str) -> str:
+    """Take comments and spare space out of a script."""
+    return str(rjsmin.jsmin(script))

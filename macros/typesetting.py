@@ -1,0 +1,41 @@
+"""Plain text in, text with the quotation marks of print out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def typeset(text: str) -> str:
+    """Turn straight quotes and apostrophes into the curly ones of British print.
+
+    `it's "so"` → `it’s “so”`. What is curly already stays.
+    """
+    text = re.sub(r"(^|[\s(\[–—“]|(?:^|(?<=\s))\")'(?=\S)", r"\1‘", text)
+    text = re.sub(r'(^|[\s(\[–—‘])"(?=\S)', r"\1“", text)
+    return text.replace("'", "’").replace('"', "”")
+
+
+def day(date: datetime.date) -> str:
+    """Write a date in full: `23 November 2026`."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def month(date: datetime.date) -> str:
+    """Write a month in full: `May 2027`."""
+    return f"{MONTHS[date.month - 1]} {date.year}"

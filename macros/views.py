@@ -1,0 +1,529 @@
+"""The hub in; what one page shows around its text out. Knows no site generator."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from macros.hub import Hub, Page, Sheet
+from macros.models.content import Question, Source
+from macros.rendering import render
+from macros.sheets import (
+    Format,
+    Printing,
+    draw_sides,
+    examples,
+    formats,
+    paper_address,
+    printings,
+)
+
+SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
+"""Sections in the header, in order; the others are reached from the foot of every page."""
+
+FOOT_SECTIONS = ("services", "glossary", "local", "training", "about")
+
+SHORT_TITLES = {
+    "guidance": "Guidance",
+    "questions": "Questions",
+    "worksheets": "Worksheets",
+    "briefings": "Briefings",
+    "faq": "FAQ",
+    "services": "Services",
+    "glossary": "Glossary",
+    "local": "Local",
+    "training": "Training",
+    "about": "About the hub",
+}
+"""Names of the sections in menus."""
+
+STATUS_WORDS = {
+    "draft": "Draft, awaiting a practice lead's approval",
+    "approved": "Approved",
+    "withdrawn": "Withdrawn",
+}
+
+BASIS_WORDS = {
+    "law": "Law",
+    "procedure": "Local procedure",
+    "good-practice": "Good practice",
+    "idea": "Idea to try",
+}
+"""What an instruction rests on (acceptance 32)."""
+
+FORMAT_WORDS = {
+    "print": "Print or type",
+    "pdf": "PDF",
+    "large-print": "Large print PDF",
+    "docx": "Word",
+}
+
+STAGE_WORDS = {
+    "first-contact": "First contact",
+    "assessment": "Assessment",
+    "planning": "Planning",
+    "conference": "Conference",
+    "review": "Review and closing",
+    "supervision": "Supervision",
+}
+
+EXTRA_WORDS = {
+    "prompts": "with the worker's prompts on the back",
+    "more": "continuation sheet, lettered",
+}
+
+GRADE_WORDS = {
+    "A": "Official or primary source",
+    "B": "Several secondary sources agree",
+    "C": "One secondary source",
+}
+
+AUDIENCE_WORDS = {
+    "adults": "For the family and the people who work with them",
+    "children": "For children",
+    "workers": "For workers",
+}
+
+ASKED_OF_WORDS = {
+    "parent": "Parent or carer",
+    "child": "Child",
+    "network": "Network",
+    "professional": "Professional",
+    "group": "Group",
+}
+
+
+def extra_words(printing: Printing) -> str:
+    """Say what a printing is beside the blank sheet; empty for that itself."""
+    if printing.layout.large_print:
+        return "large print, to print or type into"
+    return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """A source with its number in the page's own list, from 1."""
+
+    number: int
+    source: Source
+
+
+@dataclass
+class Views:
+    """Draws what pages share. One for each build.
+
+    `revisions` maps a worksheet's slug to its revision; `today` is the day of the build,
+    for what a reader without scripts sees.
+    """
+
+    hub: Hub
+    revisions: dict[str, str]
+    today: datetime.date
+    version: str = ""
+    """Short name of the style and script files' content; ends their addresses."""
+
+    short_titles: ClassVar = SHORT_TITLES
+    asked_of: ClassVar = ASKED_OF_WORDS
+    format_words: ClassVar = FORMAT_WORDS
+    grades: ClassVar = GRADE_WORDS
+    audiences: ClassVar = AUDIENCE_WORDS
+
+    def page(self, path: str) -> PageView:
+        """Return the view of a page by its path."""
+        return PageView(self, self.hub.pages[path])
+
+    @cached_property
+    def header(self) -> list[Page]:
+        """Front pages of the sections in the header."""
+        return [self.hub.pages[name] for name in SECTIONS]
+
+    @cached_property
+    def foot(self) -> list[Page]:
+        """Front pages of the sections at the foot."""
+        return [self.hub.pages[name] for name in FOOT_SECTIONS]
+
+    def question(self, key: str, *, level: int = 3) -> Markup:
+        """Draw one question with its chips."""
+        return render("question.html.j2", views=self, question=self.hub.questions[key], level=level)
+
+    def question_list(self, category: str) -> Markup:
+        """Draw every question of a category, each with its own address."""
+        found = [item for item in self.hub.questions.values() if item.category == category]
+        return render("question-list.html.j2", views=self, questions=found)
+
+    def category_list(self) -> Markup:
+        """Draw the categories of the question bank by part of the map."""
+        counts = {
+            key: sum(item.category == key for item in self.hub.questions.values())
+            for key in self.hub.categories
+        }
+        return render("category-list.html.j2", views=self, counts=counts)
+
+    def answer_list(self) -> Markup:
+        """Draw the FAQ: contents, then every answer under its group."""
+        groups = [
+            (group, [item for item in self.hub.answers.values() if item.group == key])
+            for key, group in self.hub.answer_groups.items()
+        ]
+        return render(
+            "answer-list.html.j2", views=self, groups=[pair for pair in groups if pair[1]]
+        )
+
+    def term_list(self) -> Markup:
+        """Draw the glossary from A to Z."""
+        terms = sorted(self.hub.terms.values(), key=lambda term: term.term.lower())
+        letters: dict[str, list[object]] = {}
+        for term in terms:
+            letters.setdefault(term.term[0].upper(), []).append(term)
+        return render("term-list.html.j2", views=self, letters=letters)
+
+    def page_list(self, section: str) -> Markup:
+        """Draw the pages of a section with their summaries."""
+        return render("page-list.html.j2", views=self, pages=self.hub.section_pages(section))
+
+    def source_list(self) -> Markup:
+        """Draw every source with the pages that cite it."""
+        return render(
+            "source-list.html.j2",
+            views=self,
+            sources=[(item, self.citing(item.key)) for item in self.hub.sources.values()],
+        )
+
+    def citing(self, key: str) -> list[tuple[str, str]]:
+        """Return address and title of everything that cites a source, pages first."""
+        found = [
+            (page.address, page.meta.title)
+            for page in self.hub.pages.values()
+            if key in page.meta.sources
+        ]
+        if any(key in answer.sources for answer in self.hub.answers.values()):
+            found.append(("/faq/", self.hub.pages["faq"].meta.title))
+        if any(key in term.sources for term in self.hub.terms.values()):
+            found.append(("/glossary/", self.hub.pages["glossary"].meta.title))
+        local = [item.sources for item in self.hub.settings.history]
+        local += [item.sources for item in self.hub.settings.values]
+        if any(key in sources for sources in local):
+            found.append(("/local/", self.hub.pages["local"].meta.title))
+        if any(key in item.sources for item in self.hub.credits.values()):
+            page = self.hub.pages["about/rights-and-credits"]
+            found.append((page.address, page.meta.title))
+        return list(dict.fromkeys(found))
+
+    def credit_list(self) -> Markup:
+        """Draw who thought of each practice first."""
+        sheets = {
+            key: [sheet for sheet in self.hub.sheets.values() if sheet.definition.credit == key]
+            for key in self.hub.credits
+        }
+        return render("credit-list.html.j2", views=self, sheets=sheets)
+
+    def change_list(self, limit: int | None = None) -> Markup:
+        """Draw what changed, newest day first.
+
+        Where most pages of a section changed alike on one day, the section stands for
+        them: a list of fifty first versions says nothing.
+        """
+        days: dict[datetime.date, dict[str, list[Page]]] = {}
+        for page in self.hub.pages.values():
+            for change in page.meta.changes:
+                days.setdefault(change.date, {}).setdefault(change.text, []).append(page)
+        ordered = sorted(days.items(), reverse=True)[:limit]
+        return render("change-list.html.j2", views=self, days=ordered)
+
+    def latest_changes(
+        self, limit: int
+    ) -> list[tuple[datetime.date, list[tuple[str, list[Page]]]]]:
+        """Return the newest changes, at most `limit` different ones, newest first."""
+        changes: dict[tuple[datetime.date, str], list[Page]] = {}
+        for page in self.hub.pages.values():
+            for change in page.meta.changes:
+                changes.setdefault((change.date, change.text), []).append(page)
+        newest = sorted(changes.items(), key=lambda item: item[0], reverse=True)[:limit]
+        return [(date, [(text, pages)]) for (date, text), pages in newest]
+
+    def home_tasks(self) -> Markup:
+        """Draw the four tasks of the home page and what people look for."""
+        counts = {"sheets": len(self.hub.sheets), "questions": len(self.hub.questions)}
+        tasks = [
+            {"name": task.name, "words": task.words.format(**counts), "address": task.address}
+            for task in self.hub.home.tasks
+        ]
+        wanted = [(item.words, item.address) for item in self.hub.home.wanted]
+        return render("home-tasks.html.j2", tasks=tasks, wanted=wanted)
+
+    def search_page(self) -> Markup:
+        """Draw the search page."""
+        return render("search-page.html.j2")
+
+    def review_list(self) -> Markup:
+        """Draw every page by review date and status."""
+        pages = sorted(
+            self.hub.pages.values(), key=lambda page: (page.meta.review_by, page.address)
+        )
+        return render("review-list.html.j2", views=self, pages=pages)
+
+    def local_history(self) -> Markup:
+        """Draw what public sources say about the authority."""
+        return render("local-history.html.j2", views=self, history=self.hub.settings.history)
+
+    def local_values(self) -> Markup:
+        """Draw which local facts are not confirmed yet."""
+        waiting = [value for value in self.hub.settings.values if not value.confirmed]
+        return render("local-values.html.j2", views=self, values=waiting)
+
+    def worksheet(self, slug: str, *, level: int = 2) -> Markup:
+        """Draw a worksheet as it will print, with its formats."""
+        sheet = self.hub.sheets[slug]
+        layout = sheet.definition.default
+        return render(
+            "worksheet.html.j2",
+            views=self,
+            sheet=sheet,
+            layout=layout,
+            formats=formats(sheet),
+            extras=[
+                (printing, extra_words(printing), len(printing.placed(self.hub)))
+                for printing in printings(sheet)
+                if not printing.filled
+                and (printing.edition != "sheet" or printing.layout.large_print)
+            ],
+            examples=examples(sheet),
+            sides=draw_sides(
+                self.hub,
+                Printing(sheet, layout),
+                form=False,
+                level=level,
+                revision=self.revisions[slug],
+            ),
+            credit=self.hub.credits[sheet.definition.credit],
+            prompts=[
+                (block.label, block.prompts)
+                for block in sheet.definition.blocks.values()
+                if block.prompts
+            ],
+        )
+
+    def worksheet_gallery(self) -> Markup:
+        """Draw every worksheet with its formats, by the order of its page."""
+        filters = [
+            {"key": "audience", "label": "Who it is for", "choices": list(AUDIENCE_WORDS.items())},
+            {
+                "key": "part",
+                "label": "Part of the map",
+                "choices": [(part.key, part.name) for part in self.hub.parts.values()],
+            },
+            {"key": "paper", "label": "Paper", "choices": [("A4", "A4"), ("A3", "A3")]},
+            {"key": "stage", "label": "Stage", "choices": list(STAGE_WORDS.items())},
+        ]
+        return render(
+            "worksheet-gallery.html.j2",
+            views=self,
+            sheets=[
+                (sheet, formats(sheet), self.filter_data(sheet)) for sheet in self.sheets_in_order
+            ],
+            filters=json.dumps(filters, ensure_ascii=False),
+        )
+
+    @property
+    def sheets_in_order(self) -> list[Sheet]:
+        """Worksheets by the order of their pages."""
+        return sorted(
+            self.hub.sheets.values(), key=lambda sheet: self.hub.page_of_sheet(sheet).meta.order
+        )
+
+    def filter_data(self, sheet: Sheet) -> dict[str, str]:
+        """Return what the gallery's filters look at, as words with spaces between."""
+        worksheet = sheet.definition
+        parts = {
+            node.part
+            for layout in worksheet.layouts
+            for side in layout.sides
+            for node in side.nodes()
+            if node.part
+        }
+        own = self.hub.page_of_sheet(sheet).meta.part
+        return {
+            "audience": worksheet.audience,
+            "part": " ".join(sorted(parts | ({own} if own else set()))),
+            "paper": " ".join(sorted({layout.paper for layout in worksheet.layouts})),
+            "stage": " ".join(worksheet.stages),
+        }
+
+    def print_job(self) -> Markup:
+        """Draw the choice of sheets that print as one job."""
+        return render(
+            "print-job.html.j2",
+            sheets=[
+                (
+                    self.hub.page_of_sheet(sheet).meta.title,
+                    [
+                        (
+                            printing,
+                            extra_words(printing),
+                            len(printing.placed(self.hub)),
+                        )
+                        for printing in printings(sheet)
+                        if not printing.filled
+                        and not printing.layout.large_print
+                        # What is for a chair alone is never printed with anything else.
+                        and all(side.kept != "chair" for side in printing.layout.sides)
+                    ],
+                )
+                for sheet in self.sheets_in_order
+            ],
+        )
+
+    def basis(self, key: str) -> Markup:
+        """Mark what an instruction rests on.
+
+        Raises:
+            KeyError: Not one of `BASIS_WORDS`. The message lists them.
+        """
+        if key not in BASIS_WORDS:
+            raise KeyError(f"basis must be one of {', '.join(BASIS_WORDS)}, got {key}")
+        words = BASIS_WORDS[key]
+        if key == "procedure":
+            words = f"{self.hub.settings.authority.name} procedure"
+        return render("basis.html.j2", key=key, words=words)
+
+    def local(self, key: str) -> str:
+        """Return a local value, or what stands in its place until it is confirmed."""
+        value = self.hub.settings.value(key)
+        if value is None:
+            raise KeyError(f"local must be a value of the settings, got {key}")
+        return value.text
+
+
+@dataclass
+class PageView:
+    """What a page shows around its text."""
+
+    views: Views
+    page: Page
+
+    @property
+    def part(self) -> object:
+        """The part of the map it belongs to, or None."""
+        return self.views.hub.parts[self.page.meta.part] if self.page.meta.part else None
+
+    @property
+    def status(self) -> str:
+        """Its status in words."""
+        return STATUS_WORDS[self.page.meta.status]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its review date had passed on the day of the build."""
+        return self.page.overdue(self.views.today)
+
+    @property
+    def section(self) -> Page | None:
+        """Front page of its section, unless it is that or stands alone."""
+        if self.page.is_section_index or not self.page.path:
+            return None
+        return self.views.hub.pages.get(self.page.section)
+
+    @property
+    def siblings(self) -> list[Page]:
+        """Pages of its section, itself included."""
+        return self.views.hub.section_pages(self.page.section) if self.section else []
+
+    @property
+    def sources(self) -> list[NumberedSource]:
+        """Its sources, numbered in the order of its front matter."""
+        return [
+            NumberedSource(number, self.views.hub.sources[key])
+            for number, key in enumerate(self.page.meta.sources, start=1)
+        ]
+
+    @property
+    def related_pages(self) -> list[Page]:
+        """Pages that help, as its front matter lists them."""
+        return [self.views.hub.pages[path] for path in self.page.meta.related.pages]
+
+    @property
+    def related_questions(self) -> list[Question]:
+        """Questions that help."""
+        return [self.views.hub.questions[key] for key in self.page.meta.related.questions]
+
+    @property
+    def related_sheets(self) -> list[tuple[Sheet, list[Format]]]:
+        """Worksheets that help, with their formats."""
+        sheets = [self.views.hub.sheets[slug] for slug in self.page.meta.related.worksheets]
+        return [(sheet, formats(sheet)) for sheet in sheets]
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The worksheet drawn on it, or None."""
+        if self.page.section != "worksheets":
+            return None
+        return self.views.hub.sheets.get(self.page.path.removeprefix("worksheets/"))
+
+    @property
+    def paper_address(self) -> str:
+        """Address of the style sheet for the paper its worksheet prints on."""
+        return paper_address(self.sheet.definition.default) if self.sheet else ""
+
+    @property
+    def print_formats(self) -> list[Format]:
+        """The pages to print of the worksheet drawn on it."""
+        return [item for item in formats(self.sheet) if item.kind == "print"] if self.sheet else []
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, for its style: home, worksheet, briefing or text."""
+        if not self.page.path:
+            return "home"
+        if self.page.path == "worksheets/print":
+            return "job"
+        if self.page.path == "worksheets":
+            return "library"
+        if self.sheet:
+            return "worksheet"
+        if self.page.section == "briefings" and not self.page.is_section_index:
+            return "briefing"
+        return "text"
+
+    def cite(self, *keys: str) -> Markup:
+        """Draw the numbers of sources in this page's list, each a link.
+
+        Raises:
+            KeyError: A key is not in the page's front matter. The message has the key.
+        """
+        numbers = []
+        for key in keys:
+            if key not in self.page.meta.sources:
+                raise KeyError(f"cite must name a source of this page, got {key}")
+            source = self.views.hub.sources[key]
+            numbers.append((self.page.meta.sources.index(key) + 1, source))
+        return render("cite.html.j2", numbers=numbers)
+
+    @property
+    def ask_link(self) -> str:
+        """Address that opens the reader's own mail with this page's address filled in."""
+        box = self.views.hub.settings.value("ask-address")
+        to = box.value if box and box.confirmed and box.value else ""
+        host = self.views.hub.settings.value("hub-address")
+        base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
+        name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
+        body = (
+            f"Page: {base}{self.page.address}\n"
+            f"Title: {self.page.meta.title}\n\n"
+            "Please leave out names, initials, addresses and anything about a family.\n\n"
+            "My question or suggestion:\n"
+        )
+        subject = f"{name}: question or suggestion"
+        return f"mailto:{to}?subject={quote(subject)}&body={quote(body)}"
+
+    @property
+    def address_to_cite(self) -> str:
+        """Address to give out."""
+        host = self.views.hub.settings.value("hub-address")
+        base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
+        return f"{base}{self.page.address}"

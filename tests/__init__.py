@@ -1,0 +1,1 @@
+"""The hub's specification, in four rings: unit, build, browser, print."""

@@ -1,0 +1,209 @@
+"""Size and speed of the hub against stock Material with the same pages (`make bench`).
+
+Both sites are built by their real command from the same docs/ and macros/, in turn, in a
+temporary folder, and timed in seconds of processor, which other work on the machine does
+not lengthen. The hub's build counts everything it does: checking the content, drawing
+pages and sheets, search index, registers and the check of the finished site. Its PDFs and
+Word files are kept from a first build, as they are for whoever edits a page; how fast they
+are made is measured apart. Stock Material is counted with its own search index and without
+the hub's theme and finishing steps: it draws the same pages and nothing beside them.
+
+What a first view loads is what Chromium asks a local server for. Fonts of stock Material
+come from another host and are left out for it (`font: false`).
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+from macros.loading import load_hub
+from macros.sheets import examples, make_pdf, printings, revision_of
+from tests.build.weighing import Weight, by_kind, weigh
+from tests.conftest import ROOT, chromium_path, copy_project, run_build
+
+RUNS = 3
+GOAL_RATIO = 1.3
+GOAL_HOME = 45_000
+
+STOCK = '''"""The same macros for a site without the hub's theme; nothing is finished."""
+
+from macros import define_env
+
+__all__ = ["define_env"]
+'''
+
+
+def stock_project(project: Path) -> Path:
+    """Turn a copy of the project into stock Material with the same pages."""
+    copy_project(project)
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    del settings["theme"]["custom_dir"]
+    settings["plugins"] = ["search", {"macros": {"module_name": "stock", "on_error_fail": True}}]
+    settings["watch"] = []
+    # The theme's own style and script lie in the same folders as ours.
+    assets = [path for path in (project / "docs" / "assets").rglob("*") if path.is_file()]
+    names = [f"/{path.relative_to(project / 'docs').as_posix()}" for path in assets]
+    settings["exclude_docs"] = "\n".join(["/data/", "*.yml", *names])
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    (project / "stock.py").write_text(STOCK, "utf-8")
+    return project
+
+
+def build_stock(project: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+        capture_output=True,
+    )
+
+
+def build_hub(project: Path) -> None:
+    done = run_build(project)
+    if done.returncode != 0:
+        sys.exit(done.stdout + done.stderr)
+
+
+def processor() -> float:
+    """Seconds of processor that this process and its ended children have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    started = processor()
+    action()
+    return processor() - started
+
+
+class _Recorder(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and keeps which files were asked for."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        super().do_GET()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+def loaded_by_home(site: Path) -> list[Path]:
+    """Files a browser asks for until a first view of home has come to rest."""
+    asked: list[str] = []
+    handler = type("Recorder", (_Recorder,), {"asked": asked})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(handler, directory=str(site))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+        page = browser.new_page(viewport={"width": 1366, "height": 900})
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
+        browser.close()
+    server.shutdown()
+    server.server_close()
+    paths = [site / unquote(urlsplit(address).path).lstrip("/") for address in asked]
+    files = [path / "index.html" if path.is_dir() else path for path in paths]
+    return [path for path in dict.fromkeys(files) if path.is_file()]
+
+
+def kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f}"
+
+
+def row(*cells: str) -> None:
+    first, *rest = cells
+    print(f"{first:<34}" + "".join(f"{cell:>14}" for cell in rest))
+
+
+def weights(title: str, hub: Weight, stock: Weight) -> None:
+    for name, ours, theirs in (
+        ("raw", hub.raw, stock.raw),
+        ("gzip", hub.gzip, stock.gzip),
+        ("brotli", hub.brotli, stock.brotli),
+    ):
+        row(f"{title}, {name}, KB", kilobytes(ours), kilobytes(theirs))
+
+
+def kept(good: bool) -> str:
+    return "kept" if good else "MISSED"
+
+
+def first_view(hub_site: Path, stock_site: Path) -> None:
+    hub, stock = by_kind(loaded_by_home(hub_site)), by_kind(loaded_by_home(stock_site))
+    for kind in dict.fromkeys([*hub, *stock]):
+        weights(f"home, {kind}", hub.get(kind, Weight()), stock.get(kind, Weight()))
+    total = sum(hub.values(), Weight())
+    weights("home, everything", total, sum(stock.values(), Weight()))
+    goal = total.brotli <= GOAL_HOME
+    row(f"  goal: {kilobytes(GOAL_HOME)} KB brotli or less", kept(goal))
+
+
+def sheet_speed(project: Path) -> None:
+    hub = load_hub(project)
+    wanted = [
+        (printing, revision_of(hub, sheet))
+        for sheet in hub.sheets.values()
+        for printing in printings(sheet)
+        if printing.edition == "sheet" and printing not in examples(sheet)
+    ]
+
+    def make() -> None:
+        for printing, revision in wanted:
+            make_pdf(hub, printing, revision=revision)
+
+    make()  # loads Pango and cuts the fonts, once for all
+    took = statistics.median(seconds(make) for _ in range(RUNS))
+    row("PDFs made a second, none kept", f"{len(wanted) / took:.1f}")
+    row("  of", f"{len(wanted)} PDFs")
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as name:
+        folder = Path(name)
+        hub = copy_project(folder / "hub")
+        stock = stock_project(folder / "stock")
+        row("", "hub", "stock Material")
+        row("first build, nothing kept, s", f"{seconds(lambda: build_hub(hub)):.1f}")
+        build_stock(stock)
+        times: dict[str, list[float]] = {"hub": [], "stock": []}
+        for _ in range(RUNS):
+            times["hub"].append(seconds(lambda: build_hub(hub)))
+            times["stock"].append(seconds(lambda: build_stock(stock)))
+        ours, theirs = (statistics.median(times[side]) for side in ("hub", "stock"))
+        pages = len(list((hub / "docs").rglob("*.md")))
+        row(f"build of {pages} pages, s", f"{ours:.1f}", f"{theirs:.1f}")
+        row("  hub divided by stock", f"{ours / theirs:.2f}")
+        row(f"  goal: {GOAL_RATIO} or less", kept(ours / theirs <= GOAL_RATIO))
+        first_view(hub / "site", stock / "site")
+        index = stock / "site" / "search" / "search_index.json"
+        weights("search index", weigh(hub / "site/search/entries.js"), weigh(index))
+        sheet_speed(ROOT)
+    print(
+        f"\nMedian of {RUNS} runs in turn, in seconds of processor. The hub's build counts all it"
+    )
+    print("does, with its PDFs and Word files kept from the first build; stock Material draws the")
+    print("same pages and nothing beside them.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Every address of the site, known before it is built, so that tests can be given each."""
+
+from __future__ import annotations
+
+from macros.loading import load_hub
+from macros.sheets import printings
+from tests.conftest import ROOT
+
+HUB = load_hub(ROOT)
+
+PAGES = [page.address for page in HUB.pages.values()]
+"""Pages with a text of their own."""
+
+BARE_SHEETS = [printing.address for sheet in HUB.sheets.values() for printing in printings(sheet)]
+"""Sheets alone: to print, to type into, filled for an example."""
+
+FORWARDS = {f"/go/{sheet.definition.short}/": sheet.address for sheet in HUB.sheets.values()} | (
+    HUB.redirects
+)
+"""Address that sends its reader on → where to."""
+
+NOT_FOUND = "/404.html"
+
+SEARCH_WITH_RESULTS = "/search/?q=safety+plan"
+SEARCH_WITHOUT_RESULTS = "/search/?q=zzzzqqq"
+
+ALL = [*PAGES, *BARE_SHEETS, NOT_FOUND, SEARCH_WITH_RESULTS, SEARCH_WITHOUT_RESULTS]
+"""Everything a reader can stay on."""
+
+KINDS = {
+    "home": "/",
+    "guidance": "/guidance/danger-statements/",
+    "long table": "/guidance/law-and-national-guidance/",
+    "danger now": "/danger-now/",
+    "questions": "/questions/harm/",
+    "answers": "/faq/",
+    "glossary": "/glossary/",
+    "briefing": "/briefings/danger-statements/",
+    "worksheets": "/worksheets/",
+    "print job": "/worksheets/print/",
+    "worksheet": "/worksheets/three-column-map/",
+    "bare sheet": "/worksheets/three-column-map/a3/",
+    "bare sheet for a child": "/worksheets/three-houses/a4/",
+    "search": SEARCH_WITH_RESULTS,
+    "search without results": SEARCH_WITHOUT_RESULTS,
+    "ask": "/faq/ask/",
+    "not found": NOT_FOUND,
+}
+"""One of each kind."""

@@ -1,0 +1,112 @@
+"""Filling a sheet on screen: nothing is lost on paper, nothing is kept or sent."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+SHEET = "/worksheets/three-column-map/a3/"
+HARM = "#three-column-map-a3-1-harm"
+LONG = "\n".join(f"Line {number} of what happened, written out at length." for number in range(60))
+
+
+@pytest.fixture
+def sheet(page: Page, address: str) -> Page:
+    page.goto(address + SHEET)
+    return page
+
+
+def test_long_text_is_printed_whole(sheet: Page) -> None:
+    sheet.fill(HARM, LONG)
+    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+    assert "Line 59 of what happened" in text
+    assert "text that did not fit its box" in text
+
+
+def test_text_that_fits_adds_no_side(sheet: Page) -> None:
+    sheet.fill(HARM, "One line.")
+    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == 1
+    assert "One line." in printed.pages[0].extract_text()
+
+
+def test_a_box_grows_while_it_is_typed_into(sheet: Page) -> None:
+    before = sheet.locator(HARM).bounding_box()
+    sheet.fill(HARM, LONG)
+    after = sheet.locator(HARM).bounding_box()
+    assert before and after
+    assert after["height"] > before["height"] * 2
+
+
+def test_copy_as_text_puts_answers_under_their_headings(sheet: Page) -> None:
+    sheet.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sheet.fill(HARM, "He shouted at night.")
+    sheet.fill("#three-column-map-a3-1-existing-safety", "Nan took her home.")
+    sheet.get_by_role("button", name="Copy as text").click()
+    sheet.get_by_text("Copied as text.").wait_for()
+    copied = sheet.evaluate("navigator.clipboard.readText()")
+    order = [
+        "1 WHAT ARE WE WORRIED ABOUT?",
+        "Harm",
+        "He shouted at night.",
+        "2 WHAT’S WORKING WELL?",
+        "Existing safety",
+        "Nan took her home.",
+    ]
+    places = [copied.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Complicating factors" not in copied
+
+
+def test_wipe_empties_every_box_and_says_so(sheet: Page) -> None:
+    sheet.fill(HARM, LONG)
+    sheet.get_by_role("button", name="Wipe").click()
+    assert sheet.input_value(HARM) == ""
+    assert "Wiped" in sheet.locator(".ws-bar__said").inner_text()
+    assert not sheet.locator(".ws-overflow").inner_text()
+
+
+def test_leaving_with_text_in_the_boxes_asks_first(sheet: Page, address: str) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.accept()  # type: ignore[attr-defined]
+
+    sheet.on("dialog", answer)
+    sheet.locator(HARM).press_sequentially("Something.")
+    sheet.goto(address + "/worksheets/")
+    assert asked == ["beforeunload"]
+
+
+def test_going_back_finds_the_boxes_empty(sheet: Page, address: str) -> None:
+    sheet.on("dialog", lambda dialog: dialog.accept())
+    sheet.fill(HARM, "Something.")
+    sheet.goto(address + "/worksheets/")
+    sheet.go_back()
+    assert sheet.input_value(HARM) == ""
+
+
+def test_the_page_says_that_nothing_is_stored_or_sent(sheet: Page) -> None:
+    words = sheet.locator(".ws-bar__words").inner_text()
+    assert "not stored and not sent" in words
+
+
+def test_no_box_is_filled_by_the_browser(sheet: Page) -> None:
+    assert sheet.locator("form[autocomplete=off]").count() == 1
+    assert (
+        sheet.locator("textarea:not([autocomplete=off]), input:not([autocomplete=off])").count()
+        == 0
+    )
+
+
+@pytest.mark.parametrize("words", ["زینب خان", "Łucja Wójcik", "مريم", "陈美玲", "👧🏽"])
+def test_names_in_any_script_are_kept_as_typed(sheet: Page, words: str) -> None:
+    sheet.fill(HARM, words)
+    assert sheet.input_value(HARM) == words
+    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == 1

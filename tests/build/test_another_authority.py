@@ -1,0 +1,255 @@
+"""One settings file makes the hub another authority's, and no word of the first is left.
+
+The other settings are made here: every local value has a text, and all but two are not
+confirmed, so that the same site shows what is never printed.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+import yaml
+
+from macros.hub import Hub
+from macros.models.settings import HubName
+from macros.sheets import revision_of
+from tests.build.projects import project_with_site
+from tests.build.reading import attributes, html_files, only, page, select, tree, words
+from tests.build.written import PAGES, SETTINGS, SHEETS
+from tests.conftest import ROOT, once, run_build
+
+SECRET = "never-printed"
+HOST = "https://sos.example"
+LONG_HOST = "https://signs-of-safety.northshire.gov.uk"
+CONFIRMED = {"hub-address": HOST, "practice-lead": "the Northshire practice desk"}
+
+OTHER: dict[str, Any] = {
+    "authority": {
+        "name": "Northshire",
+        "council": "Northshire Council",
+        "partnership": "Northshire Safeguarding Partnership",
+        "region_procedures": "Northern safeguarding children procedures",
+        "region_procedures_address": "https://procedures.northshire.example/",
+    },
+    "hub": {"title": "Safety First", "strapline": "For people who work with families"},
+    "values": [
+        {
+            "key": value["key"],
+            "label": f"Local fact {number}",
+            "value": CONFIRMED.get(value["key"], f"{SECRET}-{number}"),
+            "confirmed": value["key"] in CONFIRMED,
+            "until_then": f"what stands in for it ({number})",
+            "ask": "Which is it?",
+        }
+        for number, value in enumerate(SETTINGS["values"], start=1)
+    ],
+    "history": [
+        {
+            "when": "2020",
+            "what": "A public page named the approach.",
+            "grade": "A",
+            "sources": ["WSX"],
+        }
+    ],
+    "terms": [{"id": "northcare", "term": "NorthCare", "meaning": "The case system."}],
+    "answers": [
+        {
+            "id": "faq-99",
+            "group": "getting-started",
+            "question": "Where is the Northshire training?",
+            "answer": "Ask your practice lead.",
+            "house": True,
+            "date": "2026-11-23",
+        }
+    ],
+}
+
+SOURCE_LISTS = (
+    "hub-page-sources",
+    "hub-paper-links",
+    "hub-sources__item",
+    "hub-cite",
+)
+"""Where sources are named as their publishers name them."""
+
+
+def yaml_of(settings: dict[str, Any]) -> str:
+    text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    return text.replace("'2026-11-23'", "2026-11-23")
+
+
+@pytest.fixture(scope="session")
+def other(shared: Path, site: Path) -> Path:
+    """The site of the other authority, built where the first one's PDFs are still kept."""
+
+    def make(project: Path) -> None:
+        project_with_site(project, site)
+        (project / "elsewhere").mkdir()
+        (project / "elsewhere" / "northshire.yml").write_text(yaml_of(OTHER), "utf-8")
+        done = run_build(project, AUTHORITY="elsewhere/northshire.yml")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("other-authority", shared, make) / "site"
+
+
+def words_of_the_first() -> list[str]:
+    """Names that only the first authority's settings bring in."""
+    authority = SETTINGS["authority"]
+    names = {authority["name"], authority["council"], authority["partnership"]}
+    names |= {authority["region_procedures"], "greatermanchesterscp.trixonline.co.uk"}
+    names |= {value["value"] for value in SETTINGS["values"] if value["value"]}
+    names |= {term["term"] for term in SETTINGS["terms"]}
+    names |= {answer["question"] for answer in SETTINGS["answers"]}
+    names |= {SETTINGS["hub"]["strapline"]}
+    names |= {"Mancunian", "MSCB", "MSP", "Thriving Families"}
+    return sorted(names)
+
+
+@cache
+def said_outside_sources(path: Path) -> str:
+    """Every word of a page, seen or spoken, but those in its lists of sources."""
+    root = tree(path)
+    inside = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in SOURCE_LISTS)
+    # Keys of sources are codes such as MSP-7MB, and lead to the list of sources.
+    text = root.xpath(
+        f"//text()[not(ancestor::*[{inside}]) and not(ancestor::a[contains(@href, '#source-')])]"
+    )
+    spoken = [
+        value
+        for node, name, value in attributes(root)
+        if name in ("content", "alt", "title", "aria-label", "placeholder", "href", "value")
+        and not node.xpath(f"ancestor-or-self::*[{inside}]")
+    ]
+    return " ".join(str(part) for part in [*text, *spoken])
+
+
+@pytest.mark.parametrize("name", words_of_the_first())
+def test_no_word_of_the_first_authority_is_left(other: Path, name: str) -> None:
+    found = {
+        address
+        for address, path in html_files(other).items()
+        if re.search(rf"\b{re.escape(name)}\b", said_outside_sources(path))
+    }
+    assert sorted(found) == []
+
+
+@pytest.mark.parametrize("name", words_of_the_first())
+def test_no_word_of_the_first_authority_can_be_searched_for(other: Path, name: str) -> None:
+    text = (other / "search/entries.js").read_text("utf-8")
+    assert not re.search(rf"\b{re.escape(name)}\b", text)
+
+
+@cache
+def pdf_words(path: Path) -> str:
+    reader = pypdf.PdfReader(path)
+    about = " ".join(str(value) for value in (reader.metadata or {}).values())
+    return about + " " + " ".join(side.extract_text() for side in reader.pages)
+
+
+def test_no_word_of_the_first_authority_is_in_a_pdf(other: Path) -> None:
+    found = {
+        (path.name, name)
+        for path in other.rglob("*.pdf")
+        for name in words_of_the_first()
+        if re.search(rf"\b{re.escape(name)}\b", pdf_words(path))
+    }
+    assert sorted(found) == []
+
+
+def test_a_pdf_kept_from_the_first_authority_is_not_taken_for_the_other(other: Path) -> None:
+    authors = {
+        metadata.author
+        for path in other.rglob("*.pdf")
+        if (metadata := pypdf.PdfReader(path).metadata)
+    }
+    assert authors == {"Safety First: For people who work with families"}
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_a_sheet_made_under_another_name_of_the_hub_has_another_revision(
+    hub: Hub, slug: str
+) -> None:
+    # The name stands in the PDF, and a PDF is kept by its revision.
+    name = HubName(title="Another", strapline="Name")
+    renamed = replace(hub, settings=hub.settings.model_copy(update={"hub": name}))
+    sheet = hub.sheets[slug]
+    assert revision_of(renamed, sheet) != revision_of(hub, sheet)
+
+
+def test_no_file_holds_a_value_that_is_not_confirmed(other: Path) -> None:
+    texts = {".html", ".css", ".js", ".json", ".svg"}
+    found = [
+        path.name
+        for path in other.rglob("*")
+        if path.suffix in texts and SECRET in path.read_text("utf-8")
+    ]
+    assert found == []
+
+
+def test_no_pdf_holds_a_value_that_is_not_confirmed(other: Path) -> None:
+    assert [path.name for path in other.rglob("*.pdf") if SECRET in pdf_words(path)] == []
+
+
+def test_what_is_not_confirmed_is_replaced_by_what_stands_in_for_it(other: Path) -> None:
+    number = [value["key"] for value in SETTINGS["values"]].index("practice-standards") + 1
+    assert f"what stands in for it ({number})" in words(page(other, "/local/"))
+
+
+def test_what_is_confirmed_is_printed(other: Path) -> None:
+    assert CONFIRMED["practice-lead"] in words(page(other, "/local/"))
+
+
+def test_an_owner_sees_which_local_facts_are_missing(other: Path) -> None:
+    shown = words(page(other, "/local/"))
+    labels = [value["label"] for value in OTHER["values"] if not value["confirmed"]]
+    assert [label for label in labels if label not in shown] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_names_the_other_authority(other: Path, address: str) -> None:
+    assert "Northshire" in words(only(page(other, address), ".hub-top__name"))
+
+
+def test_the_other_authority_s_terms_are_in_the_glossary(other: Path) -> None:
+    assert "NorthCare" in words(page(other, "/glossary/"))
+
+
+def test_the_other_authority_s_answers_are_in_the_faq(other: Path) -> None:
+    assert "Where is the Northshire training?" in words(page(other, "/faq/"))
+
+
+def test_a_confirmed_address_of_the_hub_is_given_to_cite(other: Path) -> None:
+    given = [words(only(page(other, address), ".hub-provenance__address")) for address in PAGES]
+    assert given == [f"{HOST}{address}" for address in PAGES]
+
+
+def test_a_confirmed_address_of_the_hub_is_printed_on_every_side(other: Path) -> None:
+    sides = select(page(other, "/worksheets/three-column-map/a4/"), ".ws-sheet")
+    assert [side for side in sides if f"{HOST}/go/map/" not in words(side)] == []
+
+
+def test_every_sheet_still_fits_once_the_hub_has_a_long_address(tmp_path: Path) -> None:
+    # It is printed at the foot of every side: the day it is confirmed nothing may be refused.
+    settings = copy.deepcopy(OTHER)
+    for value in settings["values"]:
+        if value["key"] == "hub-address":
+            value["value"] = LONG_HOST
+    (tmp_path / "settings.yml").write_text(yaml_of(settings), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros.building", "launch-check"],
+        cwd=ROOT,
+        env=os.environ | {"AUTHORITY": str(tmp_path / "settings.yml")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""

@@ -1,0 +1,50 @@
+"""`make build`: a whole site, the same every time, and nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.build.conftest import Again
+from tests.build.projects import fingerprint, left_over
+from tests.build.reading import html_files
+from tests.build.written import BARE, FORWARDS, PAGES, SHEETS
+
+
+def test_the_site_builds_without_a_warning(again: Again) -> None:
+    assert not re.findall(r"(?im)^.*\b(?:warning|deprecated|error)\b.*$", again.said)
+
+
+def test_two_builds_give_the_same_bytes(site: Path, again: Again) -> None:
+    first, second = fingerprint(site), fingerprint(again.site)
+    assert sorted(name for name in first | second if first.get(name) != second.get(name)) == []
+
+
+def test_the_build_ends_with_how_many_pages_it_wrote(again: Again) -> None:
+    written = len(list(again.site.rglob("index.html")))
+    assert f"{written} pages in site/" in again.said.splitlines()
+
+
+def test_the_site_holds_what_editors_wrote_and_no_other_page(site: Path) -> None:
+    found = set(html_files(site))
+    sheets = {
+        "/" + path.relative_to(site).as_posix() + "/"
+        for slug in SHEETS
+        for path in (site / "worksheets" / slug).iterdir()
+        if path.is_dir()
+    }
+    assert set(BARE) <= sheets
+    assert sorted(found - sheets) == sorted([*PAGES, *FORWARDS, "/404.html"])
+
+
+def test_a_build_leaves_nothing_beside_the_site(again: Again) -> None:
+    assert left_over(again.project) == []
+
+
+def test_a_web_server_of_another_user_may_read_every_file(site: Path) -> None:
+    shut = [
+        path.relative_to(site).as_posix()
+        for path in [site, *site.rglob("*")]
+        if not path.stat().st_mode & (0o005 if path.is_dir() else 0o004)
+    ]
+    assert shut == []

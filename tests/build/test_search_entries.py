@@ -1,0 +1,117 @@
+"""What the search looks through: everything, each with its kind and its address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.build.reading import file_at, ids
+from tests.build.written import ANSWERS, PAGES, QUESTIONS, SHEETS, TERMS
+
+KINDS = {
+    "Guidance",
+    "Service",
+    "Questions",
+    "Question",
+    "Worksheet",
+    "Briefing",
+    "Answers",
+    "Answer",
+    "Glossary",
+    "Term",
+    "Local",
+    "Training",
+    "About the hub",
+}
+
+
+@pytest.fixture(scope="session")
+def entries(site: Path) -> list[dict[str, Any]]:
+    text = (site / "search/entries.js").read_text("utf-8")
+    found = re.fullmatch(r"var hubEntries=(\[.*\]);\n", text, re.DOTALL)
+    assert found
+    loaded: list[dict[str, Any]] = json.loads(found.group(1))
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def addresses(entries: list[dict[str, Any]]) -> set[str]:
+    return {entry["address"] for entry in entries}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_can_be_found(addresses: set[str], address: str) -> None:
+    assert address in addresses
+
+
+@pytest.mark.parametrize(("question", "category"), QUESTIONS.items())
+def test_a_question_can_be_found(addresses: set[str], question: str, category: str) -> None:
+    assert f"/questions/{category}/#{question}" in addresses
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_can_be_found(addresses: set[str], answer: str) -> None:
+    assert f"/faq/#{answer}" in addresses
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_can_be_found(addresses: set[str], term: str) -> None:
+    assert f"/glossary/#{term}" in addresses
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_a_worksheet_can_be_found_with_its_papers_and_sides(
+    entries: list[dict[str, Any]], slug: str
+) -> None:
+    (entry,) = [entry for entry in entries if entry["address"] == f"/worksheets/{slug}/"]
+    assert entry["kind"] == "Worksheet"
+    for layout in SHEETS[slug].layouts:
+        sides = len(layout["sides"])
+        assert f"{layout['paper']}, {sides} side{'s' if sides > 1 else ''}" in entry["more"]
+
+
+def test_no_address_is_found_twice(entries: list[dict[str, Any]]) -> None:
+    counts = Counter(entry["address"] for entry in entries)
+    assert [address for address, count in counts.items() if count > 1] == []
+
+
+def test_every_result_leads_somewhere(site: Path, addresses: set[str]) -> None:
+    dead = []
+    for address in sorted(addresses):
+        place, _, fragment = address.partition("#")
+        path = file_at(site, place)
+        if not path.is_file() or (fragment and fragment not in ids(path)):
+            dead.append(address)
+    assert dead == []
+
+
+def test_every_result_says_what_it_is(entries: list[dict[str, Any]]) -> None:
+    assert {entry["kind"] for entry in entries} == KINDS
+
+
+def test_every_result_has_a_title(entries: list[dict[str, Any]]) -> None:
+    assert [entry for entry in entries if not entry["title"].strip()] == []
+
+
+def test_no_result_shows_markup(entries: list[dict[str, Any]]) -> None:
+    said = r"<[a-z/]|&[a-z]+;|\{\{|\*\*|\]\("
+    shown = [f"{entry['title']} {entry['text']}" for entry in entries]
+    assert [text for text in shown if re.search(said, text)] == []
+
+
+def test_every_page_found_carries_its_review_date(entries: list[dict[str, Any]]) -> None:
+    dates = {entry["address"]: entry.get("due") for entry in entries}
+    written = {address: found.meta["review_by"].isoformat() for address, found in PAGES.items()}
+    assert {address: dates[address] for address in written} == written
+
+
+@pytest.mark.parametrize(
+    "address", ["/guidance/danger-statements/", "/guidance/mapping/", "/services/early-help/"]
+)
+def test_a_section_of_a_page_can_be_found(addresses: set[str], address: str) -> None:
+    assert [found for found in addresses if found.startswith(f"{address}#")]

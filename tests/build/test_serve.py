@@ -1,0 +1,115 @@
+"""`make serve`: an edit shows without starting again, and so does a mistake."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.build.projects import append, project_with_site, replace
+
+
+@dataclass(frozen=True)
+class Served:
+    project: Path
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=60) as answer:
+            text: str = answer.read().decode("utf-8")
+            return text
+
+    def shows(self, path: str, words: str) -> bool:
+        try:
+            return words in self.get(path)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def said(self, words: str) -> bool:
+        return words in self.log.read_text("utf-8", "replace")
+
+    def wait(self, come: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 120
+        while not come():
+            assert self.process.poll() is None, self.log.read_text("utf-8", "replace")
+            assert time.monotonic() < deadline, self.log.read_text("utf-8", "replace")
+            time.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("serve")
+    project = project_with_site(folder / "project", site)
+    port = free_port()
+    log = folder / "log.txt"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project,
+            env=os.environ | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+        found = Served(project, f"http://127.0.0.1:{port}", process, log)
+        found.wait(lambda: found.shows("/", "</html>"))
+        yield found
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def test_an_edit_of_a_data_file_shows(served: Served) -> None:
+    append(
+        served.project,
+        "docs/data/glossary.yml",
+        "- id: zebra-crossing\n  term: Zebra crossing\n  meaning: A place to cross.\n",
+    )
+    served.wait(lambda: served.shows("/glossary/", "A place to cross."))
+
+
+def test_an_edit_of_a_worksheet_shows(served: Served) -> None:
+    file = "docs/worksheets/three-column-map/worksheet.yml"
+    replace(served.project, file, "label: Next steps", "label: Steps after this")
+    served.wait(lambda: served.shows("/worksheets/three-column-map/", "Steps after this"))
+
+
+def test_an_edit_of_a_block_s_template_shows(served: Served) -> None:
+    append(served.project, "macros/blocks/box/block.html.j2", '<i class="ws-box__new"></i>\n')
+    served.wait(lambda: served.shows("/worksheets/three-column-map/", "ws-box__new"))
+
+
+def test_an_edit_of_the_code_shows(served: Served) -> None:
+    replace(served.project, "macros/views.py", '"Idea to try"', '"Something to try"')
+    served.wait(lambda: served.shows("/briefings/", "Something to try"))
+
+
+def test_an_edit_of_the_style_shows(served: Served) -> None:
+    append(served.project, "docs/assets/stylesheets/base.css", ".hub-new{color:red}\n")
+    served.wait(lambda: served.shows("/assets/stylesheets/hub.css", ".hub-new{color:red}"))
+
+
+def test_a_mistake_is_told_while_serving_and_its_mending_shows(served: Served) -> None:
+    file = "docs/data/credits.yml"
+    replace(served.project, file, "  name: Scaling\n", "  nname: Putting a number\n")
+    served.wait(lambda: served.said("nname: unknown; did you mean name?"))
+    replace(served.project, file, "  nname: Putting a number\n", "  name: Putting a number\n")
+    served.wait(lambda: served.shows("/about/rights-and-credits/", "Putting a number"))

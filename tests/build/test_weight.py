@@ -1,0 +1,74 @@
+"""How heavy the site is: what a reader on a visit loads, and what a bundle carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.build.reading import text_of
+from tests.build.weighing import Weight, first_view, weigh
+from tests.build.written import PAGES
+
+HOME_BROTLI = 45_000
+"""The goal of the acceptance list; stock Material needs 70 KB."""
+
+LARGEST = {
+    ".html": 140_000,
+    ".css": 25_000,
+    ".js": 260_000,
+    ".json": 40_000,
+    ".pdf": 60_000,
+    ".docx": 60_000,
+    ".svg": 6_000,
+    ".woff2": 12_000,
+}
+"""Bytes on disk. The largest page lists every source; the largest script is the search's data."""
+
+READING_BROTLI = {"/faq/": 65_000, "/about/sources/": 65_000}
+"""The two pages that are long lists; every other page stays under home's goal."""
+
+
+def first_visit(site: Path, address: str) -> Weight:
+    return sum((weigh(path) for path in first_view(site, address)), Weight())
+
+
+def test_the_first_view_of_home_is_at_most_45_kb(site: Path) -> None:
+    assert first_visit(site, "/").brotli <= HOME_BROTLI
+
+
+def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_type(
+    site: Path,
+) -> None:
+    # The figure above is only as good as what it counts.
+    names = [path.name.split(".")[0] for path in first_view(site, "/")]
+    assert names == ["index", "favicon", "hub", "hub", "source-sans-regular", "source-sans-bold"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_first_view_of_any_page_stays_light(site: Path, address: str) -> None:
+    assert first_visit(site, address).brotli <= READING_BROTLI.get(address, HOME_BROTLI)
+
+
+@pytest.mark.parametrize("kind", LARGEST)
+def test_no_file_is_larger_than_its_kind_needs(site: Path, kind: str) -> None:
+    sizes = {path.name: path.stat().st_size for path in site.rglob(f"*{kind}")}
+    assert {name: size for name, size in sizes.items() if size > LARGEST[kind]} == {}
+
+
+@pytest.mark.parametrize("kind", [".css", ".js"])
+def test_styles_and_scripts_carry_no_comments(site: Path, kind: str) -> None:
+    files = [path for path in site.rglob(f"*{kind}") if path.name != "entries.js"]
+    # lunr keeps its licence.
+    assert [path.name for path in files if "/*" in text_of(path).replace("/*!", "")] == []
+
+
+def test_no_two_files_hold_the_same_bytes(site: Path) -> None:
+    seen: dict[bytes, str] = {}
+    twice = []
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        raw = path.read_bytes()
+        if raw in seen:
+            twice.append((seen[raw], path.relative_to(site).as_posix()))
+        seen[raw] = path.relative_to(site).as_posix()
+    assert twice == []

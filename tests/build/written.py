@@ -1,0 +1,88 @@
+"""What editors wrote, read without the hub's own loader: the list that the site is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+DATA = DOCS / "data"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page as a file: where it will be, its front matter, its text."""
+
+    address: str
+    meta: dict[str, Any]
+    body: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A worksheet as a file."""
+
+    slug: str
+    definition: dict[str, Any]
+
+    @property
+    def layouts(self) -> list[dict[str, Any]]:
+        """Every layout with its sides; one that swaps blocks has those of the first."""
+        found: list[dict[str, Any]] = self.definition["layouts"]
+        return [{"sides": found[0]["sides"]} | layout for layout in found]
+
+    @property
+    def keys(self) -> list[str]:
+        """Last step of each layout's address: `a4`, `a4-plain`."""
+        return [
+            layout["paper"].lower() + (f"-{layout['variant']}" if "variant" in layout else "")
+            for layout in self.layouts
+            if not layout.get("large_print")
+        ]
+
+
+def data(name: str) -> Any:
+    return yaml.safe_load((DATA / name).read_text("utf-8"))
+
+
+def _pages() -> dict[str, Written]:
+    found = {}
+    for path in sorted(DOCS.rglob("*.md")):
+        steps = path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").strip("/")
+        address = f"/{steps}/" if steps else "/"
+        _, front, body = path.read_text("utf-8").split("---\n", 2)
+        found[address] = Written(address, yaml.safe_load(front), body)
+    return found
+
+
+PAGES = _pages()
+SHEETS = {
+    path.parent.name: Blank(path.parent.name, yaml.safe_load(path.read_text("utf-8")))
+    for path in sorted(DOCS.glob("worksheets/*/worksheet.yml"))
+}
+SETTINGS = data("settings.yml")
+QUESTIONS: dict[str, str] = {
+    question["id"]: question["category"] for question in data("questions.yml")["questions"]
+}
+"""Id → category."""
+ANSWERS: list[str] = [
+    answer["id"] for answer in data("answers.yml")["answers"] + SETTINGS["answers"]
+]
+TERMS: list[str] = [term["id"] for term in data("glossary.yml") + SETTINGS["terms"]]
+SOURCES: dict[str, dict[str, Any]] = {source["key"]: source for source in data("sources.yml")}
+REDIRECTS: dict[str, str] = data("redirects.yml")
+
+SHEET_PAGES = [f"/worksheets/{slug}/*/" for slug in SHEETS]
+"""Every page that holds a sheet and nothing else, a worksheet at a time."""
+BARE = [f"/worksheets/{sheet.slug}/{key}/" for sheet in SHEETS.values() for key in sheet.keys]
+"""The promised ones among them: each layout by its paper."""
+SHORT = {
+    f"/go/{sheet.definition['short']}/": f"/worksheets/{slug}/" for slug, sheet in SHEETS.items()
+}
+FORWARDS: dict[str, str] = SHORT | REDIRECTS
+"""Address that sends the reader on → where to."""
+EVERY_HTML = sorted([*PAGES, *SHEET_PAGES, *FORWARDS, "/404.html"])

@@ -1,0 +1,159 @@
+"""What the rings share: the hub, one built site, a server for it, one browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.hub import Hub
+from macros.loading import load_hub
+
+ROOT = Path(__file__).parent.parent
+
+RINGS = ("unit", "build", "browser", "print")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        ring = Path(item.fspath).parent.name
+        if ring in RINGS:
+            item.add_marker(getattr(pytest.mark, ring))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def hub() -> Hub:
+    return load_hub(ROOT)
+
+
+def once(name: str, shared: Path, make: object) -> Path:
+    """Make something once for all workers of a run; the others wait for it."""
+    folder = shared / name
+    done = shared / f"{name}.done"
+    try:
+        (shared / f"{name}.lock").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 300
+        while not done.exists():
+            if time.monotonic() > deadline:
+                pytest.fail(f"{name} was not made within five minutes")
+            time.sleep(0.1)
+    else:
+        try:
+            make(folder)  # type: ignore[operator]
+        finally:
+            done.touch()
+    if not folder.exists():
+        pytest.fail(f"{name} could not be made: see the first failure of this run")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The site, built by the real command once in a run."""
+
+    def make(folder: Path) -> None:
+        project = shared / "project"
+        copy_project(project)
+        done = run_build(project)
+        assert done.returncode == 0, done.stdout + done.stderr
+        (project / "site").rename(folder)
+
+    return once("built-site", shared, make)
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build needs; the cache of PDFs too, since a revision names its bytes."""
+    target.mkdir(parents=True)
+    for name in ("docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+def run_build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command behind `make build` in a copy of the project."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros.building", "build", "--root", str(project)],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project)} | environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Address of a local server for the built site, without a slash at its end."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def chromium_path() -> str:
+    """Return the browser's path, or fail with the line that installs it."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.fail(
+            "Chromium is missing. Type: sudo apt-get install chromium "
+            "(or name one: CHROMIUM=/path make test)"
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    arguments = ["--disable-gpu", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to run as root with one
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of 1366 × 900 px in light; a script error or refused rule fails the test."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: faults.append(message.text) if message.type == "error" else None,
+    )
+    yield opened
+    context.close()
+    assert not faults, faults

@@ -1,0 +1,201 @@
+"""What the code offers is described, and nothing else is."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import types
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pydantic
+import pytest
+import yaml
+
+import macros.registration
+from macros.calls import BLOCKS, INLINE
+from macros.models import worksheet
+from macros.models.base import Definition
+from macros.models.worksheet import AnyBlock, Block, Layout, Node, Side, Worksheet
+from tests.conftest import ROOT
+from tests.contributing.texts import BLOCKS as BLOCK_FOLDERS
+from tests.contributing.texts import KINDS, fences, listed, read, sections
+
+MODELS: dict[str, type[Block]] = {
+    typing.get_args(model.model_fields["kind"].annotation)[0]: model
+    for model in vars(worksheet).values()
+    if isinstance(model, type) and issubclass(model, Block) and model is not Block
+}
+GUIDE = sections(read(BLOCK_FOLDERS / "README.md"), 2)
+
+
+def held(annotation: Any, depth: int = 0) -> Iterator[tuple[type[Definition], int]]:
+    """Definitions that a field's type holds, and in how many lists."""
+    if isinstance(annotation, type) and issubclass(annotation, Definition):
+        yield annotation, depth
+    origin = typing.get_origin(annotation)
+    parts = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield from held(parts[0], depth)
+    elif origin is list:
+        yield from held(parts[0], depth + 1)
+    elif origin in (typing.Union, types.UnionType):
+        for part in parts:
+            yield from held(part, depth)
+
+
+def options(model: type[Definition], before: str = "") -> Iterator[str]:
+    """Every option an editor may write, dotted: `areas[].label`."""
+    for name, field in model.model_fields.items():
+        if name == "kind":
+            continue
+        yield before + name
+        for inner, depth in held(field.annotation):
+            yield from options(inner, f"{before}{name}{'[]' * depth}.")
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_kind_of_block_has_a_readme(kind: str) -> None:
+    assert (BLOCK_FOLDERS / kind / "README.md").is_file()
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_kind_of_block_is_in_the_guide(kind: str) -> None:
+    assert kind in listed(GUIDE["Kinds of block"])
+
+
+def test_every_folder_of_a_block_is_a_kind_of_block() -> None:
+    assert sorted(MODELS) == KINDS
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_block_s_readme_describes_its_options_and_no_others(kind: str) -> None:
+    described = listed(sections(read(BLOCK_FOLDERS / kind / "README.md"), 2)["Options"])
+    assert sorted(described) == sorted(options(MODELS[kind]))
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_block_s_readme_says_what_it_must_do(kind: str) -> None:
+    found = sections(read(BLOCK_FOLDERS / kind / "README.md"), 2)
+    assert list(found) == ["Options", "On paper", "For a screen reader", "Example"]
+    for heading in ("On paper", "For a screen reader"):
+        assert found[heading].strip().startswith("- ")
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_block_s_example_is_a_block_of_that_kind(kind: str) -> None:
+    (example,) = fences(read(BLOCK_FOLDERS / kind / "README.md"))
+    adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(AnyBlock)
+    assert adapter.validate_python(yaml.safe_load(example.text)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "model"),
+    [("The sheet", Worksheet), ("A layout", Layout), ("A side", Side), ("A place", Node)],
+)
+def test_the_guide_describes_every_option_and_no_other(
+    heading: str, model: type[Definition]
+) -> None:
+    assert sorted(listed(GUIDE[heading])) == sorted(model.model_fields)
+
+
+class Registered:
+    """Stands for the plugin: keeps what is registered for pages."""
+
+    def __init__(self) -> None:
+        self.macros: dict[str, Callable[..., object]] = {}
+        self.variables: dict[str, object] = {}
+        self.page = None
+        self.conf = {
+            "config_file_path": str(ROOT / "mkdocs.yml"),
+            "theme": types.SimpleNamespace(get_env=None),
+            "extra": {},
+        }
+
+    def macro(self, draw: Callable[..., object], name: str) -> None:
+        self.macros[name] = draw
+
+
+@pytest.fixture(scope="module")
+def registered() -> Registered:
+    found = Registered()
+    macros.registration.register(found)
+    return found
+
+
+def texts_of(draw: Callable[..., object]) -> list[inspect.Parameter]:
+    """Parameters a page has to give: those that stand first and have no default."""
+    return [
+        one
+        for one in inspect.signature(draw).parameters.values()
+        if one.kind in (one.POSITIONAL_OR_KEYWORD, one.VAR_POSITIONAL) and one.default is one.empty
+    ]
+
+
+def signature(name: str, draw: Callable[..., object]) -> str:
+    names = [("*" if one.kind == one.VAR_POSITIONAL else "") + one.name for one in texts_of(draw)]
+    return f"{name}({', '.join(names)})"
+
+
+def described_calls() -> list[str]:
+    text = sections(sections(read(ROOT / "CONTRIBUTING.md"), 2)["I write"], 3)
+    rows = text["What a page may call"].splitlines()
+    return [row.split("`")[1] for row in rows if row.startswith("| `")]
+
+
+def test_every_macro_is_in_contributing_with_its_signature(registered: Registered) -> None:
+    real = [signature(name, draw) for name, draw in registered.macros.items()]
+    assert sorted(described_calls()) == sorted(real)
+
+
+@pytest.mark.parametrize("name", [*BLOCKS, *INLINE])
+def test_a_macro_takes_as_many_texts_as_a_page_is_checked_for(
+    registered: Registered, name: str
+) -> None:
+    assert len(texts_of(registered.macros[name])) == (BLOCKS | INLINE)[name]
+
+
+@pytest.mark.parametrize("name", [*BLOCKS, *INLINE])
+def test_a_macro_has_a_docstring(registered: Registered, name: str) -> None:
+    assert (registered.macros[name].__doc__ or "").strip()
+
+
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in (ROOT / "macros").rglob("*.py")
+    if path.stem not in ("__init__", "registration")
+)
+
+
+def loaded_by(names: list[str]) -> set[str]:
+    """What is loaded once these have been imported, in a process of their own."""
+    program = (
+        "import sys, importlib\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *names],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_no_module_but_registration_loads_the_site_generator() -> None:
+    found = {name.split(".")[0] for name in loaded_by(MODULES)}
+    assert found & {"mkdocs", "mkdocs_macros", "material"} == set()
+
+
+def test_models_load_nothing_of_ours_but_models() -> None:
+    models = [name for name in MODULES if name.startswith("macros.models")]
+    ours = {name for name in loaded_by(models) if name.startswith("macros.")}
+    assert [name for name in ours if not name.startswith("macros.models")] == []
+
+
+def test_loading_loads_no_template() -> None:
+    assert "macros.rendering" not in loaded_by(["macros.loading"])

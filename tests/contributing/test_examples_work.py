@@ -1,0 +1,103 @@
+"""Doing what CONTRIBUTING says gives what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.hub import Hub
+from macros.loading import load_hub
+from tests.build.projects import project_with_site
+from tests.build.reading import file_at, ids, page, words
+from tests.conftest import ROOT, copy_project, once, run_build
+from tests.contributing.texts import Fence, fences, read
+
+WRITING = read(ROOT / "CONTRIBUTING.md").partition("## I write")[2].partition("## I design")[0]
+EXAMPLES = fences(WRITING)
+
+
+def follow(project: Path, example: Fence) -> None:
+    """Do what the sentence above an example tells an editor to do."""
+    if told := re.fullmatch(r"Make `([^`]+)`:", example.above):
+        path = project / told.group(1)
+        path.parent.mkdir(exist_ok=True)
+        assert not path.exists(), path
+        path.write_text(example.text, "utf-8")
+    elif told := re.fullmatch(r"Add to the end of `([^`]+)`:", example.above):
+        path = project / told.group(1)
+        path.write_text(read(path) + example.text, "utf-8")
+    elif told := re.fullmatch(r"In `([^`]+)`, write under `(\w+:)`:", example.above):
+        path = project / told.group(1)
+        text = read(path)
+        head = f"\n{told.group(2)}\n"
+        assert text.count(head) == 1
+        path.write_text(text.replace(head, head + example.text), "utf-8")
+    else:
+        pytest.fail(f"nobody can follow “{example.above}”")
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    project = copy_project(tmp_path_factory.mktemp("followed") / "project")
+    for example in EXAMPLES:
+        follow(project, example)
+    return load_hub(project)
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path, site: Path) -> Path:
+    """The site with every example in it."""
+
+    def make(project: Path) -> None:
+        project_with_site(project, site)
+        for example in EXAMPLES:
+            follow(project, example)
+        done = run_build(project)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("followed", shared, make) / "site"
+
+
+def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
+    places = [re.findall(r"`([^`]+)`", example.above)[0] for example in EXAMPLES]
+    assert [re.sub(r"(guidance|worksheets)/.*/?", r"\1/", place) for place in places] == [
+        "docs/data/questions.yml",
+        "docs/guidance/",
+        "docs/data/answers.yml",
+        "docs/data/settings.yml",
+        "docs/worksheets/",
+        "docs/worksheets/",
+    ]
+
+
+def test_the_examples_load_together(followed: Hub) -> None:
+    assert followed.questions["q901"].category == "scaling"
+
+
+def test_the_example_of_a_question_is_at_its_address(built: Path) -> None:
+    assert "q901" in ids(file_at(built, "/questions/scaling/"))
+
+
+def test_the_example_of_a_page_is_drawn(built: Path) -> None:
+    assert "First visits" in words(page(built, "/guidance/first-visits/"))
+
+
+def test_the_example_of_a_page_is_listed_in_its_section(built: Path) -> None:
+    assert "First visits" in words(page(built, "/guidance/"))
+
+
+def test_the_example_of_an_answer_is_at_its_address(built: Path) -> None:
+    assert "faq-901" in ids(file_at(built, "/faq/"))
+
+
+def test_the_example_of_a_local_fact_is_on_the_launch_list(built: Path) -> None:
+    assert "Duty desk of the service" in words(page(built, "/local/"))
+
+
+def test_the_example_of_a_worksheet_has_every_format(built: Path) -> None:
+    listed = json.loads((built / "worksheets.json").read_text("utf-8"))
+    (sheet,) = [entry for entry in listed if entry["slug"] == "good-day"]
+    assert [entry["sides"] for entry in sheet["formats"] if entry["kind"] == "print"] == [1]

@@ -1,0 +1,65 @@
+"""The texts about the project, taken apart for the tests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+BLOCKS = ROOT / "macros" / "blocks"
+DECISIONS = sorted((ROOT / "decisions").glob("*.md"))
+KINDS = sorted(path.name for path in BLOCKS.iterdir() if path.is_dir())
+TEXTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *DECISIONS,
+    *sorted(BLOCKS.rglob("README.md")),
+]
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced example: the sentence above it, its language, its text."""
+
+    above: str
+    language: str
+    text: str
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def fences(text: str) -> list[Fence]:
+    found = re.findall(r"([^\n]*)\n\n```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [Fence(*parts) for parts in found]
+
+
+def without_fences(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def sections(text: str, level: int) -> dict[str, str]:
+    """Heading of a level → what stands under it."""
+    parts = re.split(rf"^{'#' * level} (.+)$", without_comments(text), flags=re.MULTILINE)
+    return {parts[place]: parts[place + 1] for place in range(1, len(parts), 2)}
+
+
+def without_comments(text: str) -> str:
+    """A text whose fenced lines begin with no # that looks like a heading."""
+    return re.sub(
+        r"^```.*?^```$",
+        lambda found: re.sub(r"^#", " #", found.group(), flags=re.MULTILINE),
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+
+
+def listed(text: str) -> list[str]:
+    """Names in code at the start of each item of the lists in a text."""
+    return re.findall(r"^\s*- (?:\[)?`([^`]+)`", without_fences(text), re.MULTILINE)

@@ -1,0 +1,113 @@
+"""What the print tests share: every print of the site, each made once in a worker."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.layout import PlacedSide
+from macros.sheets import Format, Printing, formats, printings
+from tests.browser.addresses import HUB
+from tests.print.papers import Paper, read
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Where a reader prints from."""
+
+    width: int = 1366
+    scheme: Scheme = "light"
+    backgrounds: bool = False
+
+
+PHONE = Window(375, "light", backgrounds=False)
+DARK_DESKTOP = Window(1920, "dark", backgrounds=True)
+
+
+class Print(Protocol):
+    """Prints an address as a reader's browser would."""
+
+    def __call__(self, path: str, window: Window = PHONE) -> Paper: ...
+
+
+PRINTINGS = {
+    f"{sheet.slug} {printing.key}": printing
+    for sheet in HUB.sheets.values()
+    for printing in printings(sheet)
+}
+"""Everything of a sheet that has a page of its own."""
+
+PDFS: dict[str, tuple[Printing, Format]] = {
+    f"{sheet.slug} {form.layout.key}": (Printing(sheet, form.layout), form)
+    for sheet in HUB.sheets.values()
+    for form in formats(sheet)
+    if form.address.endswith(".pdf")
+}
+"""Every PDF to take away."""
+
+
+def together(name: str) -> Any:
+    """One parameter; what concerns one sheet runs in one worker, which prints it once."""
+    return pytest.param(name, marks=pytest.mark.xdist_group(f"print {name}"))
+
+
+each_printing = pytest.mark.parametrize("name", [together(name) for name in PRINTINGS])
+each_pdf = pytest.mark.parametrize("name", [together(name) for name in PDFS])
+each_sheet = pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(
+            sheet,
+            marks=pytest.mark.xdist_group(f"print {sheet.slug} {sheet.definition.default.key}"),
+            id=sheet.slug,
+        )
+        for sheet in HUB.sheets.values()
+    ],
+)
+
+
+def promised(printing: Printing) -> list[PlacedSide]:
+    """The sides a printing is promised to have."""
+    return printing.placed(HUB)
+
+
+@pytest.fixture(scope="session")
+def printed(browser: Browser, address: str) -> Print:
+    made: dict[tuple[str, Window], Paper] = {}
+
+    def of(path: str, window: Window = PHONE) -> Paper:
+        if (path, window) not in made:
+            context = browser.new_context(
+                viewport={"width": window.width, "height": 900}, color_scheme=window.scheme
+            )
+            page = context.new_page()
+            page.goto(address + path)
+            if "?q=" in path:
+                page.locator("#hub-count", has_text=re.compile("found|result")).wait_for()
+            data = page.pdf(prefer_css_page_size=True, print_background=window.backgrounds)
+            context.close()
+            made[path, window] = read(data)
+        return made[path, window]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def listed(site: Path) -> dict[str, str]:
+    """Slug → revision, as the site's list of worksheets promises."""
+    sheets = json.loads((site / "worksheets.json").read_text("utf-8"))
+    return {sheet["slug"]: sheet["revision"] for sheet in sheets}
+
+
+@pytest.fixture(scope="session")
+def kept() -> dict[str, Paper]:
+    """PDFs of the site that were read before."""
+    return {}

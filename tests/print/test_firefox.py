@@ -1,0 +1,56 @@
+"""Firefox prints every sheet on the promised paper and number of sides."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from pypdf import PdfReader
+
+from macros.hub import Hub
+from macros.loading import load_hub
+from macros.sheets import Printing, printings
+from tests.conftest import ROOT
+from tests.print.firefox import Firefox
+
+HUB = load_hub(ROOT)
+PRINTINGS = [
+    printing
+    for sheet in HUB.sheets.values()
+    for printing in printings(sheet)
+    if printing.edition == "sheet" and not printing.filled and not printing.layout.large_print
+]
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    opened = Firefox()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.xdist_group("firefox")
+@pytest.mark.parametrize(
+    "printing", PRINTINGS, ids=[f"{one.sheet.slug}-{one.key}" for one in PRINTINGS]
+)
+def test_firefox_prints_the_promised_sides_on_the_promised_paper(
+    firefox: Firefox, address: str, hub: Hub, printing: Printing
+) -> None:
+    pdf = PdfReader(io.BytesIO(firefox.print(address + printing.address)))
+    sizes = [
+        (
+            round(float(page.mediabox.width) / 72 * 25.4),
+            round(float(page.mediabox.height) / 72 * 25.4),
+        )
+        for page in pdf.pages
+    ]
+    width, height = printing.layout.size_mm
+    assert len(sizes) == len(printing.layout.sides)
+    for size in sizes:
+        assert abs(size[0] - width) <= 1
+        assert abs(size[1] - height) <= 1
+    for number, page in enumerate(pdf.pages, start=1):
+        text = " ".join(page.extract_text().split())
+        assert f"side {number} of {len(sizes)}" in text
+        assert "999" in text

@@ -1,0 +1,161 @@
+"""Every box of a sheet holds its words and leaves room for a pen, measured in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.hub import Sheet
+from macros.models.worksheet import SMALLEST_ROW_MM
+from tests.print.conftest import PRINTINGS, each_printing, each_sheet, promised
+
+PX_PER_MM = 96 / 25.4
+
+MEASURE = """() => {
+  const framed = '.ws-masthead, .ws-repeat, .ws-foot, .ws-part, .ws-block, .ws-reasons';
+  const written = '.ws-box__space, .ws-fields__line, .ws-table__cell:not(.ws-table__cell--tick),' +
+    '.ws-scale__names, .ws-scale__own, .ws-drawing__space, .ws-rule, .ws-cards__space,' +
+    '.ws-frames__picture';
+  const name = element => `${element.className} ${element.textContent.trim().slice(0, 40)}`;
+  const meet = (one, other) =>
+    one.left < other.right - 0.5 && other.left < one.right - 0.5 &&
+    one.top < other.bottom - 0.5 && other.top < one.bottom - 0.5;
+
+  const cut = [], outside = [], touching = [], crossed = [], rows = [];
+  for (const sheet of document.querySelectorAll('.ws-sheet')) {
+    for (const box of [sheet, ...sheet.querySelectorAll(framed)]) {
+      if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) {
+        cut.push(name(box));
+      }
+      const inside = [...box.children].filter(
+        child => child.matches(framed + ', .ws-part__headline'));
+      inside.forEach((one, at) => inside.slice(at + 1).forEach(other => {
+        if (meet(one.getBoundingClientRect(), other.getBoundingClientRect())) {
+          touching.push(`${name(one)} / ${name(other)}`);
+        }
+      }));
+    }
+    const texts = [];
+    const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const holder = node.parentElement.closest(framed + ', .ws-sheet').getBoundingClientRect();
+      for (const line of range.getClientRects()) {
+        if (line.width < 1) continue;
+        // A line's box reaches above and below its letters, into the next line's.
+        const slack = line.height / 4;
+        if (line.left < holder.left - 1 || line.right > holder.right + 1 ||
+            line.top + slack < holder.top || line.bottom - slack > holder.bottom) {
+          outside.push(node.data.trim());
+        }
+        texts.push({text: node.data.trim(), left: line.left, right: line.right,
+          top: line.top + slack, bottom: line.bottom - slack});
+      }
+    }
+    const covers = [...sheet.querySelectorAll('.ws-field, .ws-rule')].map(field => {
+      const box = field.getBoundingClientRect();
+      return {text: field.className, left: box.left, right: box.right,
+        top: box.top, bottom: box.bottom};
+    });
+    texts.forEach((one, at) => [...texts.slice(at + 1), ...covers].forEach(other => {
+      if (meet(one, other)) crossed.push(`${one.text} / ${other.text}`);
+    }));
+    rows.push([...sheet.querySelectorAll(written)].map(
+      row => [row.getBoundingClientRect().height, name(row)]));
+  }
+  return {cut, outside, touching, crossed, rows};
+}"""
+
+
+LINES = """root => [...document.querySelectorAll(`${root} .ws-sheet`)].flatMap(sheet => {
+  const whole = sheet.getBoundingClientRect();
+  const found = [];
+  const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim();
+    if (!text) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const boxes = [...range.getClientRects()].filter(box => box.width > 0);
+    found.push([text, boxes.map(box => [
+      100 * (box.left - whole.left) / whole.width, 100 * (box.right - whole.left) / whole.width,
+      100 * (box.bottom - whole.top) / whole.height])]);
+  }
+  return found;
+})"""
+"""Every text of a sheet and its lines, in per cent of the sheet."""
+
+
+@pytest.fixture(scope="session")
+def measured(browser: Browser, address: str) -> dict[str, dict[str, Any]]:
+    """Measure a printing as it prints, once for all tests of it."""
+
+    class Measured(dict[str, dict[str, Any]]):
+        def __missing__(self, name: str) -> dict[str, Any]:
+            with browser.new_context(viewport={"width": 1366, "height": 900}) as context:
+                page = context.new_page()
+                page.emulate_media(media="print")
+                page.goto(address + PRINTINGS[name].address)
+                page.evaluate("document.fonts.ready.then(() => true)")
+                self[name] = page.evaluate(MEASURE)
+            return self[name]
+
+    return Measured()
+
+
+Measured = dict[str, dict[str, Any]]
+
+
+@each_printing
+def test_no_box_is_fuller_than_it_is_large(measured: Measured, name: str) -> None:
+    assert measured[name]["cut"] == []
+
+
+@each_printing
+def test_every_word_lies_inside_its_box(measured: Measured, name: str) -> None:
+    assert measured[name]["outside"] == []
+
+
+@each_printing
+def test_no_two_boxes_overlap(measured: Measured, name: str) -> None:
+    assert measured[name]["touching"] == []
+
+
+@each_printing
+def test_no_word_lies_on_another_or_under_a_field(measured: Measured, name: str) -> None:
+    assert measured[name]["crossed"] == []
+
+
+@each_printing
+def test_no_writing_row_is_lower_than_its_audience_needs(measured: Measured, name: str) -> None:
+    low = [
+        (round(height / PX_PER_MM, 1), text)
+        for placed, rows in zip(promised(PRINTINGS[name]), measured[name]["rows"], strict=True)
+        for height, text in rows
+        if height / PX_PER_MM < SMALLEST_ROW_MM[placed.audience] - 0.05
+    ]
+    assert low == []
+
+
+@each_sheet
+@pytest.mark.parametrize("width", [768, 1366, 1920])
+def test_a_sheet_on_its_page_is_the_paper_made_smaller(
+    browser: Browser, address: str, sheet: Sheet, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address + sheet.address)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        shown = page.evaluate(LINES, ".ws-preview")
+        page.emulate_media(media="print")
+        paper = page.evaluate(LINES, ".ws-preview")
+    assert len(shown) == len(paper)
+    for (text, lines), (_, others) in zip(shown, paper, strict=True):
+        assert len(lines) == len(others), text
+        for line, other in zip(lines, others, strict=True):
+            assert line == pytest.approx(other, abs=0.6), text

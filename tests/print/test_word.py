@@ -1,0 +1,114 @@
+"""The Word file: real headings and tables, and in LibreOffice the promised sides."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from macros.hub import Hub, Sheet
+from macros.loading import load_hub
+from macros.models.worksheet import Table
+from macros.sheets import Printing, word_layout
+from macros.word import make_word
+from tests.conftest import ROOT, once
+
+HUB = load_hub(ROOT)
+SHEETS = list(HUB.sheets.values())
+every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.slug for sheet in SHEETS])
+
+
+def office() -> str:
+    """Return LibreOffice's path, or fail with the line that installs it."""
+    found = os.environ.get("SOFFICE") or shutil.which("soffice")
+    if not found:
+        pytest.fail(
+            "LibreOffice is missing. Type: sudo apt-get install --no-install-recommends "
+            "libreoffice-writer-nogui"
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def converted(site: Path, shared: Path) -> Path:
+    """Every Word file of the site as LibreOffice prints it."""
+
+    def convert(folder: Path) -> None:
+        folder.mkdir()
+        files = sorted(map(str, site.glob("worksheets/*/*.docx")))
+        subprocess.run(
+            [
+                office(),
+                f"-env:UserInstallation=file://{folder / 'profile'}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *files,
+            ],
+            capture_output=True,
+            timeout=400,
+            check=True,
+        )
+
+    return once("word-as-pdf", shared, convert)
+
+
+@every_sheet
+def test_libreoffice_prints_the_promised_sides(converted: Path, sheet: Sheet) -> None:
+    pdf = PdfReader(converted / f"{sheet.slug}.pdf")
+    layout = word_layout(sheet)
+    assert len(pdf.pages) == len(layout.sides)
+    width, height = layout.size_mm
+    for page in pdf.pages:
+        assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(width, abs=1)
+        assert float(page.mediabox.height) / 72 * 25.4 == pytest.approx(height, abs=1)
+
+
+@every_sheet
+def test_every_side_carries_its_foot(converted: Path, hub: Hub, sheet: Sheet) -> None:
+    pdf = PdfReader(converted / f"{sheet.slug}.pdf")
+    for number, page in enumerate(pdf.pages, start=1):
+        text = " ".join(page.extract_text().split())
+        assert f"side {number} of {len(pdf.pages)}" in text
+        assert f"/go/{sheet.definition.short}/" in text
+        assert "999" in text
+
+
+@every_sheet
+def test_the_title_is_a_heading_and_spaces_are_real_tables(
+    site: Path, hub: Hub, sheet: Sheet
+) -> None:
+    document = docx.Document(str(site / f"worksheets/{sheet.slug}/{sheet.slug}.docx"))
+    headings = [
+        one.text
+        for one in document.paragraphs
+        if one.style and (one.style.name or "").startswith("Heading")
+    ]
+    assert headings
+    assert document.tables
+    assert document.core_properties.language == "en-GB"
+
+
+@every_sheet
+def test_the_head_row_of_a_table_repeats_on_the_next_page(site: Path, sheet: Sheet) -> None:
+    document = docx.Document(str(site / f"worksheets/{sheet.slug}/{sheet.slug}.docx"))
+    names = {name for side in word_layout(sheet).sides for name in side.blocks()}
+    tables = sum(isinstance(sheet.definition.blocks[name], Table) for name in names)
+    heads = document.element.body.xml.count("<w:tblHeader")
+    assert heads >= tables
+
+
+def test_the_same_definition_gives_the_same_bytes(hub: Hub) -> None:
+    sheet = next(iter(hub.sheets.values()))
+    printing = Printing(sheet, word_layout(sheet))
+    first = make_word(hub, printing, revision="abcde")
+    assert first == make_word(hub, printing, revision="abcde")
+    assert docx.Document(io.BytesIO(first)).core_properties.comments == "revision abcde"

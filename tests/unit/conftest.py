@@ -1,0 +1,26 @@
+"""What the unit ring shares."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros import reading
+from tests.unit.projects import Project
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_text_is_parsed_once() -> Iterator[None]:
+    """Keep what a text was parsed to: hundreds of small projects differ in one file each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_parse", functools.cache(reading._parse))
+        yield
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project of this test's own that loads without a problem."""
+    return Project(tmp_path)

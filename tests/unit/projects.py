@@ -1,0 +1,367 @@
+"""Small projects for tests: a dictionary of file names and contents, written to a folder.
+
+`MINIMAL` is the least that loads without a problem, with one entry of every kind.
+`COMPLETE` has the pages that the theme links to as well, so that it can be built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
+
+from macros.errors import DefinitionErrors
+from macros.hub import Hub
+from macros.loading import load_hub
+
+SETTINGS = "docs/data/settings.yml"
+QUESTIONS = "docs/data/questions.yml"
+ANSWERS = "docs/data/answers.yml"
+SOURCES = "docs/data/sources.yml"
+CREDITS = "docs/data/credits.yml"
+GLOSSARY = "docs/data/glossary.yml"
+PARTS = "docs/data/parts.yml"
+NOTES = "docs/data/sheet-notes.yml"
+HOME = "docs/data/home.yml"
+REDIRECTS = "docs/data/redirects.yml"
+PAGE = "docs/guidance/mapping.md"
+BRIEFING = "docs/briefings/mapping.md"
+SHEET = "docs/worksheets/talk/worksheet.yml"
+SHEET_PAGE = "docs/worksheets/talk/index.md"
+FIGURE = "docs/worksheets/talk/face.svg"
+
+HEADINGS = (
+    "What is it?",
+    "Why it matters",
+    "What good looks like",
+    "How to do it",
+    "Watch out for",
+    "Talk about it",
+    "What next",
+)
+"""Headings of a briefing, in order."""
+
+
+def page(title: str, body: str = "Words.\n", **keys: str) -> str:
+    """Write a page: its front matter with more keys where given, and its text."""
+    more = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return (
+        f"---\ntitle: {title}\nsummary: One sentence.\nowner: Practice lead\nstatus: draft\n"
+        f"review_by: 2027-05-31\n{more}changes:\n  - date: 2026-11-23\n    text: First version.\n"
+        f"---\n{body}"
+    )
+
+
+def briefing(headings: tuple[str, ...] = HEADINGS, *, words: int = 350) -> str:
+    """Write the text of a briefing with that many words, headings counted."""
+    spare = words - sum(len(heading.split()) for heading in headings)
+    each, more = divmod(spare, max(1, len(headings)))
+    boxes = []
+    for number, heading in enumerate(headings):
+        count = each + (more if number == 0 else 0)
+        boxes.append(f"## {heading}\n\n{' '.join(['word'] * count)}\n")
+    return "\n".join(boxes)
+
+
+EXAMPLES = "docs/worksheets/talk/examples.yml"
+FILLED = "family: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
+    f"""\
+  - standard: {standard}
+    summary: It is {standard}.
+    boxes:
+      say: What the child said.
+    why:
+      - {{block: say, text: It says {standard} things.}}
+      - {{block: who, text: It says who.}}
+"""
+    for standard in ("thin", "good", "strong")
+)
+"""The minimal project's sheet filled in for an invented family, which may stand beside it."""
+
+MINIMAL: dict[str, str] = {
+    SETTINGS: dedent("""\
+        authority:
+          name: Anytown
+          council: Anytown Council
+          partnership: Anytown Partnership
+          region_procedures: Anyshire procedures
+          region_procedures_address: https://procedures.example/
+        hub:
+          title: Signs of Safety
+          strapline: Practitioner zone
+        values:
+          - key: referral-line
+            label: Telephone number to refer a child
+            value: null
+            confirmed: false
+            until_then: the number in your procedures
+            ask: Which number?
+            first: true
+          - key: out-of-hours
+            label: Number outside office hours
+            confirmed: false
+            until_then: the number for the night
+            ask: Which number at night?
+            sources: [SRC-A]
+        history:
+          - when: Summer 2014
+            what: It began.
+            grade: B
+            sources: [SRC-A]
+        terms:
+          - id: local-panel
+            term: Local panel
+            meaning: A meeting.
+            sources: [SRC-A]
+        answers:
+          - id: faq-50
+            group: starting
+            question: Who can help here?
+            answer: Your practice lead.
+            house: false
+            date: 2026-11-23
+            sources: [SRC-A]
+            pages: [guidance/mapping]
+        to_confirm:
+          - area: Law
+            what: Check the law.
+        """),
+    QUESTIONS: dedent("""\
+        categories:
+          - id: harm
+            title: Harm
+            part: worries
+            summary: What has happened.
+          - id: opening
+            title: Opening
+            summary: The first talk.
+        questions:
+          - id: q001
+            category: harm
+            text: What happened?
+            asked_of: parent
+            stage: assessment
+            purpose: Facts first.
+            wording: house
+          - id: q002
+            category: opening
+            text: What do you want?
+            asked_of: child
+            stage: first-contact
+            purpose: Hopes.
+            wording: headline
+        """),
+    ANSWERS: dedent("""\
+        groups:
+          - id: starting
+            title: Starting
+        answers:
+          - id: faq-01
+            group: starting
+            question: Where do I begin?
+            answer: With the map.
+            house: true
+            date: 2026-11-23
+            sources: [SRC-A]
+            pages: [guidance/mapping]
+        """),
+    SOURCES: dedent("""\
+        - key: SRC-A
+          title: First source
+          publisher: A publisher
+          address: https://source.example/a
+          dated: "2020"
+        - key: SRC-B
+          title: Second source
+          publisher: A publisher
+          dated: undated
+        """),
+    CREDITS: dedent("""\
+        - key: talking
+          name: Talking
+          line: First thought of by somebody.
+          origin: It comes from somewhere.
+          sources: [SRC-A]
+        """),
+    GLOSSARY: dedent("""\
+        - id: danger-statement
+          term: Danger statement
+          meaning: What we fear.
+          match: [danger statement, danger statements]
+          sources: [SRC-A]
+        - id: harm
+          term: Harm
+          meaning: What has happened.
+        """),
+    PARTS: "".join(
+        dedent(f"""\
+            - key: {key}
+              number: {number}
+              name: {key.replace("-", " ").capitalize()}
+              headline: Headline {number}
+              summary: Summary {number}.
+              address: /guidance/mapping/
+            """)
+        for number, key in enumerate(
+            ("worries", "working-well", "needs-to-happen", "scale"), start=1
+        )
+    ),
+    NOTES: dedent("""\
+        danger: Ring 999 first.
+        once_filled:
+          family: Keep it safe.
+          record: Put it on record.
+          practice: Keep it with your notes.
+          chair: For the chair.
+          example: Nobody is real.
+        not_an_interview: Not for investigating.
+        trade_mark: A mark of its owner.
+        blank: Blank.
+        """),
+    HOME: "tasks:\n"
+    + "".join(
+        f'  - name: Task {number}\n    words: "{{sheets}} of them."\n'
+        "    address: /guidance/mapping/\n"
+        for number in range(1, 5)
+    )
+    + "wanted:\n  - words: a map\n    address: /guidance/mapping/\n",
+    REDIRECTS: "/old/: /guidance/mapping/\n",
+    PAGE: page(
+        "Mapping",
+        'Begin together. {{ cite("SRC-A") }}\n\n## Ask\n\n{{ question("q001") }}\n',
+        sources="[SRC-A]",
+        related="{pages: [worksheets/talk], questions: [q001], worksheets: [talk]}",
+    ),
+    BRIEFING: page("Mapping", briefing()),
+    SHEET: dedent("""\
+        title: Time to talk
+        purpose: Say what matters.
+        audience: adults
+        short: talk
+        credit: talking
+        blocks:
+          who:
+            kind: fields
+            label: Who
+            rows:
+              - - {label: Name, share: 2}
+                - {label: Date}
+          face:
+            kind: drawing
+            label: A face
+            figure: face.svg
+            ratio: 2
+            description: A plain face.
+          say:
+            kind: box
+            label: What you say
+            hint: in your words
+        layouts:
+          - paper: A4
+            orientation: portrait
+            sides:
+              - rows:
+                  - {block: who, size_mm: 20}
+                  - {block: face, size_mm: 60}
+                  - {block: say}
+          - paper: A3
+            orientation: landscape
+            sides:
+              - rows:
+                  - {block: who, size_mm: 20}
+                  - columns:
+                      - {block: face}
+                      - {part: worries, block: say}
+        """),
+    SHEET_PAGE: page("Time to talk", '{{ worksheet("talk") }}\n'),
+    FIGURE: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M1 1h18"/></svg>',
+    "docs/assets/stylesheets/sheet.css": ".ws-sheet { color: black; }\n",
+}
+"""The least that loads: one of every kind of entry, file and reference."""
+
+COMPLETE: dict[str, str] = {
+    **MINIMAL,
+    "docs/index.md": page("What do you need?", "{{ home_tasks() }}\n"),
+    "docs/danger-now/index.md": page("Danger now"),
+    "docs/search/index.md": page("Search", "{{ search_page() }}\n"),
+    "docs/questions/index.md": page("Questions", "{{ category_list() }}\n"),
+    "docs/questions/harm.md": page("Harm", '{{ question_list("harm") }}\n'),
+    "docs/questions/opening.md": page("Opening", '{{ question_list("opening") }}\n'),
+    "docs/worksheets/index.md": page("Worksheets", "{{ worksheet_gallery() }}\n"),
+    "docs/faq/index.md": page("Questions and answers", "{{ answer_list() }}\n"),
+    "docs/faq/ask.md": page("Ask or suggest", "{{ ask_link() }}\n"),
+    "docs/glossary/index.md": page("Glossary", "{{ term_list() }}\n"),
+    "docs/about/sources.md": page("Sources", "{{ source_list() }}\n"),
+    "docs/about/rights-and-credits.md": page("Rights and credits", "{{ credit_list() }}\n"),
+    "docs/about/what-changed.md": page("What changed", "{{ change_list() }}\n"),
+    "docs/about/privacy.md": page("Privacy"),
+    "docs/about/accessibility.md": page("Accessibility"),
+    **{
+        f"docs/{section}/index.md": page(f"All {section}", f'{{{{ page_list("{section}") }}}}\n')
+        for section in ("guidance", "briefings", "services", "local", "training", "about")
+    },
+}
+"""The minimal project with every page that templates and theme link to."""
+
+
+@dataclass
+class Project:
+    """A project in a folder, which a test breaks in one place."""
+
+    root: Path
+    files: dict[str, str] = field(default_factory=lambda: dict(MINIMAL))
+
+    def __post_init__(self) -> None:
+        for name, text in self.files.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file, in place of the one that is there."""
+        self.files[name] = text
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> int:
+        """Replace words that stand once in a file; return the line they stood on."""
+        text = self.files[name]
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+        return text[: text.index(old)].count("\n") + 1
+
+    def append(self, name: str, more: str) -> int:
+        """Add lines at the end of a file; return the line of the first."""
+        line = self.files[name].count("\n") + 1
+        self.write(name, self.files[name] + more)
+        return line
+
+    def remove(self, name: str) -> None:
+        """Take a file away."""
+        del self.files[name]
+        (self.root / name).unlink()
+
+    def line(self, name: str, words: str, *, number: int = 1) -> int:
+        """Return the line on which words stand for the first, second … time."""
+        found = [
+            at for at, text in enumerate(self.files[name].split("\n"), start=1) if words in text
+        ]
+        return found[number - 1]
+
+    def load(self, settings_file: Path | None = None) -> Hub:
+        """Load the project; a problem in it is raised."""
+        return load_hub(self.root, settings_file=settings_file)
+
+    def problems(self, settings_file: Path | None = None) -> list[str]:
+        """Load the project and return its problems as an editor reads them; none is empty."""
+        try:
+            self.load(settings_file)
+        except DefinitionErrors as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+
+def complete_project(root: Path, changes: Mapping[str, str | None] | None = None) -> Project:
+    """Write a project that can be built, with files changed, added, or (None) left out."""
+    files: dict[str, str | None] = {**COMPLETE, **(changes or {})}
+    return Project(root, {name: text for name, text in files.items() if text is not None})
