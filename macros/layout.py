@@ -500,7 +500,8 @@ def table_columns_mm(table: Table, rect: Rect) -> list[float]:
 def needed_mm(block: AnyBlock, rect: Rect, *, audience: Audience, sizes: Type) -> float:
     """Height a block needs for its words and the smallest space to write in, in millimetres.
 
-    Boxes need one row, scales room for names, notes and things to tick all their lines.
+    Boxes need one row, scales room for names, notes and things to tick all their lines,
+    frames a row for their picture beside those of their caption.
     """
     size = sizes.text
     text = size * MM_PER_PT * LINE_HEIGHT
@@ -548,6 +549,10 @@ def needed_mm(block: AnyBlock, rect: Rect, *, audience: Audience, sizes: Type) -
             lines = max(line_count(item, available_mm=card, size_pt=size) for item in block.items)
             rows = -(-(len(block.items) + block.blanks) // block.across)
             return label + frame + rows * (lines * text + 4.6)
+        case Frames():
+            rows = -(-block.count // block.across)
+            each = (1 + block.caption_lines) * row_mm(audience)
+            return label + frame + rows * each + (rows - 1) * FRAME_GAP_MM
         case _:
             return label + frame
 

@@ -403,6 +403,7 @@ FACE = {
 }
 CARDS = {"kind": "cards", "label": "Feel", "items": ["glad", "sad"], "across": 1}
 FIELDS = {"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]]}
+STORY = {"kind": "frames", "label": "Story", "count": 2, "across": 1, "caption_lines": 1}
 
 
 @pytest.mark.parametrize(
@@ -416,8 +417,9 @@ FIELDS = {"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]]}
         (FIELDS, 15, 20),
         ({**TABLE, "rows": ["Child", "Parent"]}, 30, 40),
         (FACE, 25, 40),
+        (STORY, 50, 55),
     ],
-    ids=["box", "note", "checklist", "scale", "cards", "fields", "table", "drawing"],
+    ids=["box", "note", "checklist", "scale", "cards", "fields", "table", "drawing", "frames"],
 )
 def test_a_block_too_low_for_its_words_and_its_writing_is_refused(
     block: dict[str, Any], low: float, high: float
