@@ -16,15 +16,14 @@ from macros.article import Section
 from macros.checking import check_site
 from macros.errors import DefinitionErrors
 from macros.feet import code_svg
+from macros.files import KEPT, Making, make_files
 from macros.fonts import write_fonts
 from macros.rendering import prose, render
 from macros.sheets import (
     SECURITY,
-    Printing,
     draw_bare_page,
     formats,
     layout_style,
-    make_pdf,
     paper_address,
     paper_style,
     printings,
@@ -39,7 +38,6 @@ from macros.styles import (
     sheet_style,
 )
 from macros.typesetting import typeset
-from macros.word import make_word
 
 if TYPE_CHECKING:
     from macros.views import Views
@@ -152,8 +150,7 @@ class Finisher:
     def write_sheets(self, site: Path) -> None:
         """Write every format of every sheet. A PDF made before is taken from .cache/."""
         hub = self.views.hub
-        cache = hub.root / ".cache" / "sheets"
-        cache.mkdir(parents=True, exist_ok=True)
+        cache = hub.root / KEPT
         for sheet in hub.sheets.values():
             revision = self.views.revisions[sheet.slug]
             folder = site / sheet.address.strip("/")
@@ -168,18 +165,15 @@ class Finisher:
                 paper.write_text(paper_style(printing.layout), "utf-8")
                 style = minified(layout_style(hub, printing))
                 (folder / f"{printing.key}.css").write_text(style, "utf-8")
-            for item in formats(sheet):
-                if item.kind == "print":
-                    continue
-                target = site / item.address.lstrip("/")
-                kept = cache / f"{revision}-{target.name}"
-                if not kept.is_file():
-                    printing = Printing(sheet, item.layout)
-                    make = make_word if item.kind == "docx" else make_pdf
-                    fresh = kept.with_suffix(".part")
-                    fresh.write_bytes(make(hub, printing, revision=revision))
-                    fresh.replace(kept)
-                shutil.copyfile(kept, target)
+        files = {
+            site / item.address.lstrip("/"): Making(sheet, item, self.views.revisions[sheet.slug])
+            for sheet in hub.sheets.values()
+            for item in formats(sheet)
+            if item.kind != "print"
+        }
+        make_files(hub, [making for making in files.values() if not making.kept(cache).is_file()])
+        for target, making in files.items():
+            shutil.copyfile(making.kept(cache), target)
 
     def write_list(self, site: Path) -> None:
         """Write worksheets.json, once every file whose size it gives is finished."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import font_source_sans_pro
+import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -71,9 +73,34 @@ def unicode_range(ranges: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"U+{low:X}-{high:X}" if low != high else f"U+{low:X}" for low, high in ranges)
 
 
+KEPT = Path(__file__).parent.parent / ".cache" / "fonts"
+"""What was cut before, by all that decides its bytes."""
+
+
 @cache
 def subset_font(weight: Weight, part: str) -> bytes:
-    """Cut one weight down to one of `SUBSETS` or `PAPER`, as WOFF2; always the same bytes."""
+    """Cut one weight down to one of `SUBSETS` or `PAPER`, as WOFF2; always the same bytes.
+
+    Cutting takes over a second, so what was cut before is kept in .cache/.
+    """
+    ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
+    made_of = (font_file(weight).read_bytes(), repr(ranges).encode(), Path(__file__).read_bytes())
+    digest = hashlib.sha256(fontTools.version.encode())
+    for piece in made_of:
+        digest.update(hashlib.sha256(piece).digest())
+    kept = KEPT / f"{digest.hexdigest()[:24]}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    data = _cut(weight, ranges)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    # Another build may be writing the same file: each writes its own and renames it.
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(kept)
+    return data
+
+
+def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
     options = subset.Options()
     options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
     options.hinting = False
@@ -81,7 +108,6 @@ def subset_font(weight: Weight, part: str) -> bytes:
     options.name_IDs = [1, 2, 4, 6]
     options.notdef_outline = True
     worker = subset.Subsetter(options)
-    ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
     codes = {code for low, high in ranges for code in range(low, high + 1)}
     worker.populate(unicodes=codes)
     buffer = BytesIO()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from fontTools.ttLib import TTFont
@@ -23,6 +23,7 @@ def _advances(weight: Weight) -> tuple[dict[int, int], int]:
         return {code: widths[name][0] for code, name in font.getBestCmap().items()}, units
 
 
+@lru_cache(maxsize=1 << 16)
 def width_mm(text: str, *, size_pt: float, weight: Weight = "regular") -> float:
     """Measure one line of text, without kerning (which only ever makes it narrower).
 
@@ -37,6 +38,7 @@ def width_mm(text: str, *, size_pt: float, weight: Weight = "regular") -> float:
     return total / units * size_pt * MM_PER_PT
 
 
+@lru_cache(maxsize=1 << 16)
 def line_count(
     text: str, *, available_mm: float, size_pt: float, weight: Weight = "regular"
 ) -> int:

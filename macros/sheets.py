@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from macros.feet import code_svg, foot_measure, foot_of, short_address
-from macros.fonts import subset_font
+from macros.fonts import PAPER, subset_font
 from macros.hub import Hub, Sheet
 from macros.layout import (
     EDGES_MM,
@@ -411,6 +411,37 @@ def _paper_fonts() -> str:
     return "\n".join(rules)
 
 
+def _answer(url: str, data: bytes | str, kind: str) -> Any:
+    from weasyprint.urls import URLFetcherResponse
+
+    body = data.encode() if isinstance(data, str) else data
+    return URLFetcherResponse(url, body, headers={"Content-Type": f"{kind}; charset=utf-8"})
+
+
+@cache
+def _paper_type() -> tuple[Any, Any]:
+    """Read the fonts of paper once in a process.
+
+    The style cannot be read once as well: WeasyPrint gives every rule of a sheet that is
+    handed over the same specificity.
+    """
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    def fetch(url: str) -> Any:
+        weight = urlsplit(url).path.rsplit("/", 1)[-1].removeprefix("paper-").split(".")[0]
+        return _answer(url, subset_font(weight, PAPER), "font/woff2")
+
+    fonts = FontConfiguration()
+    read = weasyprint.CSS(
+        string=_paper_fonts(),
+        base_url="https://hub.invalid/",
+        url_fetcher=fetch,
+        font_config=fonts,
+    )
+    return read, fonts
+
+
 def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     """Make the tagged PDF of one printing, which can be filled in; the same bytes every time.
 
@@ -420,32 +451,24 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     """
     # WeasyPrint loads Pango, which unit tests and `mkdocs` runs without PDFs can do without.
     import weasyprint
-    from weasyprint.urls import URLFetcherResponse
 
     sheet = printing.sheet
     html = draw_bare_page(hub, printing, revision=revision)
 
-    def found(url: str, data: bytes | str, kind: str) -> URLFetcherResponse:
-        body = data.encode() if isinstance(data, str) else data
-        return URLFetcherResponse(url, body, headers={"Content-Type": f"{kind}; charset=utf-8"})
-
-    def fetch(url: str) -> URLFetcherResponse:
+    def fetch(url: str) -> Any:
         path = urlsplit(url).path
         name = path.rsplit("/", 1)[-1]
         if path == "/assets/stylesheets/sheet.css":
-            return found(url, _paper_fonts() + sheet_style(hub.root), "text/css")
+            return _answer(url, sheet_style(hub.root), "text/css")
         if path == f"{sheet.address}{printing.key}.css":
-            return found(url, layout_style(hub, printing), "text/css")
+            return _answer(url, layout_style(hub, printing), "text/css")
         if path == paper_address(printing.layout):
-            return found(url, paper_style(printing.layout), "text/css")
+            return _answer(url, paper_style(printing.layout), "text/css")
         if path == f"{sheet.address}code.svg":
-            return found(url, code_svg(hub, sheet), "image/svg+xml")
-        if name.startswith("paper-"):
-            weight = name.removeprefix("paper-").removesuffix(".woff2")
-            return found(url, subset_font(weight, "paper"), "font/woff2")
+            return _answer(url, code_svg(hub, sheet), "image/svg+xml")
         if path.startswith(sheet.address) and (sheet.folder / name).is_file():
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            return found(url, (sheet.folder / name).read_bytes(), kind)
+            return _answer(url, (sheet.folder / name).read_bytes(), kind)
         raise ValueError(f"a sheet may use its own files only, got {path}")
 
     said: list[str] = []
@@ -458,9 +481,10 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
+        faces, fonts = _paper_type()
         pdf: bytes | None = weasyprint.HTML(
             string=html, base_url="https://hub.invalid/", url_fetcher=fetch
-        ).write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
+        ).write_pdf(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms=True)
     finally:
         logger.removeHandler(listener)
     serious = [message for message in said if not _harmless(message)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 MONTHS = [
     "January",
@@ -21,6 +22,7 @@ MONTHS = [
 ]
 
 
+@lru_cache(maxsize=1 << 14)
 def typeset(text: str) -> str:
     """Turn straight quotes and apostrophes into the curly ones of British print.
 

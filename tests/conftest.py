@@ -84,12 +84,19 @@ def site(shared: Path) -> Path:
     return once("built-site", shared, make)
 
 
+def _unfinished(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(name).suffix.lstrip(".").isdigit()]
+
+
 def copy_project(target: Path) -> Path:
-    """Copy what a build needs; the cache of PDFs too, since a revision names its bytes."""
+    """Copy what a build needs; what it kept too, since the names say what the bytes are."""
     target.mkdir(parents=True)
     for name in ("docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    if (ROOT / ".cache").is_dir():
+        # A file that another build is writing now may be gone a moment later.
+        shutil.copytree(ROOT / ".cache", target / ".cache", ignore=_unfinished)
     return target
 
 

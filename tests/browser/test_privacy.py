@@ -73,7 +73,8 @@ def test_typing_into_a_sheet_keeps_and_sends_nothing(visit: Visit, path: str) ->
         field.fill("Danny, 13, lives with his dad")
     page.keyboard.press("Enter")
     assert kept(page) == NOTHING
-    assert asked == []
+    # Chromium may ask for the icon only after the page has settled; nothing typed is in that.
+    assert [url for url in asked if not url.endswith("/favicon.svg")] == []
 
 
 def test_enter_in_a_field_does_not_send_the_sheet(visit: Visit) -> None:

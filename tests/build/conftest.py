@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def again(shared: Path) -> Again:
 
     def make(project: Path) -> None:
         copy_project(project)
+        shutil.rmtree(project / ".cache", ignore_errors=True)
         done = run_build(
             project, PYTHONHASHSEED="7", LC_ALL="C", PYTHONWARNINGS="default", TZ="UTC"
         )

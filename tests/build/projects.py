@@ -18,7 +18,7 @@ def project_with_site(target: Path, site: Path) -> Path:
     shutil.copytree(site, target / "site")
     kept = site.parent / GOOD_CACHE
     if kept.is_dir():
-        shutil.copytree(kept, target / ".cache")
+        shutil.copytree(kept, target / ".cache", dirs_exist_ok=True)
     return target
 
 

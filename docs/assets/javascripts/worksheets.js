@@ -126,7 +126,12 @@
         said.textContent = total + " pages are ready. Each goes on its own paper.";
         return Promise.all(Array.from(sheets.querySelectorAll("img"), function (image) {
           return image.decode().catch(function () {});
-        }));
+        }).concat(document.fonts.ready));
+      }).then(function () {
+        // Printed before its next frame, a busy machine lays out the contents alone.
+        return new Promise(function (done) {
+          requestAnimationFrame(function () { requestAnimationFrame(done); });
+        });
       }).then(function () { window.print(); }, function () {
         said.textContent = "The sheets could not be loaded here. Open each one and print it.";
       });
