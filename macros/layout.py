@@ -60,10 +60,16 @@ FOOT_LINE = 1.25
 """Line height in the foot, of the type size."""
 
 PART_EDGE_MM = 0.5
-"""Width of the line round a part."""
+"""Width of the line round a part, and round a plain frame under a headline."""
 
 PART_BAR_MM = 10.0
-"""Height of the bar that carries a part's number and headline."""
+"""Height of the bar that carries a headline, with the number of a part."""
+
+HEADLINE_NUMBER_MM_PER_PT = 0.46
+"""Width of the number before a part's headline, for each point of type."""
+
+KERNED = 0.98
+"""Of a headline's measured width: what is left of it once its letters are kerned."""
 
 DANGER_MM_PER_PT = 5.5
 """Width of the frame for a child in danger now, for each point of type: two lines of words."""
@@ -122,17 +128,17 @@ class Rect:
 
 @dataclass(frozen=True)
 class Place:
-    """A block or the frame of a part, with what it holds."""
+    """A block or a frame under a headline, with what it holds."""
 
     rect: Rect
     node: Node
     children: list[Place] = field(default_factory=list)
     joined: bool = False
-    """Whether it lies inside a part's frame and is drawn with a line above, not a frame."""
+    """Whether it lies inside such a frame and is drawn with a line above, not a frame."""
     number: int = 0
     """Position in reading order on its side, from 1; names the place in the style sheet."""
     first: bool = False
-    """Whether it is the uppermost inside its part's frame."""
+    """Whether it is the uppermost inside that frame."""
 
 
 @dataclass(frozen=True)
@@ -383,7 +389,7 @@ def _stack(
 def _place(
     node: Node, rect: Rect, counter: Iterator[int], *, joined: bool, first: bool
 ) -> list[Place]:
-    if node.part is not None:
+    if node.framed:
         number = next(counter)
         edge = 2 * PART_EDGE_MM
         inner = Rect(0, PART_BAR_MM, rect.width - edge, rect.height - PART_BAR_MM - edge)
@@ -602,12 +608,20 @@ def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iter
     right = placed.masthead.x + placed.masthead.width
     for place, over in _beyond(placed.places, right, placed.foot.y - GAP_MM):
         if over > TOLERANCE_MM and placed.kind == "front":
-            held = place.node.block or str(place.node.part)
+            held = place.node.block or str(place.node.part or place.node.headline)
             message = f"must fit its side, got {over:.0f} mm beyond it"
             yield Misfit(layout, placed.number, held, message)
     for place in placed.all_places():
         name = place.node.block
-        if place.node.part is not None or name is None:
+        if place.node.headline is not None:
+            words, size = place.node.headline, placed.type.part
+            number = HEADLINE_NUMBER_MM_PER_PT * size + PAD_MM if place.node.part else 0
+            free = place.rect.width - 2 * PART_EDGE_MM - 2 * PAD_MM - number
+            wide = measured(words, size_pt=size, weight="bold") * KERNED
+            if wide > free:
+                message = f"headline must fit {free:.0f} mm, got {wide:.0f} mm"
+                yield Misfit(layout, placed.number, words, message)
+        if place.node.framed or name is None:
             continue
         block = worksheet.blocks[name]
         misfit = partial(Misfit, layout, placed.number, name)
@@ -684,7 +698,7 @@ def written_misfits(
         size = placed.type.text
         for place in placed.all_places():
             name = place.node.block
-            if place.node.part is not None or name is None:
+            if place.node.framed or name is None:
                 continue
             block = worksheet.blocks[name]
             misfit = partial(Misfit, layout.key, placed.number, name)

@@ -293,7 +293,7 @@ def layout_style(hub: Hub, printing: Printing) -> str:
         for place in side.all_places():
             here = f"{root} .ws-at-{place.number}"
             rules.append(_at(here, place.rect))
-            if place.node.part is None and place.node.block is not None:
+            if not place.node.framed and place.node.block is not None:
                 block = worksheet.blocks[place.node.block]
                 rules.extend(_inside(here, block, place.rect, side))
     return "\n".join(rules) + "\n"

@@ -181,9 +181,11 @@ class _Writer:
             self.node(holder, node, area.width, height, side)
 
     def node(self, holder: Any, node: Node, width: float, height: float, side: PlacedSide) -> None:
-        if node.part:
-            part = self.hub.parts[node.part]
-            words = f"{part.number} {node.headline or part.headline}"
+        if node.framed:
+            words = node.headline or ""
+            if node.part:
+                part = self.hub.parts[node.part]
+                words = f"{part.number} {node.headline or part.headline}"
             self.paragraph(holder, words, style="Heading 2", size=side.type.part)
             height -= PART_BAR_MM
         if node.block:

@@ -218,7 +218,8 @@ class Node(Definition):
     `size_mm` fixes its size along its parent's direction (height in rows, width in
     columns); without it the place gets its `share` of what is left. `part` draws the
     frame of a part of the map, with its number and headline, around what it holds;
-    `headline` puts other words beside the number.
+    `headline` puts other words beside the number. A `headline` without a part draws a
+    plain frame under its words.
     """
 
     block: Slug | None = None
@@ -238,9 +239,12 @@ class Node(Definition):
             )
         if self.size_mm is not None and self.share != 1:
             raise ValueError("size_mm: must not stand beside share, got both")
-        if self.headline is not None and self.part is None:
-            raise ValueError("headline: must stand with part, got no part")
         return self
+
+    @property
+    def framed(self) -> bool:
+        """Whether a frame with a headline is drawn around what it holds."""
+        return self.part is not None or self.headline is not None
 
     def blocks(self) -> list[str]:
         """Ids of the blocks in reading order."""
@@ -311,6 +315,8 @@ class Layout(Definition):
             raise ValueError("sides: must stand exactly where swap does not")
         if len(self.sides) > 1 and any(side.cut for side in self.sides):
             raise ValueError("sides: must be one alone where it is cut up")
+        if 0 < sum(side.kept == "chair" for side in self.sides) < len(self.sides):
+            raise ValueError("sides: must all be for the chair where one is, got others beside it")
         if len(self.sides) > 1 and any(side.heading is None for side in self.sides):
             raise ValueError("sides: must each have a heading where there are several")
         return self

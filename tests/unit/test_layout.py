@@ -211,6 +211,13 @@ def test_a_part_may_hold_one_block() -> None:
     assert (child.node.block, child.joined) == ("a", True)
 
 
+def test_a_headline_alone_draws_the_frame_of_a_part() -> None:
+    (side,) = placed(sheet({"headline": "1. Who writes", "rows": [{"block": "a"}]}))
+    (frame,) = side.places
+    (child,) = frame.children
+    assert (child.rect.y, child.joined, child.first) == (PART_BAR_MM, True, True)
+
+
 def test_places_are_numbered_in_reading_order() -> None:
     (side,) = placed(sheet(PART, {"block": "c"}))
     numbered = [(place.number, place.node.part or place.node.block) for place in side.all_places()]
@@ -438,6 +445,16 @@ def test_prompts_that_do_not_fit_their_back_are_refused() -> None:
     assert [bool(found) for found in tried] == [True, False]
 
 
+@pytest.mark.parametrize("part", [{}, {"part": "worries"}], ids=["plain", "part"])
+def test_a_headline_wider_than_its_bar_is_refused(part: dict[str, Any]) -> None:
+    tried = [
+        wrong(sheet({**part, "headline": words, "block": "a"}))
+        for words in ("What we saw", "What we saw and heard " * 5 + "today")
+    ]
+    assert (tried[0], len(tried[1])) == ([], 1)
+    assert "headline must fit " in tried[1][0]
+
+
 def test_a_size_that_reaches_over_the_end_of_a_part_is_refused() -> None:
     part = {"part": "worries", "size_mm": 60.0, "rows": [{"block": "a", "size_mm": 80.0}]}
     assert any("a: must fit its side, got 31 mm beyond it" in found
@@ -577,7 +594,7 @@ def test_every_block_of_a_side_is_placed_once_in_reading_order(hub: Hub, slug: s
         printed.where
         for printed in sides_of(hub, slug)
         if printed.side.places
-        and [place.node.block for place in printed.side.all_places() if place.node.part is None]
+        and [place.node.block for place in printed.side.all_places() if not place.node.framed]
         != printed.side.side.blocks()
     ]
     assert wrong == []
@@ -593,7 +610,7 @@ def test_rows_are_high_enough_to_write_in(hub: Hub, slug: str) -> None:
             continue
         least = 15 if side.audience == "children" else 10
         for place in side.all_places():
-            if place.node.part is not None or place.node.block is None:
+            if place.node.framed or place.node.block is None:
                 continue
             block = worksheet.blocks[place.node.block]
             if not isinstance(block, Fields | Table):

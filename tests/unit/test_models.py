@@ -515,7 +515,8 @@ def test_rows_of_a_table_are_named_or_blank() -> None:
         ({"part": "worries"}, False),
         ({"part": "worries", "block": "a"}, True),
         ({"part": "worry", "block": "a"}, False),
-        ({"block": "a", "headline": "Mine"}, False),
+        ({"headline": "Mine"}, False),
+        ({"block": "a", "headline": "Mine"}, True),
         ({"block": "a", "headline": "Mine", "part": "worries"}, True),
     ],
 )
@@ -562,6 +563,16 @@ def test_a_side_that_is_cut_up_stands_alone() -> None:
         allowed(Layout, {**LAYOUT, "sides": [cut]}),
         allowed(Layout, {**LAYOUT, "sides": [cut, {**SIDE, "heading": "b"}]}),
     ) == (True, False)
+
+
+def test_what_is_for_the_chair_alone_never_prints_with_anything_else() -> None:
+    chair = {**SIDE, "who": "worker", "once_filled": "chair", "heading": "a"}
+    tried = [
+        {**LAYOUT, "sides": [chair]},
+        {**LAYOUT, "sides": [chair, {**chair, "heading": "b"}]},
+        {**LAYOUT, "sides": [{**SIDE, "heading": "b"}, chair]},
+    ]
+    assert [allowed(Layout, layout) for layout in tried] == [True, True, False]
 
 
 @pytest.mark.parametrize(

@@ -448,6 +448,14 @@ def test_a_part_is_a_section_named_by_its_headline(project: Project) -> None:
     assert words_of(headline) == "1 Headline 1"
 
 
+def test_a_frame_without_a_part_has_its_headline_and_no_number(project: Project) -> None:
+    project.replace(SHEET, "{part: worries, block: say}", '{headline: "1. Your words", block: say}')
+    root = drawn(project.load(), key="a3")
+    (frame,) = root.find_class("ws-part")
+    headline = root.get_element_by_id(frame.get("aria-labelledby", ""))
+    assert (words_of(headline), frame.find_class("ws-part__number")) == ("1. Your words", [])
+
+
 def test_a_title_of_marks_is_escaped(project: Project) -> None:
     project.replace(SHEET, "title: Time to talk", 'title: "It\'s <b>so</b> & so"')
     (title,) = drawn(project.load()).find_class("ws-masthead__title")

@@ -557,6 +557,17 @@ def test_one_job_may_hold_every_blank_sheet_on_every_paper(complete: Project) ->
     assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/", "/worksheets/talk/a3/"]
 
 
+def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> None:
+    complete.replace(
+        SHEET,
+        "  - paper: A3\n    orientation: landscape\n    sides:\n      - rows:",
+        "  - paper: A3\n    orientation: landscape\n    sides:\n      - once_filled: chair\n"
+        "        rows:",
+    )
+    boxes = tree(views_of(complete).print_job()).findall(".//input")
+    assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/"]
+
+
 def test_every_choice_of_a_job_has_a_label(complete: Project) -> None:
     labels = texts(views_of(complete).print_job(), "hub-job__choice")
     assert labels == ["A4: 1 side", "A3: 1 side"]
