@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench launch-check pictures format lock clean system browser paper
+.PHONY: help serve build test check bench launch-check addresses pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.building launch-check
+
+addresses: $(READY) ## give every new heading its id
+	$(RUN) -m macros.building addresses
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures

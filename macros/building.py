@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.building build|launch-check`.
+Run as `python -m macros.building build|launch-check|addresses`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from macros.errors import DefinitionErrors
+from macros.headings import write_ids
 from macros.launch import launch_list
 from macros.loading import load_hub
 
@@ -121,16 +122,25 @@ def launch_check(root: Path) -> int:
     return 1 if total else 0
 
 
+def write_addresses(root: Path) -> int:
+    """Give every heading an id of its own; prints which pages were changed."""
+    changed = write_ids(root / "docs")
+    for file in changed:
+        print(f"docs/{file}: headings have their ids")
+    print(f"{len(changed)} pages changed" if changed else "Every heading has its id")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.building")
-    parser.add_argument("command", choices=["build", "launch-check"])
+    parser.add_argument("command", choices=["build", "launch-check", "addresses"])
     parser.add_argument("--root", type=Path, default=ROOT)
     chosen = parser.parse_args(arguments)
     root = chosen.root.resolve()
     if chosen.command == "build":
         return build(root, root / "site")
-    return launch_check(root)
+    return launch_check(root) if chosen.command == "launch-check" else write_addresses(root)
 
 
 if __name__ == "__main__":
