@@ -36,7 +36,7 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.building launch-check
 
-addresses: $(READY) ## give every new heading its id
+addresses: $(READY) ## give new headings an id, and write new addresses into the register
 	$(RUN) -m macros.building addresses
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/

@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from macros.anchors import link_headings
 from macros.hub import Hub
 from macros.models.content import Term
 
@@ -51,6 +52,7 @@ _NOT_UNDER = {
     "hub-answer__about",
     "admonition-title",
     "hub-jump",
+    "hub-keeper",
 }
 """Classes under which none is: the sheet itself, questions to be asked word for word, lists."""
 
@@ -107,7 +109,7 @@ def prepare(
     """Make a page's text ready for reader, keyboard and paper.
 
     Terms are explained where they first appear, wide tables can be scrolled by keyboard,
-    and outside links have a number for the list on paper.
+    outside links have a number for the list on paper, and headings a link to themselves.
 
     Args:
         html: What Markdown made of the page.
@@ -125,6 +127,7 @@ def prepare(
     article.sections = _sections(root)
     if boxes:
         _box(root)
+    link_headings(root, _is_under)
     text = lxml.html.tostring(root, encoding="unicode")
     article.html = text[len("<div>") : -len("</div>")]
     return article

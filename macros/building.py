@@ -6,6 +6,7 @@ Run as `python -m macros.building build|launch-check|addresses`.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from macros.errors import DefinitionErrors
 from macros.headings import write_ids
 from macros.launch import launch_list
 from macros.loading import load_hub
+from macros.register import Entry, read_register, with_new, written
 
 ROOT = Path(__file__).parent.parent
 
@@ -123,11 +125,32 @@ def launch_check(root: Path) -> int:
 
 
 def write_addresses(root: Path) -> int:
-    """Give every heading an id of its own; prints which pages were changed."""
+    """Give every heading an id, build, and write what is new on the site into the register.
+
+    What the register holds already stays as it is: a build fails where that leads nowhere.
+    """
     changed = write_ids(root / "docs")
     for file in changed:
-        print(f"docs/{file}: headings have their ids")
-    print(f"{len(changed)} pages changed" if changed else "Every heading has its id")
+        print(f"docs/{file}: headings have their ids now")
+    site = root / "site"
+    status = build(root, site)
+    if status != 0:
+        return status
+    chosen = settings_file() or root / "docs" / "data" / "settings.yml"
+    path = chosen.with_name("addresses.txt")
+    register = read_register(path, root=root)
+    listed = json.loads((site / "addresses.json").read_text("utf-8"))
+    current = {
+        item["address"]: Entry(
+            item["address"],
+            "short" if item["address"].startswith("/go/") else item["kind"],
+            item["to"] if item["address"].startswith("/go/") else item["title"],
+        )
+        for item in listed
+    }
+    path.write_text(written(with_new(register, current)), "utf-8")
+    new = len(current.keys() - register.entries.keys())
+    print(f"{new} new addresses in {path.name}, {len(register.entries) + new} in all")
     return 0
 
 

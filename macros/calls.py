@@ -29,6 +29,7 @@ BLOCKS = {
     "home_tasks": 0,
     "search_page": 0,
     "print_job": 0,
+    "link_keeper": 0,
     "ask_link": 0,
 }
 """Macros that draw a block, and how many texts each takes."""

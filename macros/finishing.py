@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from macros.article import Section
 from macros.checking import check_site
-from macros.errors import DefinitionErrors
+from macros.errors import DefinitionErrors, Problem
 from macros.feet import code_svg
 from macros.files import KEPT, Making, make_files
 from macros.fonts import write_fonts
-from macros.rendering import prose, render
+from macros.forwarding import Forwarder, write_lists
+from macros.inventory import inventory
+from macros.register import Entry, vanished
+from macros.rendering import prose
 from macros.sheets import (
-    SECURITY,
     draw_bare_page,
     formats,
     layout_style,
@@ -47,7 +49,14 @@ ROOT_ADDRESS = re.compile(
 )
 """An address from the hub's root, in an attribute."""
 
-SCRIPTS = ("hub.js", "search.js", "sheet.js", "worksheets.js")
+SCRIPTS = (
+    "hub.js",
+    "link-keeper.js",
+    "links.js",
+    "search.js",
+    "sheet.js",
+    "worksheets.js",
+)
 
 
 def site_version(root: Path) -> str:
@@ -104,13 +113,17 @@ class Finisher:
         self.prune_theme(site)
         self.write_assets(site)
         self.write_sheets(site)
-        self.write_short_addresses(site)
-        self.write_redirects(site)
         self.write_search(site)
+        hub = self.views.hub
+        current = inventory(hub, site, self.sections)
+        Forwarder(hub, site, current, self.views.version).write()
+        write_lists(hub, site, current)
         for path in sorted(site.rglob("*.html")):
             self.settle(path, site)
         self.write_list(site)
         problems = check_site(site, self.locate)
+        problems += vanished(hub.register, current, hub.moves)
+        problems += self.occupied(current)
         if problems:
             raise DefinitionErrors(problems)
 
@@ -181,22 +194,14 @@ class Finisher:
         text = json.dumps(listed, ensure_ascii=False, indent=1)
         (site / "worksheets.json").write_text(text + "\n", "utf-8")
 
-    def write_short_addresses(self, site: Path) -> None:
-        """Write /go/<code>/ for every sheet."""
-        for sheet in self.views.hub.sheets.values():
-            title = self.views.hub.page_of_sheet(sheet).meta.title
-            self.forward(site / "go" / sheet.definition.short, sheet.address, title)
-
-    def write_redirects(self, site: Path) -> None:
-        """Write a page at every old address that sends the reader on, without script."""
-        for old, new in self.views.hub.redirects.items():
-            self.forward(site / old.strip("/"), new, self.views.hub.settings.hub.title)
-
-    def forward(self, folder: Path, address: str, title: str) -> None:
-        """Write one page that sends the reader on."""
-        folder.mkdir(parents=True, exist_ok=True)
-        html = render("forward.html.j2", address=address, title=title, security=SECURITY)
-        (folder / "index.html").write_text(str(html) + "\n", "utf-8")
+    def occupied(self, current: Mapping[str, Entry]) -> Iterator[Problem]:
+        """Find what is said to have moved or ended, and is there."""
+        hub = self.views.hub
+        for address in [*hub.redirects, *hub.withdrawals]:
+            if address in current:
+                file, line = self.locate("", address)
+                message = f"must be gone, got {address}, which is there"
+                yield Problem(file, line, "address", message)
 
     def write_search(self, site: Path) -> None:
         """Write what the search page looks through, as a script so that it works from disk."""

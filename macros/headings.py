@@ -24,6 +24,7 @@ TAKEN = frozenset(
         "prompts",
         "related",
         "sources",
+        "to-cite",
         "use-with",
     }
 )

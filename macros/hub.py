@@ -21,7 +21,9 @@ from macros.models.content import (
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
+from macros.models.withdrawal import Withdrawal
 from macros.models.worksheet import Worksheet
+from macros.register import Moves, Register
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,15 @@ class Hub:
     home: Home
     redirects: dict[str, str] = field(default_factory=dict)
     """Old address → address, both from the hub's root."""
+    withdrawals: dict[str, Withdrawal] = field(default_factory=dict)
+    """Old address → why nothing is there any more."""
+    register: Register = field(default_factory=lambda: Register("docs/data/addresses.txt"))
+    """Every address ever released."""
+
+    @property
+    def moves(self) -> Moves:
+        """Where old addresses lead now, and which have ended."""
+        return Moves(self.redirects, self.withdrawals)
 
     def section_pages(self, section: str) -> list[Page]:
         """Pages of a section without its index, by `order` and then by title."""

@@ -30,7 +30,9 @@ from macros.models.content import (
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
+from macros.models.withdrawal import Withdrawal
 from macros.models.worksheet import Drawing, Worksheet
+from macros.moves import alike, wrong_redirects, wrong_withdrawals
 from macros.reading import (
     Document,
     Place,
@@ -40,6 +42,7 @@ from macros.reading import (
     read_text,
     read_yaml,
 )
+from macros.register import Register, read_register
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -52,6 +55,7 @@ CREDITS = TypeAdapter(list[Credit])
 TERMS = TypeAdapter(list[Term])
 PARTS = TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)])
 REDIRECTS = TypeAdapter(dict[Address, Address])
+WITHDRAWALS = TypeAdapter(list[Withdrawal])
 
 BRIEFING_BOXES = (
     "What is it?",
@@ -270,6 +274,7 @@ class _Loader:
         credits = self.yaml("credits.yml", CREDITS.validate_python)
         terms = self.yaml("glossary.yml", TERMS.validate_python)
         redirects = self.yaml("redirects.yml", REDIRECTS.validate_python)
+        ended = self.withdrawn()
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
         home = self.yaml("home.yml", Home.model_validate)
@@ -300,6 +305,8 @@ class _Loader:
             sheet_notes=notes[1] if notes else SheetNotes.model_construct(),
             home=home[1] if home else Home.model_construct(),
             redirects=redirects[1] if redirects else {},
+            withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
+            register=self.load_register(),
         )
         values = self.keyed(settings, ("values",), lambda found: found.values, "key")
         self.check_questions(hub, bank)
@@ -308,6 +315,7 @@ class _Loader:
         self.check_terms(hub, terms, settings)
         self.check_sheets(hub, feet=bool(settings and credits and notes))
         self.check_pages(hub, values)
+        self.check_moves(hub, redirects, ended)
         if self.problems:
             raise DefinitionErrors(self.problems)
         return hub
@@ -316,6 +324,39 @@ class _Loader:
         path = self.settings_file
         root = self.root if path.is_relative_to(self.root) else path.parent
         return read_yaml(path, root=root)
+
+    def withdrawn(self) -> Read[list[Withdrawal]] | None:
+        """Read what has ended; the file may be missing, and may hold nothing but its heading."""
+        path = self.data / "withdrawn.yml"
+        if not path.exists():
+            return None
+        document = self.read(lambda: read_yaml(path, root=self.root))
+        if document is None or document.data is None:
+            return None
+        return self.valid(document, WITHDRAWALS.validate_python)
+
+    def load_register(self) -> Register:
+        """Read the register beside the settings: another authority releases its own site."""
+        path = self.settings_file.with_name("addresses.txt")
+        try:
+            return read_register(path, root=self.root)
+        except Unreadable as error:
+            self.problems.extend(error.problems)
+            return Register(path.name)
+
+    def check_moves(
+        self, hub: Hub, redirects: Read[dict[str, str]] | None, ended: Read[list[Withdrawal]] | None
+    ) -> None:
+        there = {f"/{name}/" if name else "/" for name in self.page_names}
+        there |= {f"/go/{sheet.definition.short}/" for sheet in hub.sheets.values()}
+        for document, moved in [redirects] if redirects else []:
+            for old, message in wrong_redirects(moved, hub.withdrawals, there):
+                self.add(document, (old,), message)
+        for document, held in [ended] if ended else []:
+            numbers = {item.address: number for number, item in enumerate(held)}
+            wrong = wrong_withdrawals(hub.withdrawals, hub.redirects, there)
+            for address, message in wrong:
+                self.add(document, (numbers[address], "address"), message)
 
     def read(self, reader: Callable[[], Document]) -> Document | None:
         try:
@@ -599,6 +640,14 @@ class _Loader:
                     ("short",),
                     f"must be one sheet's alone, got {code}, which is {shorts[code]}'s too",
                 )
+            for other, owner in shorts.items():
+                if other != code and alike(code, other):
+                    self.add(
+                        document,
+                        ("short",),
+                        f"must not be taken for another when read out, got {code}, which is too "
+                        f"near {other}, {owner}'s",
+                    )
             shorts[code] = slug
 
     def misfits(self, hub: Hub, sheet: Sheet) -> Iterator[Misfit]:

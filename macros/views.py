@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
 from macros.models.content import Question, Source
 from macros.rendering import render
@@ -23,6 +24,7 @@ from macros.sheets import (
     paper_address,
     printings,
 )
+from macros.typesetting import day
 
 SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
 """Sections in the header, in order; the others are reached from the foot of every page."""
@@ -355,6 +357,10 @@ class Views:
             "stage": " ".join(worksheet.stages),
         }
 
+    def link_keeper(self) -> Markup:
+        """Draw the form that checks links against the register."""
+        return render("link-keeper.html.j2")
+
     def print_job(self) -> Markup:
         """Draw the choice of sheets that print as one job."""
         return render(
@@ -443,6 +449,11 @@ class PageView:
         ]
 
     @property
+    def gone(self) -> list[Pointer]:
+        """What was once on it, and where that is now or why it has ended."""
+        return pointers(self.views.hub, self.page.address)
+
+    @property
     def related_pages(self) -> list[Page]:
         """Pages that help, as its front matter lists them."""
         return [self.views.hub.pages[path] for path in self.page.meta.related.pages]
@@ -527,3 +538,13 @@ class PageView:
         host = self.views.hub.settings.value("hub-address")
         base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
         return f"{base}{self.page.address}"
+
+    @property
+    def citation(self) -> str:
+        """What to write where the page is cited: title, hub, date, revision and address."""
+        settings = self.views.hub.settings
+        hub = f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}"
+        changed = f"Last changed {day(self.page.meta.changes[0].date)}"
+        if self.sheet:
+            changed += f", revision {self.views.revisions[self.sheet.slug]}"
+        return f"{self.page.meta.title}. {hub}. {changed}. {self.address_to_cite}"

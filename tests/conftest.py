@@ -48,10 +48,10 @@ def once(name: str, shared: Path, make: object) -> Path:
     try:
         (shared / f"{name}.lock").mkdir()
     except FileExistsError:
-        deadline = time.monotonic() + 300
+        deadline = time.monotonic() + 900
         while not done.exists():
             if time.monotonic() > deadline:
-                pytest.fail(f"{name} was not made within five minutes")
+                pytest.fail(f"{name} was not made within fifteen minutes")
             time.sleep(0.1)
     else:
         try:
@@ -108,7 +108,7 @@ def run_build(project: Path, **environment: str) -> subprocess.CompletedProcess[
         env=os.environ | {"PYTHONPATH": str(project)} | environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
 
 

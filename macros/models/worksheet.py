@@ -361,8 +361,8 @@ class Worksheet(Definition):
     title: Label
     purpose: Line
     audience: Audience
-    short: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
-    """Code of its short address, /go/<code>/."""
+    short: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,12}$")]
+    """Code of its short address, /go/<code>/. Without figures no l is a 1 and no o a 0."""
     stages: list[
         Literal["first-contact", "assessment", "planning", "conference", "review", "supervision"]
     ] = []

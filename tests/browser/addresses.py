@@ -14,9 +14,9 @@ PAGES = [page.address for page in HUB.pages.values()]
 BARE_SHEETS = [printing.address for sheet in HUB.sheets.values() for printing in printings(sheet)]
 """Sheets alone: to print, to type into, filled for an example."""
 
-FORWARDS = {f"/go/{sheet.definition.short}/": sheet.address for sheet in HUB.sheets.values()} | (
-    HUB.redirects
-)
+FORWARDS = {f"/go/{sheet.definition.short}/": sheet.address for sheet in HUB.sheets.values()} | {
+    old: new for old, new in HUB.redirects.items() if "#" not in old and old.endswith("/")
+}
 """Address that sends its reader on → where to."""
 
 NOT_FOUND = "/404.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -119,6 +120,9 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     # Read by other programs, sent by the server, or given out by word of mouth.
     entrances = {file_at(site, address) for address in [*FORWARDS, "/404.html"]}
     entrances |= set(site.glob("*.json"))
+    # Old addresses: those who have them come from elsewhere.
+    listed = json.loads((site / "addresses.json").read_text("utf-8"))
+    entrances |= {file_at(site, row["address"]) for row in listed if row["status"] != "current"}
     unused = {path for path in site.rglob("*") if path.is_file()} - named - entrances
     assert sorted(path.relative_to(site).as_posix() for path in unused) == []
 

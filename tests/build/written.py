@@ -83,6 +83,8 @@ BARE = [f"/worksheets/{sheet.slug}/{key}/" for sheet in SHEETS.values() for key 
 SHORT = {
     f"/go/{sheet.definition['short']}/": f"/worksheets/{slug}/" for slug, sheet in SHEETS.items()
 }
-FORWARDS: dict[str, str] = SHORT | REDIRECTS
-"""Address that sends the reader on → where to."""
+FORWARDS: dict[str, str] = SHORT | {
+    old: new for old, new in REDIRECTS.items() if "#" not in old and old.endswith("/")
+}
+"""Address of a page that sends the reader on → where to."""
 EVERY_HTML = sorted([*PAGES, *SHEET_PAGES, *FORWARDS, "/404.html"])

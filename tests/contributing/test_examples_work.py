@@ -11,7 +11,7 @@ import pytest
 from macros.hub import Hub
 from macros.loading import load_hub
 from tests.build.projects import project_with_site
-from tests.build.reading import file_at, ids, page, words
+from tests.build.reading import file_at, ids, page, target, words
 from tests.conftest import ROOT, copy_project, once, run_build
 from tests.contributing.texts import Fence, fences, read
 
@@ -70,6 +70,8 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/data/settings.yml",
         "docs/worksheets/",
         "docs/worksheets/",
+        "docs/data/redirects.yml",
+        "docs/data/withdrawn.yml",
     ]
 
 
@@ -101,3 +103,19 @@ def test_the_example_of_a_worksheet_has_every_format(built: Path) -> None:
     listed = json.loads((built / "worksheets.json").read_text("utf-8"))
     (sheet,) = [entry for entry in listed if entry["slug"] == "good-day"]
     assert [entry["sides"] for entry in sheet["formats"] if entry["kind"] == "print"] == [1]
+
+
+def test_the_example_of_a_page_that_moved_sends_its_reader_on(built: Path) -> None:
+    link = page(built, "/guidance/first-meetings/").xpath("//main//a/@href")[0]
+    path = file_at(built, "/guidance/first-meetings/")
+    assert target(built, path, str(link)) == (file_at(built, "/guidance/first-visits/"), "")
+
+
+def test_the_example_of_a_heading_that_moved_leaves_a_pointer(built: Path) -> None:
+    (item,) = page(built, "/guidance/mapping/").xpath("//*[@id='before-you-visit']")
+    assert "First visits" in words(item)
+
+
+def test_the_example_of_a_question_that_ended_leaves_its_reason(built: Path) -> None:
+    (item,) = page(built, "/questions/scaling/").xpath("//*[@id='q902']")
+    assert "It asked a child to compare two parents." in words(item)

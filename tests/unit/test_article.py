@@ -392,7 +392,8 @@ BRIEFING = (
 
 def test_each_second_level_heading_of_a_briefing_begins_a_box(prepared: Prepare) -> None:
     boxes = tree(prepared(BRIEFING, boxes=True)).find_class("hub-box")
-    assert [[child.tag for child in box] for box in boxes] == [["h2", "p", "h3"], ["h2", "ul"]]
+    # A heading stands in a frame with the link to itself.
+    assert [[child.tag for child in box] for box in boxes] == [["div", "p", "h3"], ["div", "ul"]]
 
 
 def test_a_box_is_named_by_its_heading(prepared: Prepare) -> None:
@@ -414,5 +415,35 @@ def test_a_page_that_is_no_briefing_has_no_boxes(prepared: Prepare) -> None:
 
 
 def test_a_text_without_anything_to_prepare_stays_as_it_is(prepared: Prepare) -> None:
-    html = '<h2 id="a">A</h2>\n<p>Plain <b>words</b> &amp; a <br> break.</p>\n'
+    html = "<h2>A</h2>\n<p>Plain <b>words</b> &amp; a <br> break.</p>\n"
     assert prepared(html).html == html
+
+
+# Links to a place
+
+
+def links(article: Article) -> list[tuple[str, str]]:
+    """Address and name of every link to a heading."""
+    return [
+        (a.get("href", ""), a.get("aria-label", "")) for a in tree(article).find_class("hub-here")
+    ]
+
+
+def test_a_heading_with_an_id_has_a_link_to_itself_beside_it(prepared: Prepare) -> None:
+    article = prepared('<h2 id="a">One <em>thing</em></h2><p>Words.</p>')
+    assert links(article) == [("#a", "Link to “One thing”")]
+    (heading,) = tree(article).iter("h2")
+    assert [child.tag for child in heading] == ["em"]
+
+
+def test_a_heading_without_an_id_has_none(prepared: Prepare) -> None:
+    assert links(prepared("<h2>One</h2>")) == []
+
+
+def test_a_heading_of_a_sheet_that_is_shown_has_none(prepared: Prepare) -> None:
+    assert links(prepared('<section class="ws-sheet"><h2 id="a">One</h2></section>')) == []
+
+
+def test_the_link_beside_a_heading_is_no_word_of_its_section(prepared: Prepare) -> None:
+    article = prepared('<h2 id="a">One</h2><p>Words.</p>')
+    assert article.sections == [Section("a", "One", "Words.")]

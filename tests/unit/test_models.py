@@ -284,7 +284,13 @@ def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None
     [
         (Question, QUESTION, "id", ["q000", "q999"], ["q1", "q0001", "Q001", "001"]),
         (Answer, ANSWER, "id", ["faq-01", "faq-123"], ["faq-1", "faq-1234", "faq01"]),
-        (Worksheet, SHEET, "short", ["ab", "a23456789012"], ["a", "a234567890123", "A1", "a-b"]),
+        (
+            Worksheet,
+            SHEET,
+            "short",
+            ["ab", "abcdefghijkl"],
+            ["a", "abcdefghijklm", "Ab", "a1", "a-b"],
+        ),
         (
             Source,
             SOURCE,

@@ -1,0 +1,36 @@
+"""Headings in; beside each a link to itself that can be copied, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+
+def link_headings(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> None:
+    """Put a link to itself beside every heading that has an id.
+
+    It stands beside the heading and not in it, so that a screen reader's list of headings
+    says their words alone.
+
+    Args:
+        skip: True for an element whose headings are not to be linked to, such as a sheet.
+    """
+    for heading in list(root.iter("h2", "h3", "h4")):
+        ident = heading.get("id")
+        if not ident or any(skip(above) for above in heading.iterancestors()):
+            continue
+        parent = heading.getparent()
+        assert parent is not None
+        frame = etree.Element("div")
+        frame.set("class", f"hub-heading hub-heading--{heading.tag}")
+        frame.tail, heading.tail = heading.tail, None
+        parent.replace(heading, frame)
+        frame.append(heading)
+        link = etree.SubElement(frame, "a")
+        link.set("class", "hub-here")
+        link.set("href", f"#{ident}")
+        title = " ".join(heading.text_content().split())
+        link.set("aria-label", f"Link to “{title}”")
+        etree.SubElement(link, "span").set("class", "hub-here__chain")

@@ -1,0 +1,365 @@
+"""A release, and a year of changes after it: every old address still does the right thing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.build.reading import file_at, ids, only, page, select, target, words
+from tests.build.written import FORWARDS, PAGES, QUESTIONS
+from tests.conftest import ROOT, once, run_build
+from tests.unit.projects import QUESTIONS as BANK
+from tests.unit.projects import REDIRECTS, SHEET, Project, complete_project
+from tests.unit.projects import page as page_of
+
+REGISTER = "docs/data/addresses.txt"
+WITHDRAWN = "docs/data/withdrawn.yml"
+FIRST = "docs/guidance/first.md"
+STAYS = "docs/guidance/stays.md"
+TRIAL = "docs/worksheets/trial/index.md"
+QUESTION = """\
+  - id: q991
+    category: harm
+    text: "What would help?"
+    asked_of: child
+    stage: assessment
+    purpose: "Another view"
+    wording: house
+"""
+
+
+def small_hub(root: Path) -> Project:
+    """Write a hub of a few pages that builds in seconds, with things that will move and end."""
+    root.mkdir(parents=True)
+    for name in ("macros", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    project = complete_project(
+        root,
+        {
+            "docs/assets/stylesheets/sheet.css": (
+                ROOT / "docs/assets/stylesheets/sheet.css"
+            ).read_text("utf-8"),
+            "docs/worksheets/print.md": page_of("Print several", "{{ print_job() }}\n"),
+        },
+    )
+    project.write(FIRST, page_of("First", "## One thing\n\nWords.\n\n## Another\n\nWords.\n"))
+    stays = "## What stays\n\nWords.\n\n## What goes\n\nWords.\n\n## What ends\n\nWords.\n"
+    project.write(STAYS, page_of("Stays", stays))
+    sheet = project.files[SHEET].replace("short: talk", "short: trial")
+    project.write("docs/worksheets/trial/worksheet.yml", sheet)
+    project.write("docs/worksheets/trial/face.svg", project.files["docs/worksheets/talk/face.svg"])
+    project.write(TRIAL, page_of("Trial", '## Never\n\nWords.\n\n{{ worksheet("trial") }}\n'))
+    project.append(BANK, QUESTION)
+    return project
+
+
+def addresses(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command behind `make addresses`."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros.building", "addresses", "--root", str(project)],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+
+
+@dataclass(frozen=True)
+class Released:
+    """A hub as it was released."""
+
+    project: Path
+
+    @property
+    def register(self) -> list[str]:
+        return (self.project / REGISTER).read_text("utf-8").splitlines()
+
+
+@pytest.fixture(scope="session")
+def released(shared: Path) -> Released:
+    def make(root: Path) -> None:
+        small_hub(root)
+        done = addresses(root)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return Released(once("released", shared, make))
+
+
+def copied(released: Released, tmp: Path) -> Project:
+    """Copy the released hub, so that a test may change it."""
+    root = tmp / "project"
+    shutil.copytree(released.project, root)
+    files = {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in sorted((root / "docs").rglob("*"))
+        if path.suffix in (".md", ".yml", ".svg") and "assets" not in path.parts
+    }
+    return Project(root, files)
+
+
+# The command
+
+
+def test_the_command_gives_every_heading_its_id(released: Released) -> None:
+    text = (released.project / "docs/guidance/first.md").read_text("utf-8")
+    assert "## One thing {: #one-thing }" in text
+
+
+def test_the_command_registers_what_is_on_the_site(released: Released) -> None:
+    assert {
+        "/guidance/first/ page First",
+        "/guidance/first/#one-thing heading One thing",
+        "/questions/harm/#q991 question What would help?",
+        "/worksheets/trial/ worksheet Trial",
+        "/worksheets/trial/trial-a4.pdf file trial-a4.pdf",
+        "/go/trial/ short /worksheets/trial/",
+        "/glossary/#local-panel term Local panel",
+        "/faq/#faq-50 answer Who can help here?",
+        "/addresses.json file addresses.json",
+    } <= set(released.register)
+
+
+def test_a_second_run_of_the_command_changes_nothing(released: Released, tmp_path: Path) -> None:
+    root = copied(released, tmp_path).root
+    before = (root / REGISTER).read_text("utf-8")
+    done = addresses(root)
+    assert done.returncode == 0
+    assert "0 new addresses" in done.stdout
+    assert (root / REGISTER).read_text("utf-8") == before
+
+
+# A year later, with nothing said about it
+
+
+@dataclass(frozen=True)
+class Tried:
+    project: Path
+    said: str
+    status: int
+
+    def line(self, start: str) -> int:
+        lines = (self.project / REGISTER).read_text("utf-8").splitlines()
+        return next(at for at, text in enumerate(lines, start=1) if text.startswith(start))
+
+
+@pytest.fixture(scope="module")
+def careless(released: Released, tmp_path_factory: pytest.TempPathFactory) -> Tried:
+    project = copied(released, tmp_path_factory.mktemp("careless"))
+    project.write("docs/guidance/renamed.md", project.files[FIRST])
+    project.remove(FIRST)
+    project.replace(BANK, QUESTION, "")
+    project.replace(STAYS, "{: #what-goes }", "{: #what-went }")
+    project.replace(STAYS, "## What stays {", "## What is still here {")
+    done = run_build(project.root)
+    return Tried(project.root, done.stdout + done.stderr, done.returncode)
+
+
+def test_a_build_that_lost_an_address_fails(careless: Tried) -> None:
+    assert careless.status != 0
+
+
+def test_a_renamed_page_is_told_with_its_new_address(careless: Tried) -> None:
+    line = careless.line("/guidance/first/ ")
+    assert (
+        f"{REGISTER}:{line}: address: must lead somewhere for ever, got nothing at "
+        "/guidance/first/, page “First” (is it /guidance/renamed/ now?): bring it back, or write "
+        "“/guidance/first/: /guidance/renamed/” in docs/data/redirects.yml if it moved"
+    ) in careless.said
+
+
+def test_a_deleted_question_is_told(careless: Tried) -> None:
+    line = careless.line("/questions/harm/#q991 ")
+    assert f"{REGISTER}:{line}: address: must lead somewhere for ever" in careless.said
+
+
+def test_a_heading_whose_id_changed_is_told(careless: Tried) -> None:
+    line = careless.line("/guidance/stays/#what-goes ")
+    assert f"{REGISTER}:{line}:" in careless.said
+    assert "(is it /guidance/stays/#what-went now?)" in careless.said
+
+
+def test_a_reworded_heading_is_no_fault(careless: Tried) -> None:
+    assert "what-stays" not in careless.said
+    assert careless.said.count(f"{REGISTER}:") == 3
+
+
+# A year later, with a line for each change
+
+
+@pytest.fixture(scope="module")
+def careful(released: Released, tmp_path_factory: pytest.TempPathFactory) -> Tried:
+    project = copied(released, tmp_path_factory.mktemp("careful"))
+    moved = "\n## What goes {: #what-goes }\n\nWords.\n"
+    project.write("docs/guidance/renamed.md", project.files[FIRST] + moved)
+    project.remove(FIRST)
+    project.replace(STAYS, "## What stays {", "## What is still here {")
+    project.replace(STAYS, "## What goes {: #what-goes }\n\nWords.\n\n", "")
+    project.replace(STAYS, "## What ends {: #what-ends }\n\nWords.\n", "")
+    project.append(
+        REDIRECTS,
+        "/guidance/first/: /guidance/renamed/\n"
+        "/guidance/stays/#what-goes: /guidance/renamed/#what-goes\n",
+    )
+    project.replace(BANK, QUESTION, "")
+    shutil.rmtree(project.root / "docs/worksheets/trial")
+    project.write(
+        WITHDRAWN,
+        "- address: /worksheets/trial/\n  date: 2027-01-05\n  reason: It asked too much.\n"
+        "  instead: /worksheets/talk/\n"
+        "- address: /questions/harm/#q991\n  date: 2027-01-05\n  reason: It led.\n"
+        "- address: /guidance/stays/#what-ends\n  date: 2027-01-05\n  reason: It was wrong.\n",
+    )
+    done = run_build(project.root)
+    return Tried(project.root, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture
+def later(careful: Tried) -> Path:
+    assert careful.status == 0, careful.said
+    return careful.project / "site"
+
+
+def listed(site: Path) -> dict[str, dict[str, str]]:
+    rows = json.loads((site / "addresses.json").read_text("utf-8"))
+    return {row["address"]: row for row in rows}
+
+
+def test_a_renamed_page_lands_in_one_hop(later: Path) -> None:
+    path = file_at(later, "/guidance/first/")
+    (content,) = page(later, "/guidance/first/").xpath("//meta[@http-equiv='refresh']/@content")
+    wait, _, link = str(content).partition("; url=")
+    assert wait == "0"
+    assert target(later, path, link) == (file_at(later, "/guidance/renamed/"), "")
+
+
+def test_a_page_that_moved_says_where_each_of_its_headings_is(later: Path) -> None:
+    path = file_at(later, "/guidance/first/")
+    (link,) = page(later, "/guidance/first/").xpath("//*[@id='one-thing']//a/@href")
+    assert target(later, path, str(link)) == (file_at(later, "/guidance/renamed/"), "one-thing")
+
+
+def test_a_heading_that_moved_leaves_a_pointer(later: Path) -> None:
+    path = file_at(later, "/guidance/stays/")
+    (item,) = page(later, "/guidance/stays/").xpath("//*[@id='what-goes']")
+    assert "“What goes” has moved" in words(item)
+    (link,) = item.xpath(".//a/@href")
+    assert target(later, path, str(link)) == (file_at(later, "/guidance/renamed/"), "what-goes")
+
+
+def test_a_heading_that_ended_leaves_its_reason(later: Path) -> None:
+    (item,) = page(later, "/guidance/stays/").xpath("//*[@id='what-ends']")
+    assert words(item) == "“What ends” was withdrawn on 5 January 2027. It was wrong."
+
+
+def test_a_question_that_ended_leaves_its_reason(later: Path) -> None:
+    (item,) = page(later, "/questions/harm/").xpath("//*[@id='q991']")
+    assert words(item) == "“What would help?” was withdrawn on 5 January 2027. It led."
+
+
+@pytest.mark.parametrize("address", ["/worksheets/trial/", "/worksheets/trial/a4/", "/go/trial/"])
+def test_a_sheet_that_was_replaced_says_so_at_every_address(later: Path, address: str) -> None:
+    root = page(later, address)
+    (heading,) = select(root, "h1")
+    assert words(heading).startswith("Replaced: ")
+    assert "5 January 2027. It asked too much." in words(root)
+    path = file_at(later, address)
+    goes = [target(later, path, str(link)) for link in root.xpath("//main//a/@href")]
+    assert (file_at(later, "/worksheets/talk/"), "") in goes
+
+
+def test_a_page_that_ended_says_first_what_to_do_for_a_child_in_danger(later: Path) -> None:
+    text = words(only(page(later, "/worksheets/trial/"), "body"))
+    assert text.index("Is a child in danger now?") < text.index("Replaced: Trial")
+
+
+def test_the_list_says_what_became_of_each_address(later: Path) -> None:
+    rows = listed(later)
+    states = {address: (row["status"], row["to"]) for address, row in rows.items()}
+    assert states["/guidance/first/"] == ("moved", "/guidance/renamed/")
+    assert states["/guidance/first/#one-thing"] == ("moved", "/guidance/renamed/#one-thing")
+    assert states["/guidance/stays/#what-goes"] == ("moved", "/guidance/renamed/#what-goes")
+    assert states["/questions/harm/#q991"] == ("withdrawn", "")
+    assert states["/worksheets/trial/trial-a4.pdf"] == ("withdrawn", "/worksheets/talk/")
+    assert states["/go/trial/"] == ("withdrawn", "/worksheets/talk/")
+
+
+def test_the_link_keeper_knows_what_a_heading_was_called(later: Path) -> None:
+    text = (later / "training/addresses.js").read_text("utf-8")
+    rows = json.loads(text.removeprefix("var hubAddresses=").removesuffix(";\n"))
+    (row,) = [row for row in rows if row[0] == "/guidance/stays/#what-stays"]
+    assert (row[2], row[5]) == ("What is still here", "What stays")
+
+
+def test_no_address_of_the_release_leads_nowhere(released: Released, later: Path) -> None:
+    lost, rows = [], listed(later)
+    for line in released.register:
+        address, _, rest = line.partition(" ")
+        if not address.startswith("/"):
+            continue
+        kind = rest.partition(" ")[0]
+        place, _, ident = address.partition("#")
+        path = file_at(later, place)
+        # A server sends no page in the place of a file; the page it was on says so.
+        if kind == "file" and rows[address]["status"] == "withdrawn":
+            continue
+        stands = rows[place]["status"] == "current"
+        if not path.is_file() or (ident and stands and ident not in ids(path)):
+            lost.append(address)
+    assert lost == []
+
+
+# The list of every build
+
+
+def test_every_page_and_question_of_the_site_is_listed(site: Path) -> None:
+    rows = listed(site)
+    wanted = {*PAGES, *(f"/questions/{category}/#{key}" for key, category in QUESTIONS.items())}
+    assert wanted - set(rows) == set()
+    assert {rows[address]["status"] for address in wanted} == {"current"}
+
+
+def test_every_forward_of_the_site_is_listed_with_where_it_leads(site: Path) -> None:
+    rows = listed(site)
+    assert {address: rows[address]["to"] for address in FORWARDS} == FORWARDS
+
+
+def test_every_listed_address_has_the_keys_that_are_promised(site: Path) -> None:
+    for row in listed(site).values():
+        assert list(row) == ["address", "kind", "title", "status", "to"]
+        assert row["kind"] in ("page", "heading", "question", "answer", "term", "worksheet", "file")
+        assert row["status"] in ("current", "moved", "withdrawn")
+        assert row["title"]
+
+
+def test_every_current_address_is_there(site: Path) -> None:
+    lost = []
+    for address, row in listed(site).items():
+        place, _, ident = address.partition("#")
+        path = file_at(site, place)
+        if row["status"] == "current" and not (
+            path.is_file() and (not ident or ident in ids(path))
+        ):
+            lost.append(address)
+    assert lost == []
+
+
+def test_every_heading_of_every_page_has_its_id() -> None:
+    from macros.headings import headings
+
+    # Run `make addresses`: it writes the ids that are missing.
+    missing = [
+        f"{path.relative_to(ROOT)}: {heading.words}"
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        for heading in headings(path.read_text("utf-8").split("---\n", 2)[2])
+        if not heading.id
+    ]
+    assert missing == []
