@@ -102,6 +102,9 @@ FIELD_SPACE_MM = 1.0
 DANGER_WORDS = "If a child is in danger now, ring 999. Do not fill this in first."
 """Stands for the line in docs/data/sheet-notes.yml when the masthead is measured."""
 
+BACK_HEADING = "prompts for the worker"
+"""What the back of a family's side is called beside the title."""
+
 Edition = Literal["sheet", "prompts", "more"]
 Kind = Literal["front", "prompts", "more", "reasons"]
 
@@ -240,6 +243,10 @@ def _place_side(
     sizes = type_of(audience, layout.text_pt)
     shown = heading or side.heading
     head = masthead_mm(worksheet, sizes, inner, heading=shown, first=number == 1)
+    if kind == "front" and _has_back(worksheet, side):
+        # The back keeps the front's places, so its longer heading needs its room here.
+        back = masthead_mm(worksheet, sizes, inner, heading=BACK_HEADING, first=False)
+        head = max(head, back)
     top = MARGIN_MM + head
     repeat = None
     if worksheet.repeat and number > 1:
@@ -275,7 +282,7 @@ def _behind(worksheet: Worksheet, front: PlacedSide, *, number: int) -> PlacedSi
         number=number,
         kind="prompts",
         audience="workers",
-        heading="prompts for the worker",
+        heading=BACK_HEADING,
         repeat=None,
         places=_mirrored(front.places, MARGIN_MM, front.masthead.width),
     )
