@@ -11,7 +11,7 @@ import rjsmin
 HUB = ("tokens.css", "base.css", "frame.css", "content.css", "pages.css", "links.css", "print.css")
 """Style of the pages, in the order it applies."""
 
-PAGE_STYLES = ("briefing.css", "job.css")
+PAGE_STYLES = ("briefing.css", "job.css", "keeper.css")
 """Style of one kind of page, loaded by it alone."""
 
 SHEET = ("sheet.css",)

@@ -17,13 +17,14 @@ LARGEST = {
     ".html": 140_000,
     ".css": 25_000,
     ".js": 260_000,
-    ".json": 40_000,
+    ".json": 400_000,
     ".pdf": 60_000,
     ".docx": 60_000,
     ".svg": 6_000,
     ".woff2": 12_000,
 }
-"""Bytes on disk. The largest page lists every source; the largest script is the search's data."""
+"""Bytes on disk. The largest page lists every source; the largest script is the search's data;
+the largest list is that of every address ever released, which no page loads by itself."""
 
 READING_BROTLI = {"/faq/": 65_000, "/about/sources/": 65_000}
 """The two pages that are long lists; every other page stays under home's goal."""
@@ -42,7 +43,8 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
 ) -> None:
     # The figure above is only as good as what it counts.
     names = [path.name.split(".")[0] for path in first_view(site, "/")]
-    assert names == ["index", "favicon", "hub", "hub", "source-sans-regular", "source-sans-bold"]
+    files = ["index", "favicon", "hub", "hub", "links", "source-sans-regular", "source-sans-bold"]
+    assert names == files
 
 
 @pytest.mark.parametrize("address", PAGES)

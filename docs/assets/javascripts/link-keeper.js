@@ -3,15 +3,26 @@
   "use strict";
 
   var keeper = document.querySelector(".hub-keeper");
-  if (!keeper || !window.hubAddresses) return;
+  if (!keeper) return;
 
   // Rows of addresses.js: address, kind, title, status, to, title it was released under, why it ended.
   var known = new Map();
-  window.hubAddresses.forEach(function (row) {
-    known.set(row[0].toLowerCase(), {
-      address: row[0], kind: row[1], title: row[2], status: row[3], to: row[4], was: row[5], why: row[6]
-    });
-  });
+  // The whole list comes with the first use, and a script works from disk too.
+  function withList(done, failed) {
+    if (known.size) return done();
+    var script = document.createElement("script");
+    script.src = keeper.dataset.entries;
+    script.onerror = failed;
+    script.onload = function () {
+      window.hubAddresses.forEach(function (row) {
+        known.set(row[0].toLowerCase(), {
+          address: row[0], kind: row[1], title: row[2], status: row[3], to: row[4], was: row[5], why: row[6]
+        });
+      });
+      done();
+    };
+    document.head.append(script);
+  }
 
   var root = new URL("../../", location.href);
   var cited = document.querySelector(".hub-provenance__address").textContent.trim();
@@ -158,6 +169,11 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    withList(show, function () {
+      count.textContent = "The list of addresses could not be loaded. Try again.";
+    });
+  });
+  function show() {
     var checked = check(form.querySelector("textarea").value);
     list.textContent = "";
     found.hidden = !checked.results.length;
@@ -175,7 +191,7 @@
       return sums[state];
     }).map(function (state) { return sums[state] + " " + NAMES[state].toLowerCase(); }).join(", ") + ".";
     out.value = checked.mended;
-  });
+  }
   form.addEventListener("reset", function () {
     list.textContent = "";
     out.value = "";
