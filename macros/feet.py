@@ -13,20 +13,29 @@ from macros.typesetting import month, typeset
 
 
 def short_address(hub: Hub, sheet: Sheet) -> str:
-    """Write a sheet's short address as it is printed and read out.
+    """Write a sheet's short address as it is printed and read out."""
+    return spoken_address(hub, f"/go/{sheet.definition.short}/")
+
+
+def spoken_address(hub: Hub, address: str) -> str:
+    """Write an address as it is printed and read out.
 
     The hub's own address stands before it once the owner has confirmed one.
     """
-    short = f"/go/{sheet.definition.short}/"
     host = hub.settings.value("hub-address")
     if host and host.confirmed and host.value:
-        return host.value.rstrip("/") + short
-    return f"on the hub: {short}"
+        return host.value.rstrip("/") + address
+    return f"on the hub: {address}"
 
 
 def code_svg(hub: Hub, sheet: Sheet) -> str:
     """Draw the QR code of a sheet's short address, as it is printed."""
-    code = segno.make(short_address(hub, sheet), error="m", micro=False)
+    return draw_code(short_address(hub, sheet))
+
+
+def draw_code(text: str) -> str:
+    """Draw the QR code of a text."""
+    code = segno.make(text, error="m", micro=False)
     buffer = io.BytesIO()
     code.save(buffer, kind="svg", border=2, omitsize=True, xmldecl=False, light="#fff")
     return buffer.getvalue().decode()

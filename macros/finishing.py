@@ -8,20 +8,19 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.article import Section
 from macros.checking import check_site
 from macros.errors import DefinitionErrors, Problem
-from macros.feet import code_svg
+from macros.feet import code_svg, draw_code, spoken_address
 from macros.files import KEPT, Making, make_files
 from macros.fonts import write_fonts
 from macros.forwarding import Forwarder, write_lists
 from macros.inventory import inventory
 from macros.register import Entry, vanished
-from macros.rendering import prose
+from macros.searching import lost_finds, search_data, write_search
 from macros.sheets import (
     draw_bare_page,
     formats,
@@ -39,17 +38,17 @@ from macros.styles import (
     page_style,
     sheet_style,
 )
-from macros.typesetting import typeset
 
 if TYPE_CHECKING:
     from macros.views import Views
 
 ROOT_ADDRESS = re.compile(
-    r'(\s(?:href|src|action|data-(?:root|entries|lunr|search))=")/(?!/)([^"]*)'
+    r'(\s(?:href|src|action|data-(?:root|entries|finding|search))=")/(?!/)([^"]*)'
 )
 """An address from the hub's root, in an attribute."""
 
 SCRIPTS = (
+    "finding.js",
     "hub.js",
     "link-keeper.js",
     "links.js",
@@ -70,14 +69,6 @@ def site_version(root: Path) -> str:
     for name in SCRIPTS:
         digest.update((root / "docs/assets/javascripts" / name).read_bytes())
     return digest.hexdigest()[:8]
-
-
-def lunr_script() -> str:
-    """Return the search library as the installed MkDocs ships it."""
-    import mkdocs
-
-    path = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
-    return path.read_text("utf-8")
 
 
 def _traces(what: str) -> Iterator[str]:
@@ -158,7 +149,6 @@ class Finisher:
         for name in SCRIPTS:
             text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
             (scripts / name).write_text(minified_script(text), "utf-8")
-        (scripts / "lunr.js").write_text(minified_script(lunr_script()), "utf-8")
 
     def write_sheets(self, site: Path) -> None:
         """Write every format of every sheet. A PDF made before is taken from .cache/."""
@@ -204,97 +194,20 @@ class Finisher:
                 yield Problem(file, line, "address", message)
 
     def write_search(self, site: Path) -> None:
-        """Write what the search page looks through, as a script so that it works from disk."""
-        entries = [entry for entry in self.search_entries() if entry["text"] or entry["title"]]
-        folder = site / "search"
-        folder.mkdir(parents=True, exist_ok=True)
-        data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        (folder / "entries.js").write_text(f"var hubEntries={data};\n", "utf-8")
-
-    def search_entries(self) -> Iterator[dict[str, str]]:
-        """Every page, section, question, answer, term and sheet, each a result of its own."""
+        """Write what search looks through, and refuse a vocabulary that finds nothing."""
         hub = self.views.hub
-        kinds = {
-            "guidance": "Guidance",
-            "services": "Service",
-            "briefings": "Briefing",
-            "worksheets": "Worksheet",
-            "questions": "Questions",
-            "faq": "Answers",
-            "glossary": "Glossary",
-            "local": "Local",
-            "training": "Training",
-        }
-        for page in hub.pages.values():
-            sheet = hub.sheets.get(page.path.removeprefix("worksheets/"))
-            kind = kinds.get(page.section, "About the hub")
-            more = ""
-            if sheet:
-                more = " · ".join(
-                    dict.fromkeys(
-                        f"{item.layout.paper}, {item.sides} side{'s' if item.sides > 1 else ''}"
-                        for item in formats(sheet)
-                    )
-                )
-            yield self.entry(
-                kind,
-                page.meta.title,
-                page.address,
-                page.meta.summary,
-                more=more,
-                also=f"{page.path.replace('/', ' ').replace('-', ' ')} "
-                f"{sheet.definition.title if sheet else ''}",
-                due=page.meta.review_by.isoformat(),
+        data = search_data(hub, self.views.asked_of, self.sections)
+        write_search(site, data)
+        code = draw_code(spoken_address(hub, "/search/"))
+        (site / "search" / "code.svg").write_text(code, "utf-8")
+        problems = []
+        for address in lost_finds(hub, data):
+            file, line = self.locate("search/entries.js", address)
+            problems.append(
+                Problem(file, line, "finds", f"must be an address of the hub, got {address}")
             )
-            if page.section in ("faq", "glossary", "questions", "about") or sheet:
-                continue
-            for section in self.sections.get(page.path, []):
-                if section.id:
-                    yield self.entry(
-                        kind,
-                        section.title,
-                        f"{page.address}#{section.id}",
-                        section.text,
-                        more=page.meta.title,
-                    )
-        for question in hub.questions.values():
-            yield self.entry(
-                "Question",
-                question.text,
-                hub.question_address(question),
-                question.purpose,
-                more=self.views.asked_of[question.asked_of],
-                also=hub.categories[question.category].title,
-            )
-        for answer in hub.answers.values():
-            text = unescape(re.sub(r"<[^>]+>", " ", prose(answer.answer)))
-            yield self.entry("Answer", answer.question, f"/faq/#{answer.id}", text)
-        for term in hub.terms.values():
-            yield self.entry(
-                "Term",
-                term.term,
-                f"/glossary/#{term.id}",
-                term.meaning,
-                also=" ".join(term.also),
-            )
-
-    def entry(
-        self,
-        kind: str,
-        title: str,
-        address: str,
-        text: str,
-        *,
-        more: str = "",
-        also: str = "",
-        due: str = "",
-    ) -> dict[str, str]:
-        """Make one entry. `also` is searched and not shown."""
-        plain = " ".join(text.split())
-        found = {"kind": kind, "title": typeset(title), "address": address, "text": plain[:600]}
-        return found | {
-            key: value for key, value in (("more", more), ("also", also), ("due", due)) if value
-        }
+        if problems:
+            raise DefinitionErrors(problems)
 
     def settle(self, path: Path, site: Path) -> None:
         """Turn addresses from the hub's root into relative ones, and fill in file sizes.

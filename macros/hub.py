@@ -21,6 +21,7 @@ from macros.models.content import (
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
+from macros.models.vocabulary import Vocabulary
 from macros.models.withdrawal import Withdrawal
 from macros.models.worksheet import Worksheet
 from macros.register import Moves, Register
@@ -97,6 +98,8 @@ class Hub:
     """Old address → why nothing is there any more."""
     register: Register = field(default_factory=lambda: Register("docs/data/addresses.txt"))
     """Every address ever released."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What people type that is not a word of the pages themselves."""
 
     @property
     def moves(self) -> Moves:

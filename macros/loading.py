@@ -30,6 +30,7 @@ from macros.models.content import (
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
+from macros.models.vocabulary import Vocabulary
 from macros.models.withdrawal import Withdrawal
 from macros.models.worksheet import Drawing, Worksheet
 from macros.moves import alike, wrong_redirects, wrong_withdrawals
@@ -43,6 +44,7 @@ from macros.reading import (
     read_yaml,
 )
 from macros.register import Register, read_register
+from macros.vocabulary import wrong_words
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -278,6 +280,7 @@ class _Loader:
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
         home = self.yaml("home.yml", Home.model_validate)
+        vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
         # Built even where a file has a problem, so that one run finds those of all others.
         hub = Hub(
             root=self.root,
@@ -307,6 +310,7 @@ class _Loader:
             redirects=redirects[1] if redirects else {},
             withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
             register=self.load_register(),
+            vocabulary=vocabulary[1] if vocabulary else Vocabulary(),
         )
         values = self.keyed(settings, ("values",), lambda found: found.values, "key")
         self.check_questions(hub, bank)
@@ -316,6 +320,9 @@ class _Loader:
         self.check_sheets(hub, feet=bool(settings and credits and notes))
         self.check_pages(hub, values)
         self.check_moves(hub, redirects, ended)
+        for document, _ in [vocabulary] if vocabulary else []:
+            for place, message in wrong_words(hub, self.page_names):
+                self.add(document, place, message)
         if self.problems:
             raise DefinitionErrors(self.problems)
         return hub

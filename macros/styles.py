@@ -8,7 +8,16 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-HUB = ("tokens.css", "base.css", "frame.css", "content.css", "pages.css", "links.css", "print.css")
+HUB = (
+    "tokens.css",
+    "base.css",
+    "frame.css",
+    "content.css",
+    "pages.css",
+    "finding.css",
+    "links.css",
+    "print.css",
+)
 """Style of the pages, in the order it applies."""
 
 PAGE_STYLES = ("briefing.css", "job.css", "keeper.css")

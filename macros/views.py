@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -11,10 +12,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from macros.feet import spoken_address
 from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
 from macros.models.content import Question, Source
 from macros.rendering import render
+from macros.searching import alphabet
 from macros.sheets import (
     Format,
     Printing,
@@ -136,6 +139,29 @@ class Views:
     grades: ClassVar = GRADE_WORDS
     audiences: ClassVar = AUDIENCE_WORDS
 
+    @cached_property
+    def naming(self) -> dict[str, list[Page]]:
+        """Path of a page → the pages whose front matter lists it, in the order of the files."""
+        found: dict[str, list[Page]] = {}
+        for page in self.hub.pages.values():
+            for path in page.meta.related.pages:
+                found.setdefault(path, []).append(page)
+        return found
+
+    @cached_property
+    def using(self) -> dict[str, list[Page]]:
+        """Slug of a worksheet → the pages that list it or link to it, itself left out."""
+        found: dict[str, list[Page]] = {}
+        for slug in self.hub.sheets:
+            link = re.compile(rf"worksheets/{slug}(?:/|/index\.md|\.md)?[)#\"]|\.\./{slug}/")
+            found[slug] = [
+                page
+                for page in self.hub.pages.values()
+                if page.path != f"worksheets/{slug}"
+                and (slug in page.meta.related.worksheets or link.search(page.body))
+            ]
+        return found
+
     def page(self, path: str) -> PageView:
         """Return the view of a page by its path."""
         return PageView(self, self.hub.pages[path])
@@ -184,6 +210,10 @@ class Views:
         for term in terms:
             letters.setdefault(term.term[0].upper(), []).append(term)
         return render("term-list.html.j2", views=self, letters=letters)
+
+    def alphabet(self) -> Markup:
+        """Draw everything with a name from A to Z."""
+        return render("alphabet.html.j2", letters=alphabet(self.hub))
 
     def page_list(self, section: str) -> Markup:
         """Draw the pages of a section with their summaries."""
@@ -262,6 +292,10 @@ class Views:
     def search_page(self) -> Markup:
         """Draw the search page."""
         return render("search-page.html.j2")
+
+    def search_code(self) -> Markup:
+        """Draw the QR code that leads to the search page, with its address."""
+        return render("search-code.html.j2", address=spoken_address(self.hub, "/search/"))
 
     def review_list(self) -> Markup:
         """Draw every page by review date and status."""
@@ -457,6 +491,27 @@ class PageView:
     def related_pages(self) -> list[Page]:
         """Pages that help, as its front matter lists them."""
         return [self.views.hub.pages[path] for path in self.page.meta.related.pages]
+
+    @property
+    def named_by(self) -> list[Page]:
+        """Pages that list it and that it does not list: the other direction.
+
+        Not for the front page of a section, which nearly every page lists.
+        """
+        if self.page.is_section_index:
+            return []
+        listed = self.page.meta.related.pages
+        return [
+            page for page in self.views.naming.get(self.page.path, []) if page.path not in listed
+        ]
+
+    @property
+    def used_by(self) -> list[Page]:
+        """Pages that use the worksheet drawn on it: that list it, or speak of it."""
+        if not self.sheet:
+            return []
+        related = {page.path for page in (*self.related_pages, *self.named_by)}
+        return [page for page in self.views.using[self.sheet.slug] if page.path not in related]
 
     @property
     def related_questions(self) -> list[Question]:

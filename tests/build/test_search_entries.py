@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from macros.hub import Hub
 from tests.build.reading import file_at, ids
 from tests.build.written import ANSWERS, PAGES, QUESTIONS, SHEETS, TERMS
 
@@ -24,6 +25,7 @@ KINDS = {
     "Answer",
     "Glossary",
     "Term",
+    "Acronym",
     "Local",
     "Training",
     "About the hub",
@@ -31,12 +33,18 @@ KINDS = {
 
 
 @pytest.fixture(scope="session")
-def entries(site: Path) -> list[dict[str, Any]]:
+def data(site: Path) -> dict[str, Any]:
     text = (site / "search/entries.js").read_text("utf-8")
-    found = re.fullmatch(r"var hubEntries=(\[.*\]);\n", text, re.DOTALL)
+    found = re.fullmatch(r"var hubEntries=(\{.*\});\n", text, re.DOTALL)
     assert found
-    loaded: list[dict[str, Any]] = json.loads(found.group(1))
+    loaded: dict[str, Any] = json.loads(found.group(1))
     return loaded
+
+
+@pytest.fixture(scope="session")
+def entries(data: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = data["entries"]
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -115,3 +123,20 @@ def test_every_page_found_carries_its_review_date(entries: list[dict[str, Any]])
 )
 def test_a_section_of_a_page_can_be_found(addresses: set[str], address: str) -> None:
     assert [found for found in addresses if found.startswith(f"{address}#")]
+
+
+def test_an_acronym_of_the_vocabulary_can_be_found(addresses: set[str], hub: Hub) -> None:
+    assert {acronym.address for acronym in hub.vocabulary.acronyms} <= addresses
+
+
+def test_what_a_group_of_words_finds_is_a_result(data: dict[str, Any], addresses: set[str]) -> None:
+    assert {address for group in data["groups"] for address in group["finds"]} <= addresses
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_a_worksheet_is_opened_straight_from_its_result(
+    site: Path, entries: list[dict[str, Any]], slug: str
+) -> None:
+    (entry,) = [entry for entry in entries if entry["address"] == f"/worksheets/{slug}/"]
+    assert entry["ways"]
+    assert [way for _, way in entry["ways"] if not file_at(site, way).is_file()] == []

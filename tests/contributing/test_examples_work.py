@@ -67,6 +67,7 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/data/questions.yml",
         "docs/guidance/",
         "docs/data/answers.yml",
+        "docs/data/vocabulary.yml",
         "docs/data/settings.yml",
         "docs/worksheets/",
         "docs/worksheets/",
@@ -93,6 +94,10 @@ def test_the_example_of_a_page_is_listed_in_its_section(built: Path) -> None:
 
 def test_the_example_of_an_answer_is_at_its_address(built: Path) -> None:
     assert "faq-901" in ids(file_at(built, "/faq/"))
+
+
+def test_the_example_of_words_people_type_is_searched(built: Path) -> None:
+    assert '"initial visit"' in (built / "search/entries.js").read_text("utf-8")
 
 
 def test_the_example_of_a_local_fact_is_on_the_launch_list(built: Path) -> None:

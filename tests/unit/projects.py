@@ -21,6 +21,7 @@ ANSWERS = "docs/data/answers.yml"
 SOURCES = "docs/data/sources.yml"
 CREDITS = "docs/data/credits.yml"
 GLOSSARY = "docs/data/glossary.yml"
+VOCABULARY = "docs/data/vocabulary.yml"
 PARTS = "docs/data/parts.yml"
 NOTES = "docs/data/sheet-notes.yml"
 HOME = "docs/data/home.yml"
@@ -184,6 +185,15 @@ MINIMAL: dict[str, str] = {
           origin: It comes from somewhere.
           sources: [SRC-A]
         """),
+    VOCABULARY: dedent("""\
+        acronyms:
+          - {id: gp, short: GP, words: general practitioner, finds: [/guidance/mapping/]}
+        same:
+          - words: [worry, concern]
+        asked:
+          - words: [how do I map]
+            finds: [/guidance/mapping/]
+        """),
     GLOSSARY: dedent("""\
         - id: danger-statement
           term: Danger statement
@@ -291,6 +301,8 @@ COMPLETE: dict[str, str] = {
     "docs/worksheets/index.md": page("Worksheets", "{{ worksheet_gallery() }}\n"),
     "docs/faq/index.md": page("Questions and answers", "{{ answer_list() }}\n"),
     "docs/faq/ask.md": page("Ask or suggest", "{{ ask_link() }}\n"),
+    "docs/a-z/index.md": page("A to Z", "{{ alphabet() }}\n"),
+    "docs/about/finding.md": page("How to find", "{{ search_code() }}\n"),
     "docs/glossary/index.md": page("Glossary", "{{ term_list() }}\n"),
     "docs/about/sources.md": page("Sources", "{{ source_list() }}\n"),
     "docs/about/rights-and-credits.md": page("Rights and credits", "{{ credit_list() }}\n"),

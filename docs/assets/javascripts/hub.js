@@ -52,18 +52,28 @@
     ask.textContent = "Write an email about " + from;
   }
 
-  // The search page loads what it needs only when there is something to look for.
-  var results = document.getElementById("hub-results");
-  if (results) {
-    var load = function (names, done) {
-      if (!names.length) return done();
+  // Search is loaded when it is first used: by going to a box, or with a search in the address.
+  var top = document.querySelector("[data-search]");
+  var loading = false;
+  function search() {
+    if (loading) return;
+    loading = true;
+    var load = function (names) {
+      if (!names.length) return window.hubSearch(top.dataset.root);
       var script = document.createElement("script");
       script.src = names[0];
-      script.onload = function () { load(names.slice(1), done); };
+      script.onload = function () { load(names.slice(1)); };
       document.head.append(script);
     };
-    load([results.dataset.lunr, results.dataset.entries, results.dataset.search], function () {
-      window.hubSearch(results);
-    });
+    load([top.dataset.finding, top.dataset.entries, top.dataset.search]);
+  }
+  document.querySelectorAll("form[role=search]").forEach(function (form) {
+    form.addEventListener("focusin", search);
+  });
+  var query = new URLSearchParams(location.search).get("q");
+  var results = document.getElementById("hub-results");
+  if (results) {
+    if (query) document.getElementById("hub-q").value = query;
+    search();
   }
 })();

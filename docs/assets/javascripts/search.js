@@ -1,74 +1,22 @@
-/* Looks through the hub's entries on the reader's own machine. The search library is
-   lunr, from the installed MkDocs package. */
+/* Shows what the engine (finding.js) finds: under the box of the header and of the home page
+   the best few, on the search page everything by kind. What is typed stays in the page; only
+   the search page keeps it, in its own address, so that a search can be sent on. */
 (function () {
   "use strict";
 
+  var FEW = 6;
   var MOST = 40;
-  var FIELDS = { title: 8, also: 6, text: 1 };
+  var BEST = 3;
+  var KINDS = {
+    Guidance: "Guidance", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
+    Questions: "Questions to ask", Answer: "Answers", Answers: "Answers", Term: "Terms", Acronym: "Terms",
+    Glossary: "Terms", Briefing: "Briefings", Training: "Training", Local: "Local", "About the hub": "About the hub"
+  };
 
-  function plain(text) {
-    return text
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[\u2018\u2019']/g, "")
-      // Acronyms in any spelling are one word: c.i.n., s.47, section 47.
-      .replace(/\bsection\s+(\d+)/g, "s$1")
-      .replace(/\bs\s*\.?\s*(\d+)/g, "s$1")
-      .replace(/\b(?:[a-z]\.){2,}(?=\W|$)/g, function (dots) { return dots.replace(/\./g, ""); });
-  }
-
-  function words(text) {
-    return plain(text).match(/[a-z0-9]+/g) || [];
-  }
-
-  function build(entries) {
-    return window.lunr(function () {
-      // No stemmer and no stop words: "what needs to happen" is made of stop words.
-      this.pipeline.reset();
-      this.searchPipeline.reset();
-      this.ref("number");
-      Object.keys(FIELDS).forEach(function (field) {
-        this.field(field, { boost: FIELDS[field] });
-      }, this);
-      this.tokenizer = function (text) {
-        return words(String(text || "")).map(function (word) { return new window.lunr.Token(word, {}); });
-      };
-      entries.forEach(function (entry, number) {
-        this.add({ number: number, title: entry.title, also: entry.also, text: entry.text });
-      }, this);
-    });
-  }
-
-  function look(index, entries, asked) {
-    var wanted = words(asked);
-    if (!wanted.length) return [];
-    var found = new Map();
-    wanted.forEach(function (word) {
-      var hits = index.query(function (query) {
-        query.term(word, { boost: 12 });
-        if (word.length > 2) {
-          query.term(word, { boost: 4, wildcard: window.lunr.Query.wildcard.TRAILING });
-        }
-        if (word.length > 4) query.term(word, { boost: 1, editDistance: word.length > 7 ? 2 : 1 });
-      });
-      hits.forEach(function (hit) {
-        var known = found.get(hit.ref) || { score: 0, words: 0 };
-        known.score += hit.score;
-        known.words += 1;
-        found.set(hit.ref, known);
-      });
-    });
-    var phrase = wanted.join(" ");
-    return Array.from(found, function (pair) {
-      var entry = entries[pair[0]];
-      var title = words(entry.title).join(" ");
-      var also = words(entry.also || "").join(" ");
-      var score = pair[1].score * Math.pow(pair[1].words / wanted.length, 3);
-      if (title === phrase) score *= 6;
-      else if (title.indexOf(phrase) >= 0 || also.indexOf(phrase) >= 0) score *= 3;
-      return { entry: entry, score: score };
-    }).sort(function (a, b) { return b.score - a.score; }).slice(0, MOST);
+  var engine;
+  function ready() {
+    engine = engine || window.hubFinding.ready(window.hubEntries);
+    return engine;
   }
 
   function element(name, className, text) {
@@ -78,90 +26,250 @@
     return made;
   }
 
-  function excerpt(text, wanted) {
+  function stems(text) {
+    return window.hubFinding.words(text).map(window.hubFinding.stem);
+  }
+
+  function excerpt(text, marks) {
     var at = 0;
-    var low = plain(text);
-    wanted.some(function (word) { at = low.indexOf(word); return at >= 0; });
-    var start = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 60)) + 1);
+    var piece = /[A-Za-zÀ-ž0-9'’]+/g;
+    var found;
+    while ((found = piece.exec(text))) {
+      if (found[0].length > 3 && stems(found[0]).some(function (one) { return marks.has(one); })) {
+        at = found.index;
+        break;
+      }
+    }
+    var start = at < 120 ? 0 : text.lastIndexOf(" ", at - 60) + 1;
     var end = text.length > start + 180 ? text.lastIndexOf(" ", start + 180) : text.length;
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
-  function mark(target, text, wanted) {
-    text.split(/([A-Za-zÀ-ž0-9'’]+)/).forEach(function (piece) {
-      var known = words(piece).join("");
-      var hit = known && wanted.some(function (word) { return known.indexOf(word) === 0; });
+  function mark(target, text, found) {
+    text.split(/([A-Za-zÀ-ž0-9'’&]+)/).forEach(function (piece, place) {
+      var known = place % 2 ? stems(piece) : [];
+      var hit = known.length && (
+        known.every(function (one) { return found.marks.has(one); }) ||
+        found.last && piece.toLowerCase().indexOf(found.last) === 0
+      );
       target.append(hit ? element("mark", "", piece) : piece);
     });
   }
 
-  window.hubSearch = function (results) {
-    var entries = window.hubEntries;
-    var index = build(entries);
-    var root = results.dataset.root;
-    var count = document.getElementById("hub-count");
-    var input = document.getElementById("hub-q");
-    var today = new Date().toISOString().slice(0, 10);
+  function count(number, query) {
+    if (!number) return "Nothing found for “" + query + "”";
+    if (number === MOST) return "The " + MOST + " best results for “" + query + "”";
+    return number + (number === 1 ? " result" : " results") + " for “" + query + "”";
+  }
 
-    function show() {
-      var asked = input.value.trim();
-      var wanted = words(asked);
-      var hits = look(index, entries, asked);
-      results.textContent = "";
-      if (!asked) {
-        count.textContent = "";
-        results.append(element("p", "", "Type what you are looking for: a word, an acronym or a whole question."));
-        return;
-      }
-      count.textContent = hits.length
-        ? (hits.length === MOST ? "The " + MOST + " best results" : hits.length + (hits.length === 1 ? " result" : " results")) + " for “" + asked + "”"
-        : "Nothing found for “" + asked + "”";
-      if (!hits.length) {
-        var help = element("p", "", "Try fewer words, or look here: ");
-        [["glossary/", "Glossary, A to Z"], ["questions/", "All questions"], ["worksheets/", "All worksheets"], ["faq/ask/", "Ask"]].forEach(function (pair) {
-          var link = element("a", "", pair[1]);
-          link.href = root + pair[0];
-          help.append(link, " · ");
-        });
-        help.lastChild.remove();
-        results.append(help);
-        return;
-      }
-      var list = element("ol", "hub-results__list");
-      hits.forEach(function (hit) {
-        var entry = hit.entry;
-        var item = element("li", "hub-results__item");
-        var kind = entry.kind + (entry.more ? " · " + entry.more : "");
-        if (entry.due && entry.due < today) kind += " · past its review date";
-        item.append(element("p", "hub-results__kind", kind));
-        var link = element("a", "hub-results__name");
-        link.href = root + entry.address.slice(1);
-        mark(link, entry.title, wanted);
-        item.append(link);
-        var text = element("p", "hub-results__text");
-        mark(text, excerpt(entry.text, wanted), wanted);
-        item.append(text);
-        list.append(item);
-      });
-      results.append(list);
+  function said(found, query) {
+    var text = count(found.hits.length, query);
+    if (found.meant) text += ". Looked for “" + found.meant + "” too";
+    else if (found.hits.length && !found.all) text += ". None has every word; the nearest come first";
+    return text;
+  }
+
+  window.hubSearch = function (root) {
+    // A folder has no page of its own on a disk.
+    function at(address) {
+      var parts = address.split("#");
+      var path = root + parts[0].slice(1);
+      if (location.protocol === "file:" && /(^|\/)$/.test(path)) path += "index.html";
+      return (path || "./") + (parts.length > 1 ? "#" + parts[1] : "");
     }
 
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    var wait;
-    input.addEventListener("input", function () {
-      clearTimeout(wait);
-      wait = setTimeout(function () {
+    var today = new Date().toISOString().slice(0, 10);
+
+    function shown(hit, found, brief) {
+      var entry = hit.entry;
+      var item = element("li", "hub-results__item");
+      var kind = entry.kind + (entry.more ? " · " + entry.more : "");
+      if (entry.due && entry.due < today) kind += " · past its review date";
+      item.append(element("p", "hub-results__kind", kind));
+      var link = element("a", "hub-results__name");
+      link.href = at(entry.address);
+      mark(link, entry.title, found);
+      item.append(link);
+      if (!brief || entry.kind === "Term" || entry.kind === "Acronym") {
+        var text = element("p", "hub-results__text");
+        mark(text, excerpt(entry.text, found.marks), found);
+        item.append(text);
+      }
+      if (entry.ways && !brief) {
+        var ways = element("ul", "hub-results__ways");
+        entry.ways.forEach(function (way) {
+          var line = element("li");
+          var take = element("a", "hub-results__way", way[0]);
+          take.href = at(way[1]);
+          take.append(element("span", "hub-hidden", ": " + entry.title));
+          line.append(take);
+          ways.append(line);
+        });
+        item.append(ways);
+      }
+      return item;
+    }
+
+    function list(hits, found, brief) {
+      var made = element("ol", "hub-results__list");
+      hits.forEach(function (hit) { made.append(shown(hit, found, brief)); });
+      return made;
+    }
+
+    function noDeadEnd(query) {
+      var part = document.createDocumentFragment();
+      var near = ready().nearest(query, 5);
+      function links(words, pairs) {
+        var line = element("p", "hub-results__on", words);
+        pairs.forEach(function (pair, place) {
+          var link = element("a", "", pair[1]);
+          link.href = at(pair[0]);
+          line.append(place ? " · " : " ", link);
+        });
+        part.append(line);
+      }
+      if (near.length) {
+        links("The nearest terms:", near.map(function (entry) { return [entry.address, entry.title]; }));
+      }
+      links("Try fewer words, or look here:", [
+        ["/a-z/", "A to Z of everything"], ["/glossary/", "Glossary"], ["/questions/", "All questions"],
+        ["/worksheets/", "All worksheets"], ["/faq/ask/", "Ask"]
+      ]);
+      return part;
+    }
+
+    function ask(query, most) {
+      var found = ready().find(query, most);
+      var typed = query.trim().toLowerCase().match(/[a-zà-ž0-9]+$/);
+      found.last = typed && typed[0].length > 2 ? typed[0] : "";
+      return found;
+    }
+
+    // The search page.
+    function page(results) {
+      var input = document.getElementById("hub-q");
+      var status = document.getElementById("hub-count");
+
+      function show() {
+        var query = input.value.trim();
+        results.textContent = "";
+        if (!query) {
+          status.textContent = "";
+          results.append(element("p", "", "Type what you are looking for: a word, an acronym or a whole question."));
+          return;
+        }
+        var found = ask(query, MOST);
+        status.textContent = said(found, query);
+        if (!found.hits.length) {
+          results.append(noDeadEnd(query));
+          return;
+        }
+        var best = found.hits.slice(0, BEST);
+        var groups = new Map();
+        found.hits.slice(BEST).forEach(function (hit) {
+          var name = KINDS[hit.entry.kind] || hit.entry.kind;
+          if (!groups.has(name)) groups.set(name, []);
+          groups.get(name).push(hit);
+        });
+        var heading = element("h2", "hub-results__group", "Best results");
+        heading.tabIndex = -1;
+        results.append(heading, list(best, found, false));
+        groups.forEach(function (hits, name) {
+          results.append(element("h2", "hub-results__group", name + " (" + hits.length + ")"), list(hits, found, false));
+        });
+      }
+
+      var wait;
+      function remember() {
+        var query = input.value.trim();
         var address = new URL(location.href);
-        address.search = input.value.trim() ? "?q=" + encodeURIComponent(input.value.trim()) : "";
-        history.replaceState(null, "", address);
+        address.search = query ? "?q=" + encodeURIComponent(query) : "";
+        // From a disk a browser may refuse; the results are there all the same.
+        try { history.replaceState(null, "", address); } catch (refused) { return; }
+      }
+      input.addEventListener("input", function () {
         show();
-      }, 120);
+        clearTimeout(wait);
+        wait = setTimeout(remember, 250);
+      });
+      input.form.addEventListener("submit", function (event) {
+        event.preventDefault();
+        clearTimeout(wait);
+        remember();
+        show();
+        var heading = results.querySelector("h2");
+        if (heading) heading.focus();
+      });
+      show();
+    }
+
+    // The box of the header and of the home page.
+    function box(form) {
+      var input = form.querySelector("input");
+      var panel = element("div", "hub-find");
+      var status = element("p", "hub-find__count");
+      var body = element("div", "hub-find__body");
+      status.setAttribute("role", "status");
+      panel.append(status, body);
+      panel.classList.add("hub-find--closed");
+      form.append(panel);
+      form.classList.add("hub-finds");
+
+      function close() {
+        panel.classList.add("hub-find--closed");
+        status.textContent = "";
+        body.textContent = "";
+      }
+      function show() {
+        var query = input.value.trim();
+        if (!query) { close(); return; }
+        var found = ask(query, MOST);
+        body.textContent = "";
+        status.textContent = said(found, query);
+        if (found.hits.length) {
+          body.append(list(found.hits.slice(0, FEW), found, true));
+          var all = element("a", "hub-find__all", "All results, with sheets to print");
+          all.href = at("/search/") + "?q=" + encodeURIComponent(query);
+          body.append(all);
+        } else {
+          body.append(noDeadEnd(query));
+        }
+        panel.classList.remove("hub-find--closed");
+      }
+      function move(event) {
+        var stops = [input].concat(Array.from(body.querySelectorAll("a")));
+        var place = stops.indexOf(document.activeElement);
+        if (event.key === "Escape" && !panel.classList.contains("hub-find--closed")) {
+          input.focus();
+          close();
+        } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && stops.length > 1 && place >= 0) {
+          var next = place + (event.key === "ArrowDown" ? 1 : -1);
+          if (stops[next]) stops[next].focus();
+        } else {
+          return;
+        }
+        event.preventDefault();
+      }
+      input.addEventListener("input", show);
+      form.addEventListener("keydown", move);
+      form.addEventListener("focusout", function (event) {
+        if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
+      });
+      document.addEventListener("pointerdown", function (event) {
+        if (!form.contains(event.target)) close();
+      });
+      form.addEventListener("submit", function (event) {
+        if (location.protocol !== "file:") return;
+        event.preventDefault();
+        location.href = at("/search/") + "?q=" + encodeURIComponent(input.value.trim());
+      });
+      if (document.activeElement === input) show();
+    }
+
+    var results = document.getElementById("hub-results");
+    document.querySelectorAll("form[role=search]").forEach(function (form) {
+      if (results && form.querySelector("#hub-q")) page(results);
+      else box(form);
     });
-    input.form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      clearTimeout(wait);
-      input.dispatchEvent(new Event("input"));
-    });
-    show();
   };
 })();

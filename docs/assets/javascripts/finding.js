@@ -1,0 +1,540 @@
+/* The hub's search engine: entries and words that mean the same in, results out. It touches
+   no page, so that the header, the home page, the results page and the tests run the very
+   same (decisions/0008). Exact before prefix before fuzzy; all words before some; title
+   before body; no word thrown away. */
+(function () {
+  "use strict";
+
+  var TITLE = 5;
+  var ALSO = 3.5;
+  var TEXT = 2;
+  var SAME_STEM = 0.92;
+  var PREFIX = 0.6;
+  var FUZZY = [1, 0.7, 0.5];
+  var MEANS_THE_SAME = 0.85;
+  var PLAIN_WORD = 0.22;
+  var RERANKED = 250;
+  var LEAST = 0.06;
+
+  // Words that say little of what is looked for. They count less; they are not thrown away.
+  var PLAIN_WORDS = new Set((
+    "a about after all also am an and any are as at be because been before being but by can could did do does " +
+    "doing done else for from get give go got had has have he her here him his how i if in into is it its just like " +
+    "make may me mean means might more most much must my need needs no not of on or our out over own say says " +
+    "shall she should so some someone something still take tell than that the their them then there these they " +
+    "thing things this those to too up us use used using want was we were what when where which while who whom " +
+    "whose why will with without would you your please help find show looking know"
+  ).split(" "));
+
+  // Typed with or without their apostrophe.
+  var CONTRACTED = {};
+  [
+    "what's what is", "who's who is", "how's how is", "where's where is", "when's when is", "that's that is",
+    "there's there is", "it's it is", "i'm i am", "i've i have", "you're you are", "they're they are",
+    "we've we have", "don't do not", "doesn't does not", "didn't did not", "won't will not", "can't can not",
+    "cannot can not", "couldn't could not", "shouldn't should not", "wouldn't would not", "isn't is not",
+    "aren't are not", "wasn't was not", "hasn't has not", "haven't have not"
+  ].forEach(function (line) {
+    var parts = line.replace("'", "").split(" ");
+    CONTRACTED[parts[0]] = parts.slice(1);
+  });
+  var NUMBERS = {
+    zero: "0", one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9",
+    ten: "10"
+  };
+  var IRREGULAR = {
+    children: "child", people: "person", wrote: "writ", written: "writ", said: "say",
+    met: "meet", taught: "teach", kept: "keep", held: "hold", mum: "mother", mom: "mother", dad: "father", kid: "child"
+  };
+
+  function plain(text) {
+    return text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[\u2018\u2019\u02bc\u0060\u00b4']/g, "")
+      .replace(/&/g, " and ")
+      // Acronyms in any spelling are one word: c.i.n., C I N, s.47, section 47, s 47.
+      .replace(/\b(?:sections?|sect|sec)\.?\s*(\d+[a-z]{0,2})\b/g, "s$1")
+      .replace(/\bs\s*\.?\s*(\d+[a-z]{0,2})\b/g, "s$1")
+      .replace(/\b(?:[a-z]\s*\.\s*){2,}(?:[a-z]\b)?/g, function (dots) { return dots.replace(/[.\s]/g, "") + " "; })
+      .replace(/\b(?:[a-z] ){2,}[a-z]\b/g, function (spaced) { return spaced.replace(/ /g, ""); });
+  }
+
+  function words(text) {
+    var found = plain(text).match(/[a-z0-9]+/g) || [];
+    var result = [];
+    found.forEach(function (word) {
+      if (Object.hasOwn(CONTRACTED, word)) result.push.apply(result, CONTRACTED[word]);
+      else result.push(Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : word);
+    });
+    return result;
+  }
+
+  // What a word is without its endings, the same for British and American spelling.
+  function stem(word) {
+    var one = word.replace(/s$/, "");
+    if (Object.hasOwn(IRREGULAR, one)) return IRREGULAR[one];
+    if (word.length < 4 || /\d/.test(word)) return word;
+    var left = word.replace(/iz(?=e|i|a)/, "is").replace(/(?:ies|ied)$/, "y").replace(/gement/, "gment");
+    if (left.length > 4) left = left.replace(/([^s])s$/, "$1");
+    if (left.length > 5) left = left.replace(/(?:ing|ed)$/, "");
+    if (left.length > 3) left = left.replace(/e$/, "");
+    if (left.length > 3 && left !== word) left = left.replace(/([bdgmnprt])\1$/, "$1");
+    return left;
+  }
+
+  var PLAIN = new Set(Array.from(PLAIN_WORDS, stem));
+
+  function push(map, key, value) {
+    var held = map.get(key);
+    if (held) held.push(value);
+    else map.set(key, [value]);
+  }
+
+  // Steps from one word to another – left out, put in, exchanged, swapped with the next – up to a limit.
+  function distance(one, other, limit) {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    var before = [];
+    var last = [];
+    var row = [];
+    var i, j;
+    for (j = 0; j <= other.length; j++) last[j] = j;
+    for (i = 1; i <= one.length; i++) {
+      row = [i];
+      var least = i;
+      for (j = 1; j <= other.length; j++) {
+        var cost = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+        if (row[j] < least) least = row[j];
+      }
+      if (least > limit) return limit + 1;
+      before = last;
+      last = row;
+    }
+    return last[other.length];
+  }
+
+  function allowed(word) {
+    return word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+  }
+
+  function ready(data) {
+    var entries = data.entries;
+    var kinds = {};                // words by which people ask for a kind of thing
+    Object.keys(data.kinds || {}).forEach(function (kind) { kinds[kind] = words(data.kinds[kind]); });
+    var postings = new Map();      // word → [entry, in title, in also, times in text, …]
+    var stems = new Map();         // stem → words
+    var written = new Set();       // words of titles and texts: what is spelt right
+    var lengths = new Float64Array(entries.length);
+    var titles = [];               // stems of each title
+    var ways = [];                 // stems of the other names of each
+    var places = new Map();        // address → entry
+    var total = 0;
+
+    entries.forEach(function (entry, number) {
+      var counts = new Map();
+      function count(list, field) {
+        list.forEach(function (word) {
+          var held = counts.get(word);
+          if (!held) counts.set(word, held = [0, 0, 0]);
+          held[field] += 1;
+        });
+      }
+      var title = words(entry.title);
+      var text = words(entry.text);
+      var also = (entry.also || []).map(words);
+      if (entry.more) also.push(words(entry.more));
+      if (kinds[entry.kind]) also.push(kinds[entry.kind]);
+      count(title, 0);
+      also.forEach(function (list) { count(list, 1); });
+      count(text, 2);
+      title.forEach(function (word) { written.add(word); });
+      text.forEach(function (word) { written.add(word); });
+      titles.push(title.map(stem));
+      ways.push(also.map(function (list) { return list.map(stem); }));
+      lengths[number] = text.length;
+      total += text.length;
+      places.set(entry.address, number);
+      counts.forEach(function (held, word) {
+        var list = postings.get(word);
+        if (!list) {
+          postings.set(word, list = []);
+          push(stems, stem(word), word);
+        }
+        list.push(number, held[0], held[1], held[2]);
+      });
+    });
+    var mean = total / Math.max(1, entries.length) || 1;
+
+    var vocabulary = Array.from(postings.keys()).sort();
+    var byLength = new Map();
+    vocabulary.forEach(function (word) {
+      if (written.has(word)) push(byLength, word.length, word);
+    });
+
+    // Forms: every way to say a thing, by its first stem; the longest that fits is taken.
+    var forms = new Map();
+    var groups = data.groups.map(function (group) {
+      var all = group.words.map(words);
+      var seen = new Set();
+      return {
+        // What is looked for when one is typed, each once; and what is recognised when typed.
+        forms: all.slice(0, group.same).filter(function (list) {
+          var key = list.map(stem).join(" ");
+          if (!key || seen.has(key)) return false;
+          seen.add(key);
+          return true;
+        }),
+        typed: all.slice(group.only || 0).filter(function (list) { return list.length; }),
+        finds: (group.finds || []).map(function (address) { return places.get(address); })
+          .filter(function (number) { return number !== undefined; }),
+        weight: group.weight || 1
+      };
+    });
+    groups.forEach(function (group) {
+      group.typed.forEach(function (form) {
+        push(forms, stem(form[0]), { stems: form.map(stem), form: form, group: group });
+      });
+    });
+    forms.forEach(function (list) {
+      list.sort(function (a, b) { return b.form.length - a.form.length; });
+    });
+
+    var masses = new Map();
+    function mass(key) {
+      var held = masses.get(key);
+      if (held === undefined) {
+        var seen = 0;
+        (stems.get(key) || []).forEach(function (one) { seen = Math.max(seen, postings.get(one).length / 4); });
+        held = Math.log(1 + (entries.length + 0.5) / (seen + 0.5));
+        if (PLAIN.has(key)) held *= PLAIN_WORD;
+        masses.set(key, held);
+      }
+      return held;
+    }
+
+    function startingWith(word) {
+      var low = 0;
+      var high = vocabulary.length;
+      while (low < high) {
+        var middle = (low + high) >> 1;
+        if (vocabulary[middle] < word) low = middle + 1;
+        else high = middle;
+      }
+      var found = [];
+      for (; low < vocabulary.length && found.length < 60 && vocabulary[low].indexOf(word) === 0; low++) {
+        if (vocabulary[low] !== word && written.has(vocabulary[low])) found.push(vocabulary[low]);
+      }
+      return found;
+    }
+
+    // Words of the hub that a mistyped word may stand for, nearest and commonest first.
+    function meant(word) {
+      var limit = allowed(word);
+      var found = [];
+      if (!limit) return found;
+      for (var length = word.length - limit; length <= word.length + limit; length++) {
+        (byLength.get(length) || []).forEach(function (other) {
+          // The first letter is rarely the wrong one, but it may be swapped with the second.
+          if (limit === 1 && other[0] !== word[0] && other[0] !== word[1]) return;
+          var steps = distance(word, other, limit);
+          if (steps <= limit) found.push({ word: other, steps: steps, seen: postings.get(other).length });
+        });
+      }
+      found.sort(function (a, b) { return a.steps - b.steps || b.seen - a.seen; });
+      return found.filter(function (one) { return one.steps === found[0].steps; }).slice(0, 4);
+    }
+
+    function known(word) {
+      return written.has(word) || stems.has(stem(word)) && stems.get(stem(word)).some(function (one) { return written.has(one); });
+    }
+
+    // A word nobody wrote: two words run together, or one word torn in two, or mistyped.
+    function mend(asked) {
+      var result = [];
+      for (var i = 0; i < asked.length; i++) {
+        var word = asked[i];
+        if (known(word) || postings.has(word) || forms.has(stem(word))) { result.push({ typed: word, word: word }); continue; }
+        var next = asked[i + 1];
+        if (next && !known(next) && known(word + next)) {
+          result.push({ typed: word + next, word: word + next });
+          i += 1;
+          continue;
+        }
+        var cut = 0;
+        for (var at = 3; at <= word.length - 3 && !cut; at++) {
+          if (written.has(word.slice(0, at)) && written.has(word.slice(at))) cut = at;
+        }
+        if (cut) {
+          result.push({ typed: word.slice(0, cut), word: word.slice(0, cut) });
+          result.push({ typed: word.slice(cut), word: word.slice(cut) });
+          continue;
+        }
+        result.push({ typed: word, word: word });
+      }
+      return result;
+    }
+
+    // Candidates for one word of the query: [word of the index, how well it fits].
+    function candidates(item, last) {
+      var word = item.word;
+      var found = new Map();
+      function add(other, quality) {
+        if (postings.has(other) && !(found.get(other) >= quality)) found.set(other, quality);
+      }
+      add(word, 1);
+      (stems.get(stem(word)) || []).forEach(function (other) { add(other, SAME_STEM); });
+      var sure = known(word);
+      if (word.length > 2 && (last || !sure) || word.length > 4) {
+        startingWith(word).forEach(function (other) {
+          add(other, PREFIX * (0.6 + 0.4 * word.length / other.length));
+        });
+      }
+      if (item.meant) item.meant.forEach(function (one) {
+        (stems.get(stem(one.word)) || []).forEach(function (other) {
+          add(other, FUZZY[one.steps] * (other === one.word ? 1 : SAME_STEM));
+        });
+      });
+      return found;
+    }
+
+    function scoreWord(found, weight) {
+      var scores = new Map();
+      found.forEach(function (quality, word) {
+        var list = postings.get(word);
+        for (var i = 0; i < list.length; i += 4) {
+          var score = 0;
+          if (list[i + 1]) score = TITLE;
+          if (list[i + 2]) score = Math.max(score, ALSO) + (score ? 0.5 : 0);
+          if (list[i + 3]) {
+            var times = list[i + 3];
+            score += TEXT * times * 1.6 / (times + 0.6 * (0.4 + 0.6 * lengths[list[i]] / mean)) * 0.7;
+          }
+          score *= quality * weight;
+          if (!(scores.get(list[i]) >= score)) scores.set(list[i], score);
+        }
+      });
+      return scores;
+    }
+
+    function within(list, wanted) {
+      for (var i = 0; i + wanted.length <= list.length; i++) {
+        var j = 0;
+        while (j < wanted.length && list[i + j] === wanted[j]) j++;
+        if (j === wanted.length) return i;
+      }
+      return -1;
+    }
+
+    // Entries that hold a whole form: where it stands together in the title or beside it, more.
+    function scoreForm(form, weight) {
+      var together = null;
+      form.forEach(function (word) {
+        var found = new Map();
+        (stems.get(stem(word)) || []).forEach(function (other) { found.set(other, other === word ? 1 : SAME_STEM); });
+        var scores = scoreWord(found, mass(stem(word)));
+        if (!together) { together = scores; return; }
+        together.forEach(function (score, number) {
+          if (scores.has(number)) together.set(number, score + scores.get(number));
+          else together.delete(number);
+        });
+      });
+      var wanted = form.map(stem);
+      together.forEach(function (score, number) {
+        var factor = 0.7;
+        if (within(titles[number], wanted) >= 0) factor = 1.25;
+        else if (ways[number].some(function (list) { return within(list, wanted) >= 0; })) factor = 1.1;
+        else if (form.length === 1) factor = 1;
+        together.set(number, score * factor * weight);
+      });
+      return together;
+    }
+
+    function better(into, from) {
+      from.forEach(function (score, number) {
+        if (!(into.get(number) >= score)) into.set(number, score);
+      });
+    }
+
+    // A form of a group where it stands in the query, the longest first.
+    function formsIn(asked) {
+      var found = [];
+      for (var i = 0; i < asked.length; i++) {
+        (forms.get(asked[i]) || []).forEach(function (one) {
+          for (var j = 0; j < one.stems.length; j++) if (asked[i + j] !== one.stems[j]) return;
+          found.push({ at: i, form: one.form, group: one.group });
+        });
+      }
+      return found;
+    }
+
+    function find(query, most) {
+      var asked = words(query);
+      if (!asked.length) return { hits: [], words: [], all: true, meant: "" };
+      var items = mend(asked);
+      items.forEach(function (item) {
+        if (known(item.word)) return;
+        item.meant = meant(item.word);
+        var near = item.meant[0];
+        item.best = near && !(postings.has(item.word) && forms.has(stem(item.word))) ? near.word : item.word;
+      });
+      // What was most likely meant, for phrases; each word is still looked for as it was typed.
+      var likely = items.map(function (item) { return item.best || item.word; });
+      var likelyStems = likely.map(stem);
+      var typedStems = items.map(function (item) { return stem(item.word); });
+      var found = formsIn(likelyStems);
+      if (typedStems.join(" ") !== likelyStems.join(" ")) found = found.concat(formsIn(typedStems));
+      var weights = likelyStems.map(mass);
+      var whole = weights.reduce(function (sum, one) { return sum + one; }, 0) || 1;
+
+      // Each word, or the group of words it stands in, gives an entry its part of the score.
+      var parts = items.map(function (item, at) {
+        return scoreWord(candidates(item, at === items.length - 1), weights[at]);
+      });
+      var taken = new Map();      // entry → share of each word it answers
+      var sums = new Map();
+      parts.forEach(function (part, at) {
+        part.forEach(function (score, number) {
+          sums.set(number, (sums.get(number) || 0) + score);
+          var held = taken.get(number);
+          if (!held) taken.set(number, held = new Float64Array(items.length));
+          held[at] = 1;
+        });
+      });
+      found.forEach(function (one) {
+        var length = one.form.length;
+        var own = weights.slice(one.at, one.at + length).reduce(function (sum, each) { return sum + each; }, 0);
+        var best = scoreForm(one.form, 1);
+        one.group.forms.forEach(function (other) {
+          if (other.join(" ") === one.form.join(" ") || !other.every(function (word) { return stems.has(stem(word)); })) return;
+          var mass1 = other.reduce(function (sum, word) { return sum + mass(stem(word)); }, 0) || 1;
+          better(best, scoreForm(other, MEANS_THE_SAME * Math.min(1, own / mass1)));
+        });
+        best.forEach(function (score, number) {
+          var already = 0;
+          for (var i = one.at; i < one.at + length; i++) already += parts[i].get(number) || 0;
+          if (score > already) {
+            var held = taken.get(number);
+            if (!held) taken.set(number, held = new Float64Array(items.length));
+            for (i = one.at; i < one.at + length; i++) {
+              held[i] = 1;
+              parts[i].set(number, score * (weights[i] / (own || 1)));
+            }
+            sums.set(number, (sums.get(number) || 0) + score - already);
+          }
+        });
+      });
+
+      var ranked = [];
+      sums.forEach(function (score, number) {
+        var covered = 0;
+        var held = taken.get(number);
+        for (var i = 0; i < held.length; i++) covered += held[i] * weights[i];
+        covered /= whole;
+        ranked.push({ number: number, score: score / whole * Math.pow(covered, 2.2) * (entries[number].weight || 1), covered: covered });
+      });
+      ranked.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
+      var head = ranked.slice(0, RERANKED);
+
+      // Among the best: how much of the title was asked for, and whether it stands together.
+      var wanted = [likelyStems];
+      found.forEach(function (one) {
+        one.group.forms.forEach(function (other) {
+          if (other.join(" ") === one.form.join(" ") || wanted.length > 30) return;
+          wanted.push(likelyStems.slice(0, one.at).concat(other.map(stem), likelyStems.slice(one.at + one.form.length)));
+        });
+      });
+      var sets = wanted.map(function (one) { return new Set(one); });
+      head.forEach(function (hit) {
+        var best = 1;
+        [titles[hit.number]].concat(ways[hit.number]).forEach(function (list, place) {
+          var sum = 0;
+          list.forEach(function (one) { sum += mass(one); });
+          wanted.forEach(function (one, variant) {
+            var got = 0;
+            list.forEach(function (key) { if (sets[variant].has(key)) got += mass(key); });
+            var share = sum ? got / sum : 0;
+            var factor = 1 + 0.9 * share * share;
+            if (one.length > 1 && within(list, one) >= 0) factor += 0.5;
+            if (one.length === list.length && within(list, one) === 0) factor += 0.9;
+            if (place) factor = 1 + (factor - 1) * 0.6;
+            if (variant) factor = 1 + (factor - 1) * 0.8;
+            if (factor > best) best = factor;
+          });
+        });
+        hit.score *= best;
+      });
+      head.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
+
+      // What editors say a group of words finds, by how much of the query those words are.
+      var top = head.length ? head[0].score : 1;
+      var pinned = new Map();
+      found.forEach(function (one) {
+        if (!one.group.finds.length) return;
+        var own = 0;
+        for (var i = one.at; i < one.at + one.form.length; i++) own += weights[i];
+        var share = own / whole;
+        one.group.finds.forEach(function (number, place) {
+          var gain = one.group.weight * Math.pow(share, 2) * Math.pow(0.85, place);
+          if (!(pinned.get(number) >= gain)) pinned.set(number, gain);
+        });
+      });
+      var byNumber = new Map(head.map(function (hit) { return [hit.number, hit]; }));
+      pinned.forEach(function (gain, number) {
+        var hit = byNumber.get(number);
+        if (!hit) head.push(hit = { number: number, score: 0, covered: gain });
+        hit.score += top * 1.3 * gain;
+        hit.covered = Math.max(hit.covered, Math.min(1, gain));
+      });
+      head.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
+
+      var hits = head.filter(function (hit) { return hit.score >= top * LEAST; }).slice(0, most || 40);
+      var mark = new Set();
+      items.forEach(function (item) {
+        mark.add(stem(item.word));
+        if (item.meant) item.meant.forEach(function (one) { mark.add(stem(one.word)); });
+      });
+      return {
+        hits: hits.map(function (hit) { return { entry: entries[hit.number], score: hit.score, covered: hit.covered }; }),
+        marks: mark,
+        all: hits.length > 0 && hits[0].covered > 0.98,
+        meant: likely.join(" ") === items.map(function (item) { return item.word; }).join(" ") ? "" : likely.join(" ")
+      };
+    }
+
+    // Terms that look most like what was typed, for a query that finds nothing.
+    function nearest(query, most) {
+      function pairs(text) {
+        var joined = " " + words(text).join(" ") + " ";
+        var set = new Set();
+        for (var i = 0; i + 1 < joined.length; i++) set.add(joined.slice(i, i + 2));
+        return set;
+      }
+      var wanted = pairs(query);
+      return entries
+        .filter(function (entry) { return entry.kind === "Term"; })
+        .map(function (entry) {
+          var best = 0;
+          [entry.title].concat(entry.also || []).forEach(function (name) {
+            var has = pairs(name);
+            var shared = 0;
+            has.forEach(function (pair) { if (wanted.has(pair)) shared += 1; });
+            best = Math.max(best, 2 * shared / (has.size + wanted.size));
+          });
+          return { entry: entry, score: best };
+        })
+        .filter(function (one) { return one.score > 0.25; })
+        .sort(function (a, b) { return b.score - a.score; })
+        .slice(0, most)
+        .map(function (one) { return one.entry; });
+    }
+
+    return { find: find, nearest: nearest };
+  }
+
+  globalThis.hubFinding = { ready: ready, words: words, stem: stem };
+})();

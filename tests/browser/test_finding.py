@@ -1,0 +1,156 @@
+"""The search engine by itself: which of a few entries comes first, and why."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT
+
+Entry = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Browser) -> Iterator[Page]:
+    """An empty page with the engine in it."""
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "docs/assets/javascripts/finding.js")
+    yield page
+    page.close()
+
+
+def entry(title: str, text: str = "", **more: Any) -> Entry:
+    return {"kind": "Guidance", "title": title, "address": title, "text": text, **more}
+
+
+FILLING = [entry(f"Filler {number}", f"nothing of use stands here {number}") for number in range(8)]
+"""Other entries, so that a word of the few is rare, as it is in the hub."""
+
+
+def find(
+    engine: Page, entries: list[Entry], query: str, groups: list[Entry] | None = None
+) -> list[str]:
+    found: list[str] = engine.evaluate(
+        """([data, query]) =>
+             hubFinding.ready(data).find(query).hits.map(hit => hit.entry.title)""",
+        [{"entries": [*entries, *FILLING], "groups": groups or []}, query],
+    )
+    return found
+
+
+def test_exact_comes_before_prefix_before_fuzzy(engine: Page) -> None:
+    entries = [entry("Plam"), entry("Plantation"), entry("Plan")]
+    assert find(engine, entries, "plan")[:2] == ["Plan", "Plantation"]
+
+
+def test_all_words_come_before_some(engine: Page) -> None:
+    entries = [entry("Safety safety safety"), entry("A thing", "safety for the network")]
+    assert find(engine, entries, "safety network")[0] == "A thing"
+
+
+def test_a_title_comes_before_a_text(engine: Page) -> None:
+    entries = [entry("Other", "genogram genogram genogram"), entry("Genogram")]
+    assert find(engine, entries, "genogram") == ["Genogram", "Other"]
+
+
+def test_a_question_of_small_words_alone_finds_its_title(engine: Page) -> None:
+    entries = [entry("What must be done"), entry("What needs to happen?"), entry("What is this")]
+    assert find(engine, entries, "what needs to happen")[0] == "What needs to happen?"
+
+
+@pytest.mark.parametrize("typed", ["whats working", "what's working", "what’s working"])
+def test_an_apostrophe_may_be_straight_curly_or_missing(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("Working"), entry("What’s working?")], typed)[0] == "What’s working?"
+
+
+@pytest.mark.parametrize("typed", ["CIN", "cin", "c.i.n.", "C.I.N", "c i n"])
+def test_letters_may_be_spelt_in_any_way(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("Other", "child in need"), entry("CIN")], typed)[0] == "CIN"
+
+
+@pytest.mark.parametrize("typed", ["s47", "s.47", "S 47", "section 47", "Section47", "sec. 47"])
+def test_a_section_of_a_law_may_be_spelt_in_any_way(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("s46"), entry("s47")], typed)[0] == "s47"
+
+
+@pytest.mark.parametrize("typed", ["3 houses", "three houses", "3 house", "Three-Houses"])
+def test_a_number_may_be_a_word(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("Houses"), entry("Three Houses")], typed)[0] == "Three Houses"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["genagram", "gneogram", "genogrm", "genoogram", "geno gram", "genograms"],
+)
+def test_a_misspelling_finds_the_word(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("Genogram")], typed)[0] == "Genogram"
+
+
+def test_two_words_run_together_are_found(engine: Page) -> None:
+    assert find(engine, [entry("Safety plan")], "safetyplan")[0] == "Safety plan"
+
+
+def test_american_endings_find_british_words(engine: Page) -> None:
+    assert find(engine, [entry("Organised practice")], "organized practice")
+
+
+def test_whoever_types_one_name_finds_the_other(engine: Page) -> None:
+    groups = [{"words": ["worry statement", "danger statement"], "same": 2}]
+    entries = [entry("Statement of purpose"), entry("Danger statement")]
+    assert find(engine, entries, "worry statement", groups)[0] == "Danger statement"
+
+
+def test_a_misspelt_name_finds_what_the_name_finds(engine: Page) -> None:
+    groups = [{"words": ["worry statement", "danger statement"], "same": 2}]
+    entries = [entry("Danger statement"), entry("Worry", "a statement")]
+    assert find(engine, entries, "worry statment", groups)[0] == "Danger statement"
+
+
+def test_what_editors_say_words_find_comes_first(engine: Page) -> None:
+    groups = [{"words": ["foster carer version"], "same": 0, "finds": ["Fostering"]}]
+    entries = [entry("Version of a carer"), entry("Fostering")]
+    assert find(engine, entries, "foster carer version", groups)[0] == "Fostering"
+
+
+def test_no_word_is_thrown_away(engine: Page) -> None:
+    entries = [entry("Plan"), entry("Plan", "with") | {"address": "with"}]
+    found = engine.evaluate(
+        "data => hubFinding.ready(data).find('with plan').hits[0].entry.address",
+        {"entries": [*entries, *FILLING], "groups": []},
+    )
+    assert found == "with"
+
+
+def test_what_nobody_wrote_finds_nothing(engine: Page) -> None:
+    assert find(engine, [entry("Genogram")], "zzzzqqq") == []
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?!", "'", "(", "*", "a:b", "+-", "constructor"])
+def test_signs_are_no_mistake(engine: Page, typed: str) -> None:
+    assert find(engine, [entry("Genogram")], typed) == []
+
+
+def test_a_query_that_finds_nothing_offers_the_nearest_terms(engine: Page) -> None:
+    near: list[str] = engine.evaluate(
+        "data => hubFinding.ready(data).nearest('jenogramme', 3).map(entry => entry.title)",
+        {"entries": [entry("Genogram", kind="Term"), entry("IRO", kind="Term")], "groups": []},
+    )
+    assert near == ["Genogram"]
+
+
+def test_any_text_is_answered(engine: Page) -> None:
+    chance = random.Random(47)
+    letters = "abc .&'’0é-/()\n\t§漢"
+    typed = ["".join(chance.choices(letters, k=chance.randrange(60))) for _ in range(300)]
+    answered = engine.evaluate(
+        """([data, typed]) => {
+          const engine = hubFinding.ready(data);
+          return typed.every(query => Array.isArray(engine.find(query).hits));
+        }""",
+        [{"entries": FILLING, "groups": []}, typed],
+    )
+    assert answered

@@ -1,0 +1,163 @@
+"""How well search finds: queries with right addresses in, success and rank out.
+
+The hub is measured with the very script its readers load. Stock Material is measured with
+its own worker over its own index, as its search box asks it. It lists pages and shows the
+sections that fit under each; one of its results counts as right where the page or any
+section under it is, so that it is measured generously.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from playwright.sync_api import Page
+from pydantic import Field, TypeAdapter
+
+from macros.models.base import Definition, Line
+
+FOLDER = Path(__file__).parent
+
+Kind = Literal["acronym", "synonym", "misspelling", "phrase", "question", "service", "plain"]
+
+FIRST = 10
+"""How far down the results are looked at; what comes later counts as not found."""
+
+
+class Query(Definition):
+    """What somebody types, and the addresses any of which is right."""
+
+    query: Line
+    kind: Kind
+    finds: Annotated[list[str], Field(min_length=1)]
+
+
+QUERIES = TypeAdapter(list[Query])
+
+Results = list[list[str]]
+"""Addresses of each result, best first: one, or a page with its sections."""
+
+
+def queries(half: Literal["tuning", "kept"]) -> list[Query]:
+    """Read half of the query set.
+
+    `tuning` is there to be looked at while the engine is changed; `kept` never is.
+    """
+    text = (FOLDER / f"queries-{half}.yml").read_text("utf-8")
+    return QUERIES.validate_python(yaml.safe_load(text))
+
+
+def is_right(address: str, query: Query) -> bool:
+    """Whether an address is one the query should find.
+
+    A fragment is ignored only where the right address has none.
+    """
+    place = address.partition("#")[0]
+    return any(address == wanted or place == wanted for wanted in query.finds)
+
+
+def rank(results: Results, query: Query) -> int | None:
+    """Return at which place the first right result stands, from 1."""
+    for number, addresses in enumerate(results[:FIRST], start=1):
+        if any(is_right(address, query) for address in addresses):
+            return number
+    return None
+
+
+@dataclass(frozen=True)
+class Success:
+    """Of a list of queries: share right at 1, at 3, and mean reciprocal rank."""
+
+    queries: int
+    first: float
+    three: float
+    reciprocal: float
+
+    def __str__(self) -> str:
+        return f"{self.first:.1%} first, {self.three:.1%} in three, MRR {self.reciprocal:.3f}"
+
+
+def success(ranks: Sequence[int | None]) -> Success:
+    """Sum up at which places the right results stood."""
+    count = len(ranks)
+    return Success(
+        queries=count,
+        first=sum(place == 1 for place in ranks) / count,
+        three=sum(place is not None and place <= 3 for place in ranks) / count,
+        reciprocal=sum(1 / place for place in ranks if place) / count,
+    )
+
+
+def missed(asked: Sequence[Query], found: Sequence[Results], place: int = 3) -> list[str]:
+    """Say which queries have nothing right among the first few, and what they have."""
+    lines = []
+    for query, results in zip(asked, found, strict=True):
+        at = rank(results, query)
+        if at is None or at > place:
+            got = ", ".join(addresses[0] for addresses in results[:3]) or "nothing"
+            lines.append(f"{query.kind}: {query.query}: wanted {query.finds}, got {got}")
+    return lines
+
+
+def open_hub(page: Page, site: Path) -> None:
+    """Load the hub's search into an empty page, as from disk."""
+    page.goto("about:blank")
+    page.add_script_tag(path=site / "search" / "entries.js")
+    page.add_script_tag(path=site / "assets" / "javascripts" / "finding.js")
+    page.evaluate("() => { window.engine = hubFinding.ready(hubEntries); }")
+
+
+def hub_results(page: Page, asked: Sequence[str]) -> list[Results]:
+    """Ask the hub's search; `open_hub` comes first."""
+    found: list[list[str]] = page.evaluate(
+        """([asked, most]) => asked.map(query =>
+             engine.find(query, most).hits.map(hit => hit.entry.address))""",
+        [list(asked), FIRST],
+    )
+    return [[[address] for address in addresses] for addresses in found]
+
+
+def stock_results(page: Page, address: str, site: Path, asked: Sequence[str]) -> list[Results]:
+    """Ask stock Material's own worker.
+
+    Args:
+        page: A page to work in.
+        address: Where the stock site is served.
+        site: Its folder, to find the worker in.
+        asked: What is typed.
+    """
+    (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
+    page.goto(f"{address}/search/search_index.json")
+    found: list[list[list[str]]] = page.evaluate(
+        """async ([path, asked, most]) => {
+          const index = await (await fetch('/search/search_index.json')).json();
+          const worker = new Worker(path);
+          const send = message => new Promise(done => {
+            worker.onmessage = event => done(event.data);
+            worker.postMessage(message);
+          });
+          await send({type: 0, data: {...index, options: {suggest: false}}});
+          const results = [];
+          for (const query of asked) {
+            const answer = await send({type: 2, data: query});
+            results.push(answer.data.items.slice(0, most).map(
+              group => group.map(item => '/' + item.location)));
+          }
+          worker.terminate();
+          return results;
+        }""",
+        [f"/assets/javascripts/workers/{worker.name}", list(asked), FIRST],
+    )
+    return found
+
+
+def by_kind(asked: Sequence[Query], found: Sequence[Results]) -> dict[str, Success]:
+    """Sum up each kind of query, and all."""
+    kinds: dict[str, list[Any]] = {}
+    for query, results in zip(asked, found, strict=True):
+        for name in ("all", query.kind):
+            kinds.setdefault(name, []).append(rank(results, query))
+    return {name: success(ranks) for name, ranks in kinds.items()}
