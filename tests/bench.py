@@ -15,7 +15,9 @@ come from another host and are left out for it (`font: false`).
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import json
 import os
 import resource
 import statistics
@@ -23,21 +25,37 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from macros.loading import load_hub
 from macros.sheets import examples, make_pdf, printings, revision_of
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import ROOT, chromium_path, copy_project, run_build
+from tests.search.measuring import (
+    FOLDER,
+    grown,
+    hub_results,
+    load_data,
+    open_hub,
+    queries,
+    speed,
+    stock_results,
+    success_by_kind,
+)
 
 RUNS = 3
 GOAL_RATIO = 1.3
 GOAL_HOME = 45_000
+GOAL_KEY = 50
+"""Milliseconds from a key to its results, at the first of `SIZES`, 95th percentile."""
+SIZES = (1000, 3000)
+"""Pages to which search is grown."""
 
 STOCK = '''"""The same macros for a site without the hub's theme; nothing is finished."""
 
@@ -104,22 +122,33 @@ class _Recorder(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def loaded_by_home(site: Path) -> list[Path]:
-    """Files a browser asks for until a first view of home has come to rest."""
+@contextmanager
+def served(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Serve a folder; gives its address and what is asked for."""
     asked: list[str] = []
     handler = type("Recorder", (_Recorder,), {"asked": asked})
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(handler, directory=str(site))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def empty_page() -> Iterator[Page]:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
-        page = browser.new_page(viewport={"width": 1366, "height": 900})
-        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
+        yield browser.new_page(viewport={"width": 1366, "height": 900})
         browser.close()
-    server.shutdown()
-    server.server_close()
+
+
+def loaded_by_home(site: Path) -> list[Path]:
+    """Files a browser asks for until a first view of home has come to rest."""
+    with served(site) as (address, asked), empty_page() as page:
+        page.goto(f"{address}/", wait_until="networkidle")
     paths = [site / unquote(urlsplit(address).path).lstrip("/") for address in asked]
     files = [path / "index.html" if path.is_dir() else path for path in paths]
     return [path for path in dict.fromkeys(files) if path.is_file()]
@@ -155,6 +184,44 @@ def first_view(hub_site: Path, stock_site: Path) -> None:
     weights("home, everything", total, sum(stock.values(), Weight()))
     goal = total.brotli <= GOAL_HOME
     row(f"  goal: {kilobytes(GOAL_HOME)} KB brotli or less", kept(goal))
+
+
+def search_quality(hub_site: Path, stock_site: Path) -> None:
+    """Print how well both find, by the same queries."""
+    with served(stock_site) as (address, _), empty_page() as page:
+        for path in sorted(FOLDER.glob("queries-*.yml")):
+            name = path.stem.removeprefix("queries-")
+            asked = queries(name)
+            typed = [query.query for query in asked]
+            stock = success_by_kind(asked, stock_results(page, address, stock_site, typed))
+            open_hub(page, hub_site)
+            hub = success_by_kind(asked, hub_results(page, typed))
+            for kind, ours in hub.items():
+                theirs = stock[kind]
+                row(f"search, {name}, {kind}: queries", str(ours.queries))
+                row("  right first", f"{ours.first:.1%}", f"{theirs.first:.1%}")
+                row("  right in the first three", f"{ours.three:.1%}", f"{theirs.three:.1%}")
+                row("  mean reciprocal rank", f"{ours.reciprocal:.3f}", f"{theirs.reciprocal:.3f}")
+
+
+def search_speed(hub_site: Path) -> None:
+    """Print how fast search is at today's size and beyond."""
+    data = load_data(hub_site)
+    typed = [query.query for query in queries("acceptance")]
+    with served(hub_site) as (address, _), empty_page() as page:
+        for pages in (None, *SIZES):
+            held = grown(data, pages) if pages else data
+            raw = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+            took = speed(page, address, held, typed)
+            row(f"search at {pages or 'today: all'} pages: results", str(len(held["entries"])))
+            row(
+                "  index, raw and gzip, KB", kilobytes(len(raw)), kilobytes(len(gzip.compress(raw)))
+            )
+            row("  until ready, ms", f"{took.ready:.0f}")
+            row("  key to result, median, ms", f"{took.median:.1f}")
+            row("  key to result, 95th, ms", f"{took.most:.1f}")
+            if pages == SIZES[0]:
+                row(f"  goal: {GOAL_KEY} ms or less", kept(took.most <= GOAL_KEY))
 
 
 def sheet_speed(project: Path) -> None:
@@ -197,6 +264,8 @@ def main() -> None:
         first_view(hub / "site", stock / "site")
         index = stock / "site" / "search" / "search_index.json"
         weights("search index", weigh(hub / "site/search/entries.js"), weigh(index))
+        search_quality(hub / "site", stock / "site")
+        search_speed(hub / "site")
         sheet_speed(ROOT)
     print(
         f"\nMedian of {RUNS} runs in turn, in seconds of processor. The hub's build counts all it"

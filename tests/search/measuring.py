@@ -8,6 +8,10 @@ section under it is, so that it is measured generously.
 
 from __future__ import annotations
 
+import json
+import random
+import re
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,12 +45,13 @@ Results = list[list[str]]
 """Addresses of each result, best first: one, or a page with its sections."""
 
 
-def queries(half: Literal["tuning", "kept"]) -> list[Query]:
-    """Read half of the query set.
+def queries(name: str) -> list[Query]:
+    """Read a part of the query set.
 
-    `tuning` is there to be looked at while the engine is changed; `kept` never is.
+    `acceptance` and `tuning` are there to be looked at while the engine is changed; `kept`
+    never is.
     """
-    text = (FOLDER / f"queries-{half}.yml").read_text("utf-8")
+    text = (FOLDER / f"queries-{name}.yml").read_text("utf-8")
     return QUERIES.validate_python(yaml.safe_load(text))
 
 
@@ -154,10 +159,117 @@ def stock_results(page: Page, address: str, site: Path, asked: Sequence[str]) ->
     return found
 
 
-def by_kind(asked: Sequence[Query], found: Sequence[Results]) -> dict[str, Success]:
+def success_by_kind(asked: Sequence[Query], found: Sequence[Results]) -> dict[str, Success]:
     """Sum up each kind of query, and all."""
     kinds: dict[str, list[Any]] = {}
     for query, results in zip(asked, found, strict=True):
         for name in ("all", query.kind):
             kinds.setdefault(name, []).append(rank(results, query))
     return {name: success(ranks) for name, ranks in kinds.items()}
+
+
+def load_data(site: Path) -> dict[str, Any]:
+    """Read what search looks through in a built site."""
+    text = (site / "search" / "entries.js").read_text("utf-8")
+    data: dict[str, Any] = json.loads(text.removeprefix("var hubEntries=").rstrip(";\n"))
+    return data
+
+
+def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
+    """Grow what search looks through to a number of pages, from its own text.
+
+    Every entry is written again with sentences and title words drawn by chance from those
+    of all entries of its kind; one word in forty is a new one, as new pages bring new words.
+    """
+    chance = random.Random(5)
+    entries: list[dict[str, Any]] = data["entries"]
+    sentences: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
+    for entry in entries:
+        found = re.split(r"(?<=[.?!]) ", entry["text"])
+        sentences.setdefault(entry["kind"], []).extend(found)
+        titles.setdefault(entry["kind"], []).extend(entry["title"].split())
+
+    def new(word: str) -> str:
+        if len(word) < 4 or chance.random() > 1 / 40:
+            return word
+        letters = list(word)
+        chance.shuffle(letters)
+        return "".join(letters)
+
+    def again(entry: dict[str, Any], number: int) -> dict[str, Any]:
+        drawn: list[str] = []
+        while sum(len(one) for one in drawn) < len(entry["text"]):
+            drawn.append(chance.choice(sentences[entry["kind"]]))
+        words = [chance.choice(titles[entry["kind"]]) for _ in entry["title"].split()]
+        return entry | {
+            "title": " ".join(words),
+            "text": " ".join(new(word) for word in " ".join(drawn).split()),
+            "address": f"/copy-{number}{entry['address']}",
+        }
+
+    now = sum("#" not in entry["address"] for entry in entries)
+    copies = [again(entry, number) for number in range(pages // now) for entry in entries]
+    held, wanted = now, []
+    for entry in copies:
+        if held >= pages:
+            break
+        held += "#" not in entry["address"]
+        wanted.append(entry)
+    return data | {"entries": [*entries, *wanted]}
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Milliseconds: until search is ready, and from a key to its results on the page."""
+
+    ready: float
+    median: float
+    most: float
+    """95th percentile."""
+
+
+def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) -> Speed:
+    """Type queries letter by letter into the search page, over other entries.
+
+    Args:
+        page: A page to work in.
+        address: Where the hub is served.
+        data: What search looks through, in place of the hub's own.
+        asked: What is typed.
+    """
+    script = f"var hubEntries={json.dumps(data, ensure_ascii=False)};\n"
+    page.route(
+        "**/search/entries.js*",
+        lambda route: route.fulfill(body=script, content_type="text/javascript; charset=utf-8"),
+    )
+    page.goto(f"{address}/search/")
+    page.locator("#hub-results", has_text="Type what you are looking for").wait_for()
+    ready: float = page.evaluate(
+        """() => {
+          const start = performance.now();
+          hubFinding.ready(hubEntries).find('plan');
+          return performance.now() - start;
+        }"""
+    )
+    times: list[float] = page.evaluate(
+        """asked => {
+          const box = document.getElementById('hub-q');
+          const results = document.getElementById('hub-results');
+          const times = [];
+          const type = text => {
+            box.value = text;
+            const start = performance.now();
+            box.dispatchEvent(new Event('input'));
+            void results.offsetHeight;
+            return performance.now() - start;
+          };
+          type('a');
+          for (const query of asked)
+            for (let end = 1; end <= query.length; end++) times.push(type(query.slice(0, end)));
+          return times;
+        }""",
+        list(asked),
+    )
+    page.unroute("**/search/entries.js*")
+    return Speed(ready, statistics.median(times), statistics.quantiles(times, n=20)[-1])

@@ -5,7 +5,7 @@
   "use strict";
 
   var FEW = 6;
-  var MOST = 40;
+  var MOST = 30;
   var BEST = 3;
   var KINDS = {
     Guidance: "Guidance", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
@@ -26,8 +26,12 @@
     return made;
   }
 
+  // Kept for each word: results say the same words again and again.
+  var known = new Map();
   function stems(text) {
-    return window.hubFinding.words(text).map(window.hubFinding.stem);
+    var held = known.get(text);
+    if (!held) known.set(text, held = window.hubFinding.words(text).map(window.hubFinding.stem));
+    return held;
   }
 
   function excerpt(text, marks) {
@@ -47,9 +51,9 @@
 
   function mark(target, text, found) {
     text.split(/([A-Za-zÀ-ž0-9'’&]+)/).forEach(function (piece, place) {
-      var known = place % 2 ? stems(piece) : [];
-      var hit = known.length && (
-        known.every(function (one) { return found.marks.has(one); }) ||
+      var said = place % 2 ? stems(piece) : [];
+      var hit = said.length && (
+        said.every(function (one) { return found.marks.has(one); }) ||
         found.last && piece.toLowerCase().indexOf(found.last) === 0
       );
       target.append(hit ? element("mark", "", piece) : piece);

@@ -1,0 +1,78 @@
+"""How well search finds, by the set of queries: the floor it may not fall through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.models.vocabulary import Acronym
+from tests.browser.addresses import HUB
+from tests.search.measuring import (
+    FOLDER,
+    hub_results,
+    missed,
+    open_hub,
+    queries,
+    success_by_kind,
+)
+
+SETS = sorted(path.stem.removeprefix("queries-") for path in FOLDER.glob("queries-*.yml"))
+FIRST = 0.90
+THREE = 0.98
+
+LETTERS = [
+    (typed, address)
+    for acronym in HUB.vocabulary.acronyms
+    for address in [acronym.address]
+    for typed in (acronym.short, acronym.short.lower(), ".".join(acronym.short) + ".")
+    if acronym.short.isalpha()
+]
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Browser, site: Path) -> Iterator[Page]:
+    page = browser.new_page()
+    open_hub(page, site)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_right_comes_first(engine: Page, name: str) -> None:
+    asked = queries(name)
+    found = hub_results(engine, [query.query for query in asked])
+    # Of the kept half no query is shown: nobody tunes on it.
+    shown = [] if name == "kept" else missed(asked, found, place=1)
+    assert success_by_kind(asked, found)["all"].first >= FIRST, shown
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_right_is_among_the_first_three(engine: Page, name: str) -> None:
+    asked = queries(name)
+    found = hub_results(engine, [query.query for query in asked])
+    shown = [] if name == "kept" else missed(asked, found)
+    assert success_by_kind(asked, found)["all"].three >= THREE, shown
+
+
+def test_letters_of_the_vocabulary_show_their_meaning_first_in_any_spelling(engine: Page) -> None:
+    found = hub_results(engine, [typed for typed, _ in LETTERS])
+    wrong = [
+        (typed, results[:1])
+        for (typed, address), results in zip(LETTERS, found, strict=True)
+        if results[:1] != [[address]]
+    ]
+    assert wrong == []
+
+
+def test_sixty_acronyms_are_known() -> None:
+    known: list[Acronym | str] = list(HUB.vocabulary.acronyms)
+    known += [
+        name
+        for term in HUB.terms.values()
+        for name in (term.term, *term.also)
+        if 1 < len(name) <= 6 and sum(letter.isupper() for letter in name) > 1
+    ]
+    assert len(known) >= 60
