@@ -134,7 +134,8 @@ def look_at(page: Page, address: str) -> Look:
     look.main = page.get_by_role("main").inner_text()
     asks = page.locator(".hub-provenance__ask a")
     look.asks = asks.get_attribute("href") if asks.count() else None
-    for width in (1366, 1920, 390, 320):
+    # A sheet of paper has one size in every window: the widest and the narrowest tell all.
+    for width in (1366, 320) if page.locator(".ws-document").count() else (1366, 1920, 390, 320):
         # 320 x 256 is a window of 1280 x 1024 at 400 % zoom.
         page.set_viewport_size({"width": width, "height": 256 if width == 320 else 900})
         look.wide += [f"{width} px: {found}" for found in page.evaluate(WIDER)]

@@ -248,7 +248,7 @@ MINIMAL: dict[str, str] = {
         title: Time to talk
         purpose: Say what matters.
         audience: adults
-        short: talk
+        short: chat
         credit: talking
         blocks:
           who:
