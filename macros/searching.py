@@ -242,13 +242,15 @@ def groups(hub: Hub) -> Iterator[Entry]:
     `same` is how many of the words, from the first, are looked for when one is typed; the
     others only lead to what the group finds.
     """
+    local = {term.id for term in hub.settings.terms} if "local" in hub.pages else set()
     for term in hub.terms.values():
         names = list(dict.fromkeys([*_names(term), *(term.match or ())]))
         letters = any(ACRONYM.fullmatch(name) for name in names)
-        address = f"/glossary/#{term.id}"
+        # What one authority alone calls so is explained on its own page too.
+        finds = [f"/glossary/#{term.id}", *(["/local/"] if term.id in local else [])]
         # Letters are typed to learn what they mean; a name more often to find the thing.
         weight = 1.2 if letters else 0.55
-        yield {"words": names, "same": len(names), "finds": [address], "weight": weight}
+        yield {"words": names, "same": len(names), "finds": finds, "weight": weight}
         if term.also:
             short = [word for word in term.also if ACRONYM.fullmatch(word)]
             others = [word for word in term.also if word not in short]
@@ -259,7 +261,7 @@ def groups(hub: Hub) -> Iterator[Entry]:
                         "words": [*names, *words],
                         "only": len(names),
                         "same": len(names),
-                        "finds": [address],
+                        "finds": finds,
                         "weight": weight,
                     }
     for acronym in hub.vocabulary.acronyms:

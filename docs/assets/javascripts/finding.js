@@ -479,7 +479,7 @@
         for (var i = one.at; i < one.at + one.form.length; i++) own += weights[i];
         var share = own / whole;
         one.group.finds.forEach(function (number, place) {
-          var gain = one.group.weight * Math.pow(share, 2) * Math.pow(0.85, place);
+          var gain = one.group.weight * Math.pow(share, 1.5) * Math.pow(0.85, place);
           if (!(pinned.get(number) >= gain)) pinned.set(number, gain);
         });
       });
