@@ -248,7 +248,7 @@ MINIMAL: dict[str, str] = {
         title: Time to talk
         purpose: Say what matters.
         audience: adults
-        short: chat
+        short: talk
         credit: talking
         blocks:
           who:

@@ -199,7 +199,7 @@ def test_a_revision_stays_when_nothing_on_paper_changes(
 def test_a_revision_stays_when_another_sheet_changes(project: Project) -> None:
     before = revision(project)
     folder = "docs/worksheets/walk"
-    project.write(f"{folder}/worksheet.yml", MINIMAL[SHEET].replace("short: talk", "short: walk"))
+    project.write(f"{folder}/worksheet.yml", MINIMAL[SHEET].replace("short: talk", "short: stroll"))
     project.write(f"{folder}/face.svg", MINIMAL[FIGURE])
     project.write(f"{folder}/index.md", page("Walk", '{{ worksheet("walk") }}\n'))
     assert revision(project) == before
