@@ -78,7 +78,7 @@ OUTSIDE = re.compile(
 """What no drawing may hold: anything that runs, or that fetches from elsewhere."""
 
 BRIEFING_WORDS = (300, 480)
-"""Words of a briefing that fit one side of A4 landscape in seven boxes at 11 pt."""
+"""Words of a briefing that fit one side of A4 landscape in seven boxes at 10.5 pt."""
 
 
 def load_hub(root: Path, *, settings_file: Path | None = None) -> Hub:
@@ -674,8 +674,13 @@ class _Loader:
                 self.check_meta(hub, page, document, titles)
             self.check_text(hub, document, page.meta.sources if page else None, values)
             section, _, name = path.partition("/")
-            if section == "briefings" and name:
+            briefing = section == "briefings" and bool(name)
+            if briefing:
                 self.check_briefing(document)
+            if page and briefing != (page.meta.remember is not None):
+                expected = "three lines of a briefing" if briefing else "in a briefing alone"
+                got = "none" if briefing else f"them in {path}"
+                self.add(document, ("remember",), f"must be {expected}, got {got}")
             drawn = f'worksheet("{name}")'
             if section == "worksheets" and name in self.sheet_names and drawn not in document.body:
                 message = f"must draw its sheet with {{{{ {drawn} }}}}, got none"

@@ -44,11 +44,16 @@ class Related(Definition):
     worksheets: list[Slug] = []
 
 
+Reminder = Annotated[Line, StringConstraints(max_length=90)]
+"""One of the three things a team takes away from a briefing: two lines of its column on paper."""
+
+
 class PageMeta(Definition):
     """The front matter of a page.
 
     `last_reviewed` is left out until somebody has reviewed the page in full.
     `changes` stands newest first.
+    `remember` stands in a briefing, and nowhere else.
     """
 
     title: Line
@@ -62,6 +67,7 @@ class PageMeta(Definition):
     part: Part | None = None
     emergency: bool = False
     services: list[Service] = []
+    remember: Annotated[list[Reminder], Field(min_length=3, max_length=3)] | None = None
     sources: Keys = []
     related: Related = Related()
 

@@ -235,6 +235,17 @@ BOXES = list(enumerate(BRIEFING_BOXES, start=1))
 
 
 @each(BRIEFINGS)
+def test_a_briefing_prints_three_things_to_remember_above_its_boxes(
+    paper: Paper, page: Page
+) -> None:
+    first_box = paper.letters[0].find(f"1{squeeze(BRIEFING_BOXES[0])}")
+    above = paper.letters[0][:first_box]
+    assert squeeze("Three things to remember") in above
+    assert page.meta.remember
+    assert [line for line in page.meta.remember if squeeze(line) not in above] == []
+
+
+@each(BRIEFINGS)
 def test_no_text_of_a_briefing_is_smaller_than_it_may_be(paper: Paper) -> None:
     smallest = min(letter.size_pt for letter in paper.sides[0].characters)
     assert smallest >= SMALLEST_BRIEFING_PT - 0.02

@@ -65,6 +65,9 @@ def briefing(headings: tuple[str, ...] = HEADINGS, *, words: int = 350) -> str:
     return "\n".join(boxes)
 
 
+REMEMBER = "[Look, Listen, Write it down]"
+"""Three things to remember, as every briefing has them."""
+
 EXAMPLES = "docs/worksheets/talk/examples.yml"
 FILLED = "family: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
     f"""\
@@ -243,7 +246,7 @@ MINIMAL: dict[str, str] = {
         sources="[SRC-A]",
         related="{pages: [worksheets/talk], questions: [q001], worksheets: [talk]}",
     ),
-    BRIEFING: page("Mapping", briefing()),
+    BRIEFING: page("Mapping", briefing(), remember=REMEMBER),
     SHEET: dedent("""\
         title: Time to talk
         purpose: Say what matters.

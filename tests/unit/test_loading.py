@@ -27,6 +27,7 @@ from tests.unit.projects import (
     PARTS,
     QUESTIONS,
     REDIRECTS,
+    REMEMBER,
     SETTINGS,
     SHEET,
     SHEET_PAGE,
@@ -820,7 +821,8 @@ def test_the_headings_of_a_briefing_are_those_of_the_house(project: Project) -> 
 def test_a_briefing_with_other_headings_is_refused(
     project: Project, headings: tuple[str, ...]
 ) -> None:
-    project.write(BRIEFING, page("Mapping", briefing(headings) if headings else "word " * 350))
+    body = briefing(headings) if headings else "word " * 350
+    project.write(BRIEFING, page("Mapping", body, remember=REMEMBER))
     line = project.line(BRIEFING, "---", number=2) + 1
     got = " · ".join(headings) or "none"
     assert project.problems() == [
@@ -841,7 +843,7 @@ def test_a_briefing_has_as_many_words_as_fit_one_side(
     project: Project, words: int, allowed: bool
 ) -> None:
     assert BRIEFING_WORDS == (300, 480)
-    project.write(BRIEFING, page("Mapping", briefing(words=words)))
+    project.write(BRIEFING, page("Mapping", briefing(words=words), remember=REMEMBER))
     line = project.line(BRIEFING, "---", number=2) + 1
     wrong = f"{BRIEFING}:{line}: body: must be 300 to 480 words to fit one side, got {words}"
     assert project.problems() == ([] if allowed else [wrong])
@@ -849,8 +851,48 @@ def test_a_briefing_has_as_many_words_as_fit_one_side(
 
 def test_macros_and_addresses_are_no_words_of_a_briefing(project: Project) -> None:
     more = '{{ basis("idea") }} [a](../guidance/mapping.md)'
-    project.write(BRIEFING, page("Mapping", briefing(words=479) + more))
+    project.write(BRIEFING, page("Mapping", briefing(words=479) + more, remember=REMEMBER))
     assert project.problems() == []
+
+
+def test_a_briefing_says_three_things_to_remember(project: Project) -> None:
+    meta = project.load().pages["briefings/mapping"].meta
+    assert meta.remember == ["Look", "Listen", "Write it down"]
+
+
+def test_a_briefing_without_anything_to_remember_is_refused(project: Project) -> None:
+    project.replace(BRIEFING, f"remember: {REMEMBER}\n", "")
+    assert project.problems() == [
+        f"{BRIEFING}:2: remember: must be three lines of a briefing, got none"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        ("[Look, Listen]", "remember: must have at least 3, got a list of 2"),
+        ("[Look, Listen, Write, Act]", "remember: must have at most 3, got a list of 4"),
+        (
+            f"[Look, Listen, {'a' * 91}]",
+            f"remember[2]: must be at most 90 characters, got {'a' * 57}…",
+        ),
+    ],
+    ids=["two", "four", "one too long for its column"],
+)
+def test_a_briefing_with_other_than_three_short_lines_is_refused(
+    project: Project, lines: str, wrong: str
+) -> None:
+    line = project.replace(BRIEFING, f"remember: {REMEMBER}", f"remember: {lines}")
+    assert project.problems() == [f"{BRIEFING}:{line}: {wrong}"]
+
+
+def test_no_page_but_a_briefing_says_what_to_remember(project: Project) -> None:
+    project.write("docs/briefings/index.md", page("Briefings", remember=REMEMBER))
+    line = project.line("docs/briefings/index.md", "remember:")
+    assert project.problems() == [
+        f"docs/briefings/index.md:{line}: remember: must be in a briefing alone, "
+        "got them in briefings"
+    ]
 
 
 def test_the_front_page_of_the_briefings_is_no_briefing(project: Project) -> None:
