@@ -245,8 +245,40 @@ def test_there_are_at_least_15_answers(hub: Hub) -> None:
     assert len(hub.answers) >= 15
 
 
-def test_there_are_at_least_3_briefings(hub: Hub) -> None:
-    assert len(hub.section_pages("briefings")) >= 3
+def test_there_are_at_least_15_briefings(hub: Hub) -> None:
+    assert len(hub.section_pages("briefings")) >= 15
+
+
+def test_every_briefing_stands_once_in_the_list_of_briefings(hub: Hub) -> None:
+    listed = re.findall(r"^- \[[^]]+\]\(([a-z-]+)\.md\): .+\.$", hub.pages["briefings"].body, re.M)
+    assert sorted(f"briefings/{name}" for name in listed) == sorted(
+        page.path for page in hub.section_pages("briefings")
+    )
+
+
+def test_every_briefing_names_a_question_and_has_actions_and_guidance_to_go_on_with(
+    hub: Hub,
+) -> None:
+    lacking = [
+        page.path
+        for page in hub.section_pages("briefings")
+        if not page.meta.related.questions
+        or not page.meta.related.worksheets
+        or "This week" not in page.body.split("## What next")[1]
+        or not any(path.startswith(("guidance/", "services/")) for path in page.meta.related.pages)
+    ]
+    assert lacking == []
+
+
+def test_every_briefing_says_what_to_do_about_a_child_in_danger_before_its_traps(
+    hub: Hub,
+) -> None:
+    lacking = [
+        page.path
+        for page in hub.section_pages("briefings")
+        if "999" not in page.body.split("## Watch out for")[1].split("\n- ")[0]
+    ]
+    assert lacking == []
 
 
 def test_every_category_of_questions_has_questions_and_a_page(hub: Hub) -> None:
