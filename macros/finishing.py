@@ -48,6 +48,7 @@ ROOT_ADDRESS = re.compile(
 """An address from the hub's root, in an attribute."""
 
 SCRIPTS = (
+    "changes.js",
     "finding.js",
     "hub.js",
     "link-keeper.js",
@@ -105,6 +106,7 @@ class Finisher:
         self.write_assets(site)
         self.write_sheets(site)
         self.write_search(site)
+        (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
         hub = self.views.hub
         current = inventory(hub, site, self.sections)
         Forwarder(hub, site, current, self.views.version).write()

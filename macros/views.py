@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from macros.changes import Told, feed_id, told
 from macros.feet import spoken_address
 from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
@@ -94,6 +95,9 @@ AUDIENCE_WORDS = {
     "children": "For children",
     "workers": "For workers",
 }
+
+FEW_PLACES = 8
+"""Places that changed alike on one day and still stand in a line."""
 
 ASKED_OF_WORDS = {
     "parent": "Parent or carer",
@@ -255,18 +259,42 @@ class Views:
         }
         return render("credit-list.html.j2", views=self, sheets=sheets)
 
-    def change_list(self, limit: int | None = None) -> Markup:
-        """Draw what changed, newest day first.
+    def change_list(self) -> Markup:
+        """Draw what changed, newest day first, and the way to the feed.
 
-        Where most pages of a section changed alike on one day, the section stands for
-        them: a list of fifty first versions says nothing.
+        Where many things changed alike on one day they are folded by section: a line
+        of fifty titles says nothing.
         """
-        days: dict[datetime.date, dict[str, list[Page]]] = {}
-        for page in self.hub.pages.values():
-            for change in page.meta.changes:
-                days.setdefault(change.date, {}).setdefault(change.text, []).append(page)
-        ordered = sorted(days.items(), reverse=True)[:limit]
-        return render("change-list.html.j2", views=self, days=ordered)
+        days: dict[datetime.date, dict[str, dict[str, list[Told]]]] = {}
+        for change in told(self.hub):
+            sections = days.setdefault(change.date, {}).setdefault(change.text, {})
+            sections.setdefault(change.section, []).append(change)
+        return render(
+            "change-list.html.j2", days=list(days.items()), names=SHORT_TITLES, few=FEW_PLACES
+        )
+
+    def updates_feed(self) -> str:
+        """Draw the feed of everything that changed, as Atom.
+
+        Its addresses are relative until the hub's own is confirmed; a reader of feeds
+        resolves them against the address it fetched.
+        """
+        hub = self.hub.settings.hub
+        authority = self.hub.settings.authority.name
+        return render(
+            "updates.xml.j2",
+            title=f"{hub.title}: what changed, {authority}",
+            author=f"{hub.title}: {hub.strapline}, {authority}",
+            id=feed_id(self.hub),
+            base=f"{self.base}/" if self.base else "",
+            changes=told(self.hub),
+        )
+
+    @property
+    def base(self) -> str:
+        """The hub's own address without its last stroke; empty until it is confirmed."""
+        host = self.hub.settings.value("hub-address")
+        return host.value.rstrip("/") if host and host.confirmed and host.value else ""
 
     def latest_changes(
         self, limit: int
@@ -575,11 +603,9 @@ class PageView:
         """Address that opens the reader's own mail with this page's address filled in."""
         box = self.views.hub.settings.value("ask-address")
         to = box.value if box and box.confirmed and box.value else ""
-        host = self.views.hub.settings.value("hub-address")
-        base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
         name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
         body = (
-            f"Page: {base}{self.page.address}\n"
+            f"Page: {self.views.base}{self.page.address}\n"
             f"Title: {self.page.meta.title}\n\n"
             "Please leave out names, initials, addresses and anything about a family.\n\n"
             "My question or suggestion:\n"
@@ -590,9 +616,7 @@ class PageView:
     @property
     def address_to_cite(self) -> str:
         """Address to give out."""
-        host = self.views.hub.settings.value("hub-address")
-        base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
-        return f"{base}{self.page.address}"
+        return f"{self.views.base}{self.page.address}"
 
     @property
     def citation(self) -> str:

@@ -455,8 +455,13 @@ def test_changes_stand_newest_first(complete: Project) -> None:
 
 
 def test_a_change_made_on_several_pages_is_told_once(complete: Project) -> None:
-    items = [found.text_content() for found in tree(views_of(complete).change_list()).iter("li")]
-    assert len(items) == 1 and items[0].startswith("First version. ")
+    drawn = tree(views_of(complete).change_list()).text_content()
+    assert drawn.count("First version.") == 1
+
+
+def test_a_change_made_in_many_places_is_folded_by_section(complete: Project) -> None:
+    folded = [found.text for found in tree(views_of(complete).change_list()).iter("summary")]
+    assert "Guidance: 2" in folded
 
 
 def test_the_latest_changes_are_as_many_as_are_asked_for(complete: Project) -> None:
