@@ -711,36 +711,158 @@ def written_misfits(
             misfit = partial(Misfit, layout.key, placed.number, name)
             inner = place.rect.width - 2 * PAD_MM - EDGES_MM
             room = room_for(block, place.rect, audience=placed.audience, sizes=placed.type)
-            if isinstance(block, Box) and name in filled.boxes:
-                needed = written_mm(filled.boxes[name], inner, size_pt=size)
-                if needed > room.row_mm:
-                    yield misfit(
-                        f"{filled.standard}: words must fit {room.row_mm:.0f} mm, "
-                        f"got {needed:.0f} mm"
-                    )
-            if isinstance(block, Table) and name in filled.tables:
-                rows = filled.tables[name]
-                if len(rows) > room.rows:
-                    yield misfit(
-                        f"{filled.standard}: must have at most {room.rows} rows, got {len(rows)}"
-                    )
-                widths = table_columns_mm(block, place.rect)
-                for row in rows:
-                    if len(row) != len(widths):
-                        yield misfit(
-                            f"{filled.standard}: each row must have {len(widths)} cells, "
-                            f"got {len(row)}"
-                        )
-                        continue
-                    tall = max(
-                        written_mm(cell, wide - 3, size_pt=size)
-                        for cell, wide in zip(row, widths, strict=True)
-                    )
-                    if tall > room.row_mm + 0.5:
-                        yield misfit(
-                            f"{filled.standard}: a row must fit {room.row_mm:.0f} mm, got "
-                            f"{tall:.0f} mm ({row[0]})"
-                        )
+            for wrong in _unfit(block, name, place.rect, room, size, inner, filled):
+                yield misfit(f"{filled.standard}: {wrong}")
+    yield from _reasons_misfits(worksheet, layout, placed, filled)
+
+
+def _unfit(
+    block: AnyBlock, name: str, rect: Rect, room: Room, size: float, inner: float, filled: Filled
+) -> Iterator[str]:
+    """Say what is wrong with the words written in one block, in millimetres and counts."""
+    for mapping, kinds in WRITTEN.items():
+        if name in getattr(filled, mapping) and not isinstance(block, kinds):
+            yield f"{mapping} must be a block that takes them, got a {block.kind}"
+            return
+    match block:
+        case Box() if name in filled.boxes:
+            needed = written_mm(filled.boxes[name], inner, size_pt=size)
+            if needed > room.row_mm:
+                yield f"words must fit {room.row_mm:.0f} mm, got {needed:.0f} mm"
+        case Table() if name in filled.tables:
+            yield from _unfit_rows(block, rect, room, size, filled.tables[name])
+        case Fields() if name in filled.fields:
+            places = [
+                (item.label, (rect.width - (len(row) - 1) * FIELDS_GAP_MM) * item.share / total)
+                for row in block.rows
+                for total in [sum(item.share for item in row)]
+                for item in row
+            ]
+            answers = filled.fields[name]
+            if len(answers) != len(places):
+                yield f"must have {len(places)} answers, got {len(answers)}"
+                return
+            for (label, wide), answer in zip(places, answers, strict=True):
+                needed = written_mm(answer, wide, size_pt=size)
+                if needed > room.row_mm + FIELD_SPACE_MM:
+                    yield f"an answer must fit {room.row_mm:.0f} mm, got {needed:.0f} mm ({label})"
+        case Checklist():
+            for tick in filled.ticks.get(name, []):
+                if tick > len(block.items):
+                    yield f"ticks must be at most {len(block.items)}, got {tick}"
+            items = [item for item in block.items if item.endswith(":")]
+            answers = filled.fields.get(name, [""] * len(items))
+            if len(answers) != len(items):
+                yield f"must have {len(items)} answers, got {len(answers)}"
+                return
+            for item, answer in zip(items, answers, strict=True):
+                free = tick_line_mm(item, size_pt=size, inner=inner)
+                wide = measured(answer, size_pt=size)
+                if wide > free:
+                    yield f"an answer must fit {free:.0f} mm, got {wide:.0f} mm ({item})"
+        case Scale():
+            each = inner / (block.high - block.low + 1)
+            heights: dict[int, float] = {}
+            for mark in filled.scales.get(name, []):
+                if not block.low <= mark.number <= block.high:
+                    yield f"a number must be {block.low} to {block.high}, got {mark.number}"
+                words = f"{mark.number} {mark.who}"
+                tall = line_count(words, available_mm=each, size_pt=size) * line_mm(size)
+                heights[mark.number] = heights.get(mark.number, 0) + tall
+            # What a blank scale keeps for names, and what its place has beyond its least.
+            spare = rect.height - needed_mm(block, rect, audience="adults", sizes=type_of("adults"))
+            free = LOWEST_NAMES_MM + spare
+            for number, tall in heights.items():
+                if tall > free:
+                    yield f"names at {number} must fit {free:.0f} mm, got {tall:.0f} mm"
+            for words in filled.ends.get(name, []):
+                needed = written_mm(words, inner * 0.45 - 1, size_pt=size)
+                if needed > SCALE_OWN_MM:
+                    yield f"an end must fit {SCALE_OWN_MM:.0f} mm, got {needed:.0f} mm"
+        case Frames() if name in filled.captions:
+            captions = filled.captions[name]
+            if len(captions) != block.count:
+                yield f"must have {block.count} captions, got {len(captions)}"
+            wide = (inner - (block.across - 1) * FRAME_GAP_MM) / block.across
+            for words in captions:
+                needed = written_mm(words, wide, size_pt=size)
+                if needed > CAPTION_MM:
+                    yield f"a caption must fit {CAPTION_MM:.0f} mm, got {needed:.0f} mm"
+        case Drawing() if name in filled.areas:
+            if len(filled.areas[name]) != len(block.areas):
+                yield f"must have {len(block.areas)} places, got {len(filled.areas[name])}"
+        case _:
+            pass
+
+
+WRITTEN: dict[str, tuple[type, ...]] = {
+    "boxes": (Box,),
+    "fields": (Fields, Checklist),
+    "tables": (Table,),
+    "scales": (Scale,),
+    "ends": (Scale,),
+    "ticks": (Checklist,),
+    "areas": (Drawing,),
+    "captions": (Frames,),
+}
+"""Mapping of a filled example → the kinds of block it may write in."""
+
+FIELDS_GAP_MM = 4.0
+"""Between two answers of a row."""
+
+CAPTION_MM = 23.0
+"""Height of the words under a frame of a filled example."""
+
+REASONS_TOP_MM = 34.0
+"""From the edge of the paper to the margin notes on the last side of an example."""
+
+
+def _unfit_rows(
+    table: Table, rect: Rect, room: Room, size: float, rows: list[list[str]]
+) -> Iterator[str]:
+    if len(rows) > room.rows:
+        yield f"must have at most {room.rows} rows, got {len(rows)}"
+    widths = table_columns_mm(table, rect)
+    for number, row in enumerate(rows):
+        if len(row) != len(widths):
+            yield f"each row must have {len(widths)} cells, got {len(row)}"
+            continue
+        cells = list(row)
+        if table.rows and number < len(table.rows):
+            given = table.rows[number]
+            if cells[0] and not table.name_space:
+                yield f"the first cell of a given row must be empty, got {cells[0]}"
+            cells[0] = f"{given} {cells[0]}"
+        tall = max(
+            written_mm(cell, wide - 3, size_pt=size)
+            for cell, wide in zip(cells, widths, strict=True)
+        )
+        if tall > room.row_mm + 0.5:
+            yield f"a row must fit {room.row_mm:.0f} mm, got {tall:.0f} mm ({cells[0]})"
+
+
+def _reasons_misfits(
+    worksheet: Worksheet, layout: Layout, last: PlacedSide, filled: Filled
+) -> Iterator[Misfit]:
+    """Say whether the margin notes fit the side that is added for them."""
+    size, width = type_of("workers", layout.text_pt).text, last.masthead.width
+    text = size * MM_PER_PT * LINE_HEIGHT
+    lines = [
+        line_count(
+            f"{worksheet.blocks[note.block].label}. {note.text}",
+            available_mm=width - 9,
+            size_pt=size,
+            weight="bold",
+        )
+        for note in filled.why
+        if note.block in worksheet.blocks
+    ]
+    needed = written_mm(filled.summary, width, size_pt=size) + 4
+    needed += sum(max(count * text, 6) + 3 for count in lines)
+    free = last.foot.y - GAP_MM - REASONS_TOP_MM
+    if needed > free:
+        message = f"{filled.standard}: notes must fit {free:.0f} mm, got {needed:.0f} mm"
+        yield Misfit(layout.key, last.number + 1, "why", message)
 
 
 def written_mm(text: str, available_mm: float, *, size_pt: float) -> float:

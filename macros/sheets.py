@@ -30,6 +30,7 @@ from macros.layout import (
     room_for,
     table_columns_mm,
     tick_line_mm,
+    type_of,
 )
 from macros.models.example import Filled
 from macros.models.worksheet import (
@@ -88,9 +89,11 @@ class Printing:
             last = placed[-1]
             why = replace(
                 last,
-                side=last.side.model_copy(update={"who": "worker"}),
+                side=last.side.model_copy(update={"who": "worker", "audience": "workers"}),
                 number=last.number + 1,
                 kind="reasons",
+                audience="workers",
+                type=type_of("workers", self.layout.text_pt),
                 heading=f"why it is {self.filled.standard}",
                 repeat=None,
                 places=[],

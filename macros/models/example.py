@@ -30,9 +30,10 @@ class Filled(Definition):
     """A sheet filled in to one standard.
 
     Each mapping goes from a block to what is written in it: `boxes` to text, `fields` to
-    one text for each answer in order, `tables` to rows of cells, `scales` to numbers with
-    names, `ends` to a scale's own words (low, high), `ticks` to positions from 1, `areas`
-    to one text for each place in a drawing, `captions` to one text for each frame.
+    one text for each answer in order (of a checklist: each thing to tick with a line),
+    `tables` to rows of cells (a cell to tick is ticked by any word), `scales` to numbers
+    with names, `ends` to a scale's own words (low, high), `ticks` to positions from 1,
+    `areas` to one text for each place in a drawing, `captions` to one text for each frame.
     """
 
     standard: Standard
