@@ -222,9 +222,9 @@ def has_edition(worksheet: Worksheet, layout: Layout, edition: Edition) -> bool:
 
 
 def _has_back(worksheet: Worksheet, side: Side) -> bool:
-    """Whether prompts go on a side's back: it is a family's, and a block of it has some."""
+    """Whether prompts go on a side's back: it is a family's, whole, and a block has some."""
     asks = any(worksheet.blocks[name].prompts for name in side.blocks())
-    return side.who == "family" and asks
+    return side.who == "family" and not side.cut and asks
 
 
 def _place_side(
@@ -653,6 +653,8 @@ def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iter
             continue
         lowest = row_mm(audience)
         room = room_for(block, rect, audience=audience, sizes=sizes)
+        if isinstance(block, Table) and block.name_space:
+            yield from _name_misfits(block, rect, sizes, misfit)
         if isinstance(block, Fields | Table) and (
             room.rows == 0 or room.row_mm < lowest - TOLERANCE_MM
         ):
@@ -660,6 +662,26 @@ def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iter
         if isinstance(block, Drawing):
             yield from _area_misfits(block, rect, sizes, lowest, misfit)
 
+
+def _name_misfits(
+    table: Table, rect: Rect, sizes: Type, misfit: Callable[[str], Misfit]
+) -> Iterator[Misfit]:
+    # The space beside a name that is too wide goes under it, and out of its row.
+    left = table_columns_mm(table, rect)[0] * (1 - NAME_SPACE_SHARE) - 2 * NAME_PAD_MM
+    for name in table.rows:
+        wide = measured(name, size_pt=sizes.text, weight="bold")
+        if wide > left:
+            yield misfit(
+                f"{name}: must be at most {left:.0f} mm wide, to leave its name space, "
+                f"got {wide:.0f} mm"
+            )
+
+
+NAME_SPACE_SHARE = 0.6
+"""Of a table's first column, where `name_space` leaves room beside each row's name."""
+
+NAME_PAD_MM = 1.0
+"""Beside a row's name: table.css."""
 
 TOLERANCE_MM = 0.05
 """Less than a printer can place."""

@@ -322,6 +322,11 @@ def test_a_worker_s_side_has_no_back() -> None:
     assert len(placed(sheet(sides=sides, blocks=ASKING), edition="prompts")) == 1
 
 
+def test_a_side_that_is_cut_up_has_no_back() -> None:
+    sides = [{"cut": True, "rows": [{"block": "a"}, {"block": "b"}]}]
+    assert len(placed(sheet(sides=sides, blocks=ASKING), edition="prompts")) == 1
+
+
 # Continuation sheets
 
 
@@ -453,6 +458,15 @@ def test_a_headline_wider_than_its_bar_is_refused(part: dict[str, Any]) -> None:
     ]
     assert (tried[0], len(tried[1])) == ([], 1)
     assert "headline must fit " in tried[1][0]
+
+
+def test_a_row_s_name_must_leave_the_space_beside_it() -> None:
+    tried = [
+        wrong(sized({**TABLE, "rows": ["Day", name], "name_space": True}, 60))
+        for name in ("Night", "The whole of the weekend with everybody")
+    ]
+    assert (tried[0], len(tried[1])) == ([], 1)
+    assert "to leave its name space" in tried[1][0]
 
 
 def test_a_size_that_reaches_over_the_end_of_a_part_is_refused() -> None:
