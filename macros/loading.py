@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Callable, Container, Iterator
@@ -76,6 +77,9 @@ OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 """What no drawing may hold: anything that runs, or that fetches from elsewhere."""
+
+MOST_ALIKE = 5
+"""Pages reviewed on one day that may have the same note."""
 
 BRIEFING_WORDS = (300, 480)
 """Words of a briefing that fit one side of A4 landscape in seven boxes at 10.5 pt."""
@@ -319,6 +323,7 @@ class _Loader:
         self.check_terms(hub, terms, settings)
         self.check_sheets(hub, feet=bool(settings and credits and notes))
         self.check_pages(hub, values)
+        self.check_reviews(hub)
         self.check_moves(hub, redirects, ended)
         for document, _ in [vocabulary] if vocabulary else []:
             for place, message in wrong_words(hub, self.page_names):
@@ -710,6 +715,23 @@ class _Loader:
                 f"“{page.meta.title}”, which {titles[title]} has too",
             )
         titles[title] = page.file
+
+    def check_reviews(self, hub: Hub) -> None:
+        """Refuse one note for many pages: nobody reads so many in full and finds the same."""
+        alike: dict[tuple[datetime.date, str], list[tuple[str, Place]]] = {}
+        for path, page in hub.pages.items():
+            review = page.meta.review
+            if review:
+                place: Place = ("changes", page.meta.changes.index(review), "text")
+                alike.setdefault((review.date, review.text), []).append((path, place))
+        for (date, note), found in alike.items():
+            if len(found) > MOST_ALIKE:
+                message = (
+                    f"must say what was checked on this page, got “{note}”, which is the note "
+                    f"of {len(found)} reviews on {date}"
+                )
+                for path, place in found:
+                    self.add(self.page_documents[path], place, message)
 
     def prose(self, document: Document) -> Iterator[tuple[int, str]]:
         fenced = False

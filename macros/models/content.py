@@ -29,11 +29,31 @@ QuestionId = Annotated[str, StringConstraints(pattern=r"^q\d{3}$")]
 AnswerId = Annotated[str, StringConstraints(pattern=r"^faq-\d{2,3}$")]
 
 
+SHORTEST_NOTE = 6
+"""Words of a review's note: "Reviewed, no change" alone says nothing about what was read."""
+
+LONGEST_REVIEW = datetime.timedelta(days=366)
+"""From a page's latest change or review to its next review, at most."""
+
+
 class Change(Definition):
-    """One change of a page, in words a reader understands."""
+    """One change of a page, in words a reader understands.
+
+    `reviewed_by` makes it a full review, with or without a change: the role that read
+    the whole page, never a person.
+    """
 
     date: datetime.date
     text: Line
+    reviewed_by: Line | None = None
+
+    @model_validator(mode="after")
+    def _a_review_has_a_note(self) -> Self:
+        if self.reviewed_by and len(self.text.split()) < SHORTEST_NOTE:
+            raise ValueError(
+                f"text: must say in {SHORTEST_NOTE} words or more what was checked, got {self.text}"
+            )
+        return self
 
 
 class Related(Definition):
@@ -81,6 +101,28 @@ class PageMeta(Definition):
                 f"review_by: must be after last_reviewed {self.last_reviewed}, got {self.review_by}"
             )
         return self
+
+    @model_validator(mode="after")
+    def _a_date_moves_with_a_note(self) -> Self:
+        review = self.review
+        if self.last_reviewed != (review.date if review else None):
+            expected = f"{review.date}, its latest" if review else "left out: there is no"
+            raise ValueError(
+                f"last_reviewed: must be {expected} change with reviewed_by, "
+                f"got {self.last_reviewed or 'nothing'}"
+            )
+        latest = self.changes[0].date
+        if self.review_by > latest + LONGEST_REVIEW:
+            raise ValueError(
+                f"review_by: must be within a year of the latest change or review, {latest}, "
+                f"got {self.review_by}"
+            )
+        return self
+
+    @property
+    def review(self) -> Change | None:
+        """The latest full review, if there was one."""
+        return next((change for change in self.changes if change.reviewed_by), None)
 
 
 AskedOf = Literal["parent", "child", "network", "professional", "group"]

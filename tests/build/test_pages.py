@@ -140,8 +140,13 @@ def test_a_page_gives_its_status(site: Path, address: str) -> None:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_gives_its_last_full_review(site: Path, address: str) -> None:
-    reviewed = PAGES[address].meta.get("last_reviewed")
-    expected = in_full(reviewed) if reviewed else "Not yet"
+    changes = PAGES[address].meta["changes"]
+    reviews = [change for change in changes if "reviewed_by" in change]
+    expected = (
+        f"{in_full(reviews[0]['date'])}, {curly(reviews[0]['reviewed_by'])}"
+        if reviews
+        else "Not yet"
+    )
     assert provenance(site, address)["Last full review"] == expected
 
 

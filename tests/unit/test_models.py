@@ -422,6 +422,45 @@ def test_changes_stand_newest_first(days: tuple[int, ...], good: bool) -> None:
 @pytest.mark.parametrize(("review_by", "good"), [(22, False), (23, False), (24, True)])
 def test_the_next_review_comes_after_the_last(review_by: int, good: bool) -> None:
     data = {**META, "last_reviewed": DAY, "review_by": datetime.date(2026, 11, review_by)}
+    assert allowed(PageMeta, {**data, "changes": [REVIEW]}) is good
+
+
+REVIEW_NOTE = "Reviewed, no change: links and sources tried."
+REVIEW: Keyed = {"date": DAY, "text": REVIEW_NOTE, "reviewed_by": "Practice lead"}
+
+
+@pytest.mark.parametrize(
+    ("last", "change", "good"),
+    [
+        (DAY, {}, True),
+        (DAY, {"text": "Reviewed, no change."}, False),
+        (DAY, {"text": "Read in full, and it stands"}, True),
+        (DAY, {"reviewed_by": None}, False),
+        (DAY, {"reviewed_by": ""}, False),
+        (None, {}, False),
+        (DAY + datetime.timedelta(days=1), {}, False),
+        (DAY - datetime.timedelta(days=1), {}, False),
+        (None, {"reviewed_by": None, "text": "New."}, True),
+    ],
+)
+def test_a_review_date_needs_a_note_and_a_role_of_that_day(
+    last: datetime.date | None, change: Keyed, good: bool
+) -> None:
+    data = {**META, "changes": [REVIEW | change]} | ({"last_reviewed": last} if last else {})
+    assert allowed(PageMeta, data) is good
+
+
+def test_a_change_after_a_review_does_not_count_as_one() -> None:
+    later = {"date": DAY + datetime.timedelta(days=2), "text": "Shorter words."}
+    data = {**META, "changes": [later, REVIEW]}
+    assert allowed(PageMeta, {**data, "last_reviewed": DAY})
+    assert not allowed(PageMeta, {**data, "last_reviewed": later["date"]})
+
+
+@pytest.mark.parametrize(("days", "good"), [(366, True), (367, False)])
+def test_the_next_review_is_within_a_year_of_the_latest_change(days: int, good: bool) -> None:
+    changed = [{"date": DAY, "text": "x"}]
+    data = {**META, "changes": changed, "review_by": DAY + datetime.timedelta(days=days)}
     assert allowed(PageMeta, data) is good
 
 
