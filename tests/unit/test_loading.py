@@ -798,6 +798,30 @@ def test_words_of_an_example_that_do_not_fit_their_box_are_refused(project: Proj
                for problem in project.problems()) and len(project.problems()) == 3  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("fields: {who: [Mia, May, Pat, Bev]}", "answers, got 4"),
+        ("fields: {say: [Mia]}", "fields must be a block that takes them, got a box"),
+        ("captions: {say: [Mia]}", "captions must be a block that takes them, got a box"),
+        ("ticks: {who: [1]}", "ticks must be a block that takes them, got a fields"),
+    ],
+)
+def test_words_of_an_example_stand_in_a_block_that_takes_them(
+    project: Project, written: str, message: str
+) -> None:
+    project.write(EXAMPLES, FILLED.replace("    why:", f"    {written}\n    why:"))
+    problems = project.problems()
+    assert len(problems) == 3 and all(message in problem for problem in problems)
+
+
+def test_notes_of_an_example_that_do_not_fit_their_side_are_refused(project: Project) -> None:
+    note = "      - {block: who, text: It says who.}\n"
+    project.write(EXAMPLES, FILLED.replace(note, note * 60))
+    problems = project.problems()
+    assert len(problems) == 3 and all("notes must fit" in problem for problem in problems)
+
+
 # Briefings
 
 
