@@ -19,6 +19,7 @@ BLOCKS = {
     "category_list": 0,
     "answer_list": 0,
     "term_list": 0,
+    "voices": 1,
     "alphabet": 0,
     "page_list": 1,
     "source_list": 0,

@@ -18,6 +18,7 @@ from macros.models.content import (
     SheetNotes,
     Source,
     Term,
+    Voices,
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
@@ -92,6 +93,8 @@ class Hub:
     parts: dict[str, PartOfMap]
     sheet_notes: SheetNotes
     home: Home
+    voices: dict[str, Voices] = field(default_factory=dict)
+    """Core ideas, each explained to a worker, a parent and a child."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old address → address, both from the hub's root."""
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from macros.models.content import (
     SheetNotes,
     Source,
     Term,
+    Voices,
 )
 from macros.models.example import Examples
 from macros.models.settings import Settings
@@ -57,6 +58,7 @@ SOURCES = TypeAdapter(list[Source])
 CREDITS = TypeAdapter(list[Credit])
 TERMS = TypeAdapter(list[Term])
 PARTS = TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)])
+VOICES = TypeAdapter(list[Voices])
 REDIRECTS = TypeAdapter(dict[Address, Address])
 WITHDRAWALS = TypeAdapter(list[Withdrawal])
 
@@ -283,6 +285,7 @@ class _Loader:
         ended = self.withdrawn()
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
+        voices = self.yaml("voices.yml", VOICES.validate_python)
         home = self.yaml("home.yml", Home.model_validate)
         vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
         # Built even where a file has a problem, so that one run finds those of all others.
@@ -311,6 +314,7 @@ class _Loader:
             parts=self.keyed(parts, (), lambda found: found, "key"),
             sheet_notes=notes[1] if notes else SheetNotes.model_construct(),
             home=home[1] if home else Home.model_construct(),
+            voices=self.keyed(voices, (), lambda found: found, "key"),
             redirects=redirects[1] if redirects else {},
             withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
             register=self.load_register(),
@@ -321,6 +325,7 @@ class _Loader:
         self.check_answers(hub, book, settings)
         self.check_sources(hub, credits, settings)
         self.check_terms(hub, terms, settings)
+        self.check_voices(voices)
         self.check_sheets(hub, feet=bool(settings and credits and notes))
         self.check_pages(hub, values)
         self.check_reviews(hub)
@@ -629,6 +634,11 @@ class _Loader:
                             f"must be one term's alone, got “{words}”, which is {other}'s too",
                         )
 
+    def check_voices(self, voices: Read[list[Voices]] | None) -> None:
+        for document, held in [voices] if voices else []:
+            for number, idea in enumerate(held):
+                self.dangling(document, (number, "page"), idea.page, self.page_names, "a page")
+
     def check_sheets(self, hub: Hub, *, feet: bool) -> None:
         shorts: dict[str, str] = {}
         for slug, sheet in hub.sheets.items():
@@ -756,6 +766,7 @@ class _Loader:
             ("worksheet", self.sheet_names, "a worksheet"),
             ("question", hub.questions, "a question of the bank"),
             ("question_list", hub.categories, "a category of the bank"),
+            ("voices", hub.voices, "a key of voices.yml"),
             ("local", values, "a value of the settings"),
             ("page_list", {path.split("/")[0] for path in self.page_names}, "a section"),
             ("basis", set(get_args(Basis)), "what an instruction rests on"),

@@ -90,6 +90,12 @@ GRADE_WORDS = {
     "C": "One secondary source",
 }
 
+VOICE_WORDS = {
+    "worker": "For you, the worker",
+    "parent": "To say to a parent",
+    "child": "To say to a child",
+}
+
 AUDIENCE_WORDS = {
     "adults": "For the family and the people who work with them",
     "children": "For children",
@@ -214,6 +220,12 @@ class Views:
         for term in terms:
             letters.setdefault(term.term[0].upper(), []).append(term)
         return render("term-list.html.j2", views=self, letters=letters)
+
+    def voices(self, key: str) -> Markup:
+        """Draw one core idea as it is said to a worker, a parent and a child."""
+        idea = self.hub.voices[key]
+        said = {label: getattr(idea, voice) for voice, label in VOICE_WORDS.items()}
+        return render("voices.html.j2", idea=idea, said=said)
 
     def alphabet(self) -> Markup:
         """Draw everything with a name from A to Z."""

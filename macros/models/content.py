@@ -244,6 +244,18 @@ class Credit(Definition):
     sources: Keys = []
 
 
+class Voices(Definition):
+    """A core idea explained to a worker, a parent and a child; read out or printed together."""
+
+    key: Slug
+    name: Line
+    page: PagePath
+    """The guidance page that draws it."""
+    worker: Words
+    parent: Words
+    child: Words
+
+
 class PartOfMap(Definition):
     """A part of the map as it is named everywhere."""
 

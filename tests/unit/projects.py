@@ -25,6 +25,7 @@ VOCABULARY = "docs/data/vocabulary.yml"
 PARTS = "docs/data/parts.yml"
 NOTES = "docs/data/sheet-notes.yml"
 HOME = "docs/data/home.yml"
+VOICES = "docs/data/voices.yml"
 REDIRECTS = "docs/data/redirects.yml"
 PAGE = "docs/guidance/mapping.md"
 BRIEFING = "docs/briefings/mapping.md"
@@ -239,6 +240,14 @@ MINIMAL: dict[str, str] = {
         for number in range(1, 5)
     )
     + "wanted:\n  - words: a map\n    address: /guidance/mapping/\n",
+    VOICES: dedent("""\
+        - key: mapping
+          name: The map
+          page: guidance/mapping
+          worker: Words for you.
+          parent: Words for a parent.
+          child: Words for a child.
+        """),
     REDIRECTS: "/old/: /guidance/mapping/\n",
     PAGE: page(
         "Mapping",

@@ -393,3 +393,49 @@ def test_the_reading_age_of_an_official_sentence_is_high() -> None:
         ["Practitioners are expected to demonstrate considerable professional accountability "
          "regarding the implementation of multidisciplinary safeguarding arrangements."]
     ) > 20  # fmt: skip
+
+
+# The core ideas in three voices
+
+YOUNGEST_READER = 9
+"""Highest reading age of words for a parent or a child, in years."""
+
+IDEAS = [
+    "mapping", "danger-statement", "safety-goal", "scale", "network", "safety-plan",
+    "words-and-pictures",
+]  # fmt: skip
+
+
+def test_every_core_idea_is_said_in_three_voices(hub: Hub) -> None:
+    assert list(hub.voices) == IDEAS
+
+
+@pytest.mark.parametrize("voice", ["parent", "child"])
+@pytest.mark.parametrize("key", IDEAS)
+def test_family_words_can_be_read_by_somebody_of_9(hub: Hub, key: str, voice: str) -> None:
+    words = getattr(hub.voices[key], voice)
+    assert reading_age(sentences(words)) <= YOUNGEST_READER
+
+
+@pytest.mark.parametrize("key", IDEAS)
+def test_a_worker_reads_an_idea_at_13(hub: Hub, key: str) -> None:
+    assert reading_age(sentences(hub.voices[key].worker)) <= OLDEST_READER
+
+
+@pytest.mark.parametrize("key", IDEAS)
+def test_an_idea_is_drawn_under_a_fixed_heading_of_its_guidance_page(hub: Hub, key: str) -> None:
+    body = hub.pages[hub.voices[key].page].body
+    section = body.partition("{: #three-voices }")[2].partition("\n## ")[0]
+    assert f'{{{{ voices("{key}") }}}}' in section
+
+
+def test_the_page_of_three_voices_draws_every_idea(hub: Hub) -> None:
+    drawn = re.findall(r'voices\("([^"]+)"\)', hub.pages["guidance/three-voices"].body)
+    assert drawn == list(hub.voices)
+
+
+@pytest.mark.parametrize("key", IDEAS)
+def test_an_idea_and_the_page_of_three_voices_name_each_other(hub: Hub, key: str) -> None:
+    own, all_of_them = hub.pages[hub.voices[key].page], hub.pages["guidance/three-voices"]
+    assert own.path in all_of_them.meta.related.pages
+    assert all_of_them.path in own.meta.related.pages

@@ -32,6 +32,7 @@ from tests.unit.projects import (
     SHEET,
     SHEET_PAGE,
     SOURCES,
+    VOICES,
     Project,
     briefing,
     page,
@@ -111,6 +112,7 @@ FIELDS = [
     pytest.param(SOURCES, "  title: Second source", "[1]", "title", "tilte"),
     pytest.param(CREDITS, "  origin: It comes from somewhere.", "[0]", "origin", "orign"),
     pytest.param(GLOSSARY, "  meaning: What we fear.", "[0]", "meaning", "meanning"),
+    pytest.param(VOICES, "  parent: Words for a parent.", "[0]", "parent", "parnt"),
     pytest.param(PARTS, "  headline: Headline 2", "[1]", "headline", "headlin"),
     pytest.param(NOTES, "trade_mark: A mark of its owner.", "", "trade_mark", "trademark"),
     pytest.param(HOME, "  - words: a map", "wanted[0]", "words", "word"),
@@ -279,7 +281,19 @@ def test_keys_in_place_of_a_list_are_refused(project: Project, file: str) -> Non
 
 @pytest.mark.parametrize(
     "file",
-    [SETTINGS, QUESTIONS, ANSWERS, SOURCES, CREDITS, GLOSSARY, PARTS, NOTES, HOME, REDIRECTS],
+    [
+        SETTINGS,
+        QUESTIONS,
+        ANSWERS,
+        SOURCES,
+        CREDITS,
+        GLOSSARY,
+        PARTS,
+        NOTES,
+        HOME,
+        REDIRECTS,
+        VOICES,
+    ],
 )
 def test_a_data_file_that_is_missing_is_named(project: Project, file: str) -> None:
     project.remove(file)
@@ -391,6 +405,8 @@ def test_an_id_used_twice_is_refused_with_both_lines(
     [
         (QUESTIONS, "id: opening", "id: harm", "categories[1].id", "harm"),
         (PARTS, "key: scale", "key: worries", "[3].key", "worries"),
+        (VOICES, "- key: mapping", "- {key: mapping, name: x, page: guidance/mapping, worker: x, "
+         "parent: x, child: x}\n- key: mapping", "[1].key", "mapping"),
         (SETTINGS, "key: out-of-hours", "key: referral-line", "values[1].key", "referral-line"),
         (ANSWERS, "    title: Starting", "    title: Starting\n  - id: starting\n    title: Again",
          "groups[1].id", "starting"),
@@ -399,7 +415,7 @@ def test_an_id_used_twice_is_refused_with_both_lines(
         (SETTINGS, "  - id: faq-50", "  - {id: faq-50, group: starting, question: x, answer: x, "
          "house: true, date: 2026-11-23}\n  - id: faq-50", "answers[1].id", "faq-50"),
     ],
-    ids=["category", "part", "local value", "answer group", "local term", "local answer"],
+    ids=["category", "part", "idea", "local value", "answer group", "local term", "local answer"],
 )  # fmt: skip
 def test_an_id_given_twice_is_refused_with_both_lines(
     project: Project, file: str, old: str, new: str, field: str, key: str
@@ -578,6 +594,14 @@ DANGLING = {
     "what an instruction rests on": (
         PAGE, "## Ask", '{{ basis("laww") }} Do it.', "basis",
         "what an instruction rests on, got laww; did you mean law?",
+    ),
+    "page of an idea": (
+        VOICES, "page: guidance/mapping", "page: guidance/maping", "[0].page",
+        "a page, got guidance/maping; did you mean guidance/mapping, briefings/mapping?",
+    ),
+    "idea drawn on a page": (
+        PAGE, "## Ask", '{{ voices("maping") }}', "voices",
+        "a key of voices.yml, got maping; did you mean mapping?",
     ),
     "worksheet drawn on a page": (
         PAGE, "## Ask", '{{ worksheet("tlk") }}', "worksheet",
@@ -1070,7 +1094,19 @@ def test_every_problem_of_every_file_is_reported_in_one_run(project: Project) ->
 
 @pytest.mark.parametrize(
     "file",
-    [SETTINGS, QUESTIONS, ANSWERS, SOURCES, CREDITS, GLOSSARY, PARTS, NOTES, HOME, REDIRECTS],
+    [
+        SETTINGS,
+        QUESTIONS,
+        ANSWERS,
+        SOURCES,
+        CREDITS,
+        GLOSSARY,
+        PARTS,
+        NOTES,
+        HOME,
+        REDIRECTS,
+        VOICES,
+    ],
 )
 def test_a_file_that_cannot_be_read_hides_no_problem_of_another(
     project: Project, file: str

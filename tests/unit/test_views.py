@@ -396,6 +396,14 @@ def test_a_group_without_answers_is_not_drawn(complete: Project) -> None:
     assert headings == ["Starting"]
 
 
+def test_an_idea_is_drawn_in_three_labelled_voices(complete: Project) -> None:
+    assert texts(views_of(complete).voices("mapping"), "hub-voices__voice") == [
+        "For you, the worker Words for you.",
+        "To say to a parent Words for a parent.",
+        "To say to a child Words for a child.",
+    ]
+
+
 def test_the_glossary_stands_from_a_to_z_with_local_terms_among_the_others(
     complete: Project,
 ) -> None:
