@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench launch-check addresses pictures format lock clean system browser paper
+.PHONY: help serve build bundle test check bench launch-check addresses pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,9 @@ serve: $(READY) system ## the site with live reload at 127.0.0.1:8000 (PORT= for
 
 build: $(READY) system ## write the complete site to site/; a failed build leaves the last one
 	$(RUN) -m macros.building build
+
+bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open index.html, no server needed
+	$(RUN) -m macros.building bundle
 
 test: $(READY) system browser paper ## every test: unit, build, browser, print
 	$(RUN) -m pytest

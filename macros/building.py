@@ -1,11 +1,12 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.building build|launch-check|addresses`.
+Run as `python -m macros.building build|bundle|launch-check|addresses`.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from macros.bundling import NAME, copy_of, write_bundle
 from macros.errors import DefinitionErrors
 from macros.headings import write_ids
 from macros.launch import launch_list
@@ -106,6 +108,18 @@ def settings_file() -> Path | None:
     return Path(chosen).resolve() if chosen else None
 
 
+def bundle(root: Path, made: datetime.date) -> int:
+    """Build, and write the site as one file to carry; a failed build leaves the last one."""
+    status = build(root, root / "site")
+    if status != 0:
+        return status
+    target = root / "dist" / NAME
+    hub = load_hub(root, settings_file=settings_file())
+    write_bundle(root / "site", target, copy_of(hub.settings, made))
+    print(f"{target.stat().st_size / 1e6:.1f} MB in dist/{NAME}")
+    return 0
+
+
 def launch_check(root: Path) -> int:
     """Print everything its owner has not confirmed or approved; 1 while any is left."""
     try:
@@ -157,12 +171,14 @@ def write_addresses(root: Path) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.building")
-    parser.add_argument("command", choices=["build", "launch-check", "addresses"])
+    parser.add_argument("command", choices=["build", "bundle", "launch-check", "addresses"])
     parser.add_argument("--root", type=Path, default=ROOT)
     chosen = parser.parse_args(arguments)
     root = chosen.root.resolve()
     if chosen.command == "build":
         return build(root, root / "site")
+    if chosen.command == "bundle":
+        return bundle(root, datetime.date.today())
     return launch_check(root) if chosen.command == "launch-check" else write_addresses(root)
 
 

@@ -19,6 +19,7 @@ from macros.files import KEPT, Making, make_files
 from macros.fonts import write_fonts
 from macros.forwarding import Forwarder, write_lists
 from macros.inventory import inventory
+from macros.jobs import job_address, job_printings, job_script
 from macros.register import Entry, vanished
 from macros.searching import lost_finds, search_data, write_search
 from macros.sheets import (
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from macros.views import Views
 
 ROOT_ADDRESS = re.compile(
-    r'(\s(?:href|src|action|data-(?:root|entries|finding|search))=")/(?!/)([^"]*)'
+    r'(\s(?:href|src|action|data-(?:root|entries|finding|script|search))=")/(?!/)([^"]*)'
 )
 """An address from the hub's root, in an attribute."""
 
@@ -170,6 +171,9 @@ class Finisher:
                 paper.write_text(paper_style(printing.layout), "utf-8")
                 style = minified(layout_style(hub, printing))
                 (folder / f"{printing.key}.css").write_text(style, "utf-8")
+            for printing in job_printings(sheet):
+                script = job_script(hub, printing, revision=revision)
+                (site / job_address(printing).lstrip("/")).write_text(script, "utf-8")
         files = {
             site / item.address.lstrip("/"): Making(sheet, item, self.views.revisions[sheet.slug])
             for sheet in hub.sheets.values()

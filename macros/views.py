@@ -16,6 +16,7 @@ from macros.changes import Told, feed_id, told
 from macros.feet import spoken_address
 from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
+from macros.jobs import job_address, job_printings
 from macros.models.content import Question, Source
 from macros.rendering import render
 from macros.searching import alphabet
@@ -448,15 +449,13 @@ class Views:
                             extra_words(printing),
                             len(printing.placed(self.hub)),
                         )
-                        for printing in printings(sheet)
-                        if not printing.filled
-                        and not printing.layout.large_print
-                        # What is for a chair alone is never printed with anything else.
-                        and all(side.kept != "chair" for side in printing.layout.sides)
+                        for printing in job_printings(sheet)
                     ],
                 )
                 for sheet in self.sheets_in_order
             ],
+            revisions=self.revisions,
+            job_address=job_address,
         )
 
     def basis(self, key: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import http.server
 import os
@@ -10,12 +11,14 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from macros.bundling import NAME, copy_of, write_bundle
 from macros.hub import Hub
 from macros.loading import load_hub
 
@@ -82,6 +85,31 @@ def site(shared: Path) -> Path:
         (project / "site").rename(folder)
 
     return once("built-site", shared, make)
+
+
+MADE = datetime.date(2026, 11, 26)
+"""The day on which the bundle of the tests is made."""
+
+
+@pytest.fixture(scope="session")
+def bundle(site: Path, hub: Hub, shared: Path) -> Path:
+    """The hub as one file to carry."""
+
+    def make(folder: Path) -> None:
+        write_bundle(site, folder / NAME, copy_of(hub.settings, MADE))
+
+    return once("bundle", shared, make) / NAME
+
+
+@pytest.fixture(scope="session")
+def unpacked(bundle: Path, shared: Path) -> Path:
+    """The bundle unpacked, in a folder with spaces and letters of three scripts in its name."""
+
+    def make(folder: Path) -> None:
+        with zipfile.ZipFile(bundle) as opened:
+            opened.extractall(folder)
+
+    return once("Übung مرحبا 资料", shared, make)
 
 
 def _unfinished(folder: str, names: list[str]) -> list[str]:

@@ -21,10 +21,10 @@ def test_a_filter_narrows_the_list_and_says_how_many(page: Page, address: str, h
 
 def test_a_narrowed_list_has_an_address_to_send_on(page: Page, address: str) -> None:
     page.goto(address + "/worksheets/")
-    page.get_by_label("Paper").select_option("A3")
+    page.get_by_label("Paper").and_(page.locator("select")).select_option("A3")
     found = page.locator(".hub-gallery > li:visible").count()
     page.goto(page.url)
-    assert page.get_by_label("Paper").input_value() == "A3"
+    assert page.get_by_label("Paper").and_(page.locator("select")).input_value() == "A3"
     assert page.locator(".hub-gallery > li:visible").count() == found
 
 

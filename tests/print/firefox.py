@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +77,35 @@ class Firefox:
             result: dict[str, Any] = answer["result"]
             return result
 
+    def open(self, address: str) -> None:
+        self.call("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    def evaluate(self, expression: str) -> Any:
+        """Return what a script says in the open page: a text, a number or yes or no."""
+        answer = self.call(
+            "script.evaluate",
+            expression=expression,
+            target={"context": self.context},
+            awaitPromise=True,
+        )
+        assert answer["type"] == "success", answer
+        return answer["result"].get("value")
+
+    def until(self, expression: str, seconds: float = 30) -> Any:
+        """Wait until a script says something that is not nothing, and return it."""
+        deadline = time.monotonic() + seconds
+        while not (said := self.evaluate(expression)):
+            assert time.monotonic() < deadline, f"{expression} on {self.evaluate('location.href')}"
+            time.sleep(0.1)
+        return said
+
     def print(self, address: str) -> bytes:
         """Print a page on whatever paper its style sheet asks for, without backgrounds."""
-        self.call("browsingContext.navigate", context=self.context, url=address, wait="complete")
+        self.open(address)
+        return self.print_open_page()
+
+    def print_open_page(self) -> bytes:
+        """Print the page that is open, as it stands."""
         printed = self.call(
             "browsingContext.print",
             context=self.context,

@@ -11,6 +11,12 @@
     note.hidden = iso <= note.dataset.reviewBy;
   });
 
+  // A copy from disk says how many days old it is.
+  document.querySelectorAll("[data-made]").forEach(function (made) {
+    var days = Math.round((Date.parse(iso) - Date.parse(made.dataset.made)) / 86400000);
+    if (days > 0) made.textContent = days === 1 ? ", 1 day ago" : ", " + days + " days ago";
+  });
+
   // Terms open on press by themselves (popover); hovering opens them too, after a moment,
   // and they stay while the pointer is on them.
   var timer;

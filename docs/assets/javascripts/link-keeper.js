@@ -27,10 +27,20 @@
   var root = new URL("../../", location.href);
   var cited = document.querySelector(".hub-provenance__address").textContent.trim();
   var hosts = [location.host];
-  if (/^https?:/.test(cited)) hosts.push(new URL(cited).host);
+  // Where the hub's home lies, here and at its own address: another folder is not home.
+  var homes = ["/", decodeURIComponent(root.pathname).toLowerCase()];
+  if (/^https?:/.test(cited)) {
+    hosts.push(new URL(cited).host);
+    homes.push(new URL("../../", cited).pathname.toLowerCase());
+  }
 
   // An address of the web, or one from the hub's root as slides and paper have it.
   var LINK = /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(\["“])(\/(?:[\w.-]+\/)+[\w.-]*(?:#[\w.-]+)?)/gm;
+
+  // From disk a browser lists a folder, and does not open its page.
+  function fromDisk(address) {
+    return address.replace(/\/(?=#|$)/, "/index.html");
+  }
 
   function trimmed(link) {
     // What ends a sentence or closes a bracket is not the link's.
@@ -65,6 +75,7 @@
       var way = ways[number];
       // On another server only what is surely ours counts: two steps or more.
       if (!ours && way.left < 2) continue;
+      if (!way.left && homes.indexOf(way.base.replace(/\/?$/, "/")) < 0) continue;
       var entry = known.get(way.address + hash);
       var holder = known.get(way.address);
       if (entry) return { entry: entry, way: way, url: url };
@@ -76,7 +87,7 @@
 
   function moved(link, found, to) {
     if (/^\//.test(link)) return to;
-    if (found.url.protocol === "file:") return new URL(to.slice(1), root).href;
+    if (found.url.protocol === "file:") return new URL(fromDisk(to).slice(1), root).href;
     var base = found.way.base.replace(/\/$/, "");
     return found.url.origin + base + to;
   }
@@ -161,7 +172,8 @@
     if (result.to) {
       var link = make("a", "", "Open the new address");
       // In this copy of the hub, wherever the link itself leads.
-      link.href = new URL(result.found.entry.to.slice(1), root).href;
+      var to = result.found.entry.to;
+      link.href = new URL((location.protocol === "file:" ? fromDisk(to) : to).slice(1), root).href;
       item.append(" ", link);
     }
     return item;

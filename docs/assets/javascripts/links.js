@@ -45,7 +45,8 @@
   var living = cited && /^https?:/.test(cited.textContent.trim()) ? cited.textContent.trim() : "";
   function addressOf(link) {
     var from = location.protocol === "file:" && living ? living : location.href;
-    return new URL(link.getAttribute("href"), from).href;
+    var address = new URL(link.getAttribute("href"), from).href;
+    return from === living ? address.replace(/\/index\.html(?=#|$)/, "/") : address;
   }
 
   document.querySelectorAll(".hub-here").forEach(function (link) {

@@ -52,7 +52,8 @@
       count.textContent = shown + " of " + cards.length + " worksheets";
       var address = new URL(location.href);
       address.search = query.toString();
-      history.replaceState(null, "", address);
+      // Chromium keeps the address of a page from disk as it is.
+      try { history.replaceState(null, "", address); } catch (refused) { return; }
     };
     bar.addEventListener("change", narrow);
     gallery.before(bar, count);
@@ -67,26 +68,32 @@
     var sheets = document.querySelector(".ws-job");
     go.hidden = false;
 
+    // Each sheet is a script that hands its sides over: one way on the web and from disk,
+    // where a page may load a script and may not read another page.
+    var handed = {};
+    window.hubSheet = function (sheet) { handed[sheet.address] = sheet; };
+    var root = new URL(document.querySelector("[data-root]").dataset.root || "./", location.href);
+    var fromRoot = function (address) { return new URL(address.slice(1), root).href; };
+
+    var arrived = function (name, values) {
+      return new Promise(function (done, failed) {
+        var made = Object.assign(make(name), values);
+        made.onload = done;
+        made.onerror = failed;
+        document.head.append(made);
+      });
+    };
+
     var load = function (tick) {
-      return fetch(tick.value).then(function (answer) {
-        if (!answer.ok) throw new Error(answer.status);
-        return answer.text();
-      }).then(function (text) {
-        var page = new DOMParser().parseFromString(text, "text/html");
+      return arrived("script", { src: tick.dataset.script }).then(function () {
+        return arrived("link", { rel: "stylesheet", href: fromRoot(handed[tick.value].style) });
+      }).then(function () {
+        var sheet = handed[tick.value];
+        var page = new DOMParser().parseFromString(sheet.sides, "text/html");
         page.querySelectorAll("img").forEach(function (image) {
-          image.src = new URL(image.getAttribute("src"), new URL(tick.value, location.href)).href;
+          image.src = fromRoot(image.getAttribute("src"));
         });
-        // The last style sheet places the boxes; the one before it asks for a paper, which
-        // here each sheet names for itself.
-        var style = make("link");
-        style.rel = "stylesheet";
-        style.href = new URL(Array.from(page.querySelectorAll('link[rel="stylesheet"]')).pop().getAttribute("href"),
-          new URL(tick.value, location.href)).href;
-        var ready = new Promise(function (done) { style.onload = style.onerror = done; });
-        document.head.append(style);
-        return ready.then(function () {
-          return { title: page.title, sides: Array.from(page.querySelectorAll(".ws-sheet")) };
-        });
+        return { title: sheet.title, sides: Array.from(page.querySelectorAll(".ws-sheet")) };
       });
     };
 
@@ -126,11 +133,18 @@
         said.textContent = total + " pages are ready. Each goes on its own paper.";
         return Promise.all(Array.from(sheets.querySelectorAll("img"), function (image) {
           return image.decode().catch(function () {});
-        }).concat(document.fonts.ready));
+        }));
       }).then(function () {
-        // Printed before its next frame, a busy machine lays out the contents alone.
+        // Two frames, so that the sheets are laid out (job.css) and have asked for their type;
+        // asked before, document.fonts has nothing to wait for.
         return new Promise(function (done) {
           requestAnimationFrame(function () { requestAnimationFrame(done); });
+        });
+      }).then(function () { return document.fonts.ready; }).then(function () {
+        // Whatever else the browser still has to do for them comes before the print, too.
+        return new Promise(function (done) {
+          if (window.requestIdleCallback) requestIdleCallback(done, { timeout: 2000 });
+          else setTimeout(done, 200);
         });
       }).then(function () { window.print(); }, function () {
         said.textContent = "The sheets could not be loaded here. Open each one and print it.";

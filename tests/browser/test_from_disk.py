@@ -1,0 +1,167 @@
+"""The bundle, unpacked and opened by double click in Chromium: no server, no network."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from macros.bundling import KEPT_DAYS
+from macros.hub import Hub
+from tests.conftest import MADE
+
+
+@pytest.fixture
+def disk(browser: Browser, unpacked: Path) -> Iterator[Page]:
+    """Home, from disk. A fault, and any request but for a file, fails the test."""
+    faults: list[str] = []
+    with browser.new_context(
+        viewport={"width": 1366, "height": 900}, accept_downloads=True
+    ) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console",
+            lambda said: faults.append(said.text) if said.type == "error" else None,
+        )
+        context.on(
+            "request",
+            lambda asked: (
+                None
+                if asked.url.startswith(("file:", "data:", "blob:"))
+                else faults.append(asked.url)
+            ),
+        )
+        # Given up, because the page was left before its icon had come, is no fault.
+        context.on(
+            "requestfailed",
+            lambda asked: (
+                None
+                if asked.failure == "net::ERR_ABORTED"
+                else faults.append(f"{asked.url} {asked.failure}")
+            ),
+        )
+        page.goto((unpacked / "index.html").as_uri())
+        yield page
+    assert not faults, faults
+
+
+def at(unpacked: Path, path: str) -> str:
+    return (unpacked / path).as_uri()
+
+
+def test_the_home_page_s_search_finds_and_its_result_opens(disk: Page) -> None:
+    disk.locator("#hub-q").fill("danger statement")
+    disk.locator("#hub-q").press("Enter")
+    disk.wait_for_url("**/search/index.html?q=*")
+    first = disk.locator("#hub-results a").first
+    first.wait_for()
+    first.click()
+    disk.wait_for_url("**/index.html*")
+    expect(disk.locator("h1")).not_to_have_text("Search")
+    expect(disk.locator("h1")).to_be_visible()
+
+
+def test_every_link_of_home_opens_a_page_and_no_list_of_files(disk: Page, unpacked: Path) -> None:
+    links = disk.evaluate(
+        "[...document.querySelectorAll('a[href]')].map(a => a.href)"
+        ".filter(href => href.startsWith('file:'))"
+    )
+    assert links
+    for link in sorted(set(links)):
+        disk.goto(link)
+        expect(disk.locator("h1")).to_have_count(1)
+        assert "Index of" not in disk.title()
+
+
+def test_the_type_of_the_hub_is_loaded(disk: Page) -> None:
+    disk.evaluate("document.fonts.ready")
+    assert disk.evaluate("[...document.fonts].filter(face => face.status === 'loaded').length") >= 2
+
+
+def test_a_filter_narrows_the_worksheets(disk: Page, unpacked: Path, hub: Hub) -> None:
+    disk.goto(at(unpacked, "worksheets/index.html"))
+    disk.get_by_label("Who it is for").select_option("children")
+    wanted = sum(sheet.definition.audience == "children" for sheet in hub.sheets.values())
+    expect(disk.locator(".hub-gallery > li:visible")).to_have_count(wanted)
+    expect(disk.locator(".hub-filters__count")).to_contain_text(f"{wanted} of ")
+
+
+def test_a_sheet_opens_takes_words_and_prints(disk: Page, unpacked: Path) -> None:
+    disk.goto(at(unpacked, "worksheets/safety-scale/index.html"))
+    disk.locator('a.hub-button[href$="a4/index.html"]').first.click()
+    disk.wait_for_url("**/safety-scale/a4/index.html")
+    expect(disk.locator(".ws-tools")).to_be_visible()
+    box = disk.locator("textarea").first
+    box.fill("Words that stay in the page")
+    printed = PdfReader(io.BytesIO(disk.pdf(prefer_css_page_size=True)))
+    assert "Words that stay" in " ".join(one.extract_text() for one in printed.pages)
+    box.fill("")
+
+
+def test_several_sheets_print_as_one_job(disk: Page, unpacked: Path) -> None:
+    disk.goto(at(unpacked, "worksheets/print/index.html"))
+    disk.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    disk.locator('input[value$="three-column-map/a3/"]').check()
+    disk.locator('input[value$="safety-scale/a4/"]').check()
+    disk.get_by_role("button", name="Put them together and print").click()
+    disk.locator("body[data-printed=yes]").wait_for(state="attached")
+    printed = PdfReader(io.BytesIO(disk.pdf(prefer_css_page_size=True)))
+    texts = [" ".join(one.extract_text().split()) for one in printed.pages]
+    assert len(texts) == 3
+    assert "Contents of this print" in texts[0]
+    assert "This is a copy" not in " ".join(texts)
+
+
+def test_copy_link_says_that_the_address_opens_on_this_machine_only(
+    disk: Page, unpacked: Path
+) -> None:
+    disk.goto(at(unpacked, "guidance/mapping/index.html"))
+    disk.locator('.hub-here[href^="#"]').first.click()
+    expect(disk.locator(".hub-said")).to_contain_text("Link copied: file:///")
+    expect(disk.locator(".hub-said")).to_contain_text("opens on this machine only")
+
+
+def test_the_link_keeper_knows_the_hub_s_addresses_and_opens_a_page(
+    disk: Page, unpacked: Path
+) -> None:
+    disk.goto(at(unpacked, "training/links/index.html"))
+    here = at(unpacked, "guidance/mapping/index.html")
+    disk.locator(".hub-keeper textarea").first.fill(
+        f"{here}\n/resource/signs-safety-resources/\n/never/given/out/"
+    )
+    disk.locator(".hub-keeper form button[type=submit]").click()
+    expect(disk.locator(".hub-keeper__count")).to_contain_text("1 current")
+    expect(disk.locator(".hub-keeper__count")).to_contain_text("1 moved")
+    expect(disk.locator(".hub-keeper__count")).to_contain_text("1 unknown")
+    disk.get_by_role("link", name="Open the new address").click()
+    disk.wait_for_url("**/index.html")
+    expect(disk.locator(".hub-hero__title")).to_be_visible()
+
+
+def test_a_short_address_leads_on(disk: Page, unpacked: Path, hub: Hub) -> None:
+    sheet = hub.sheets["safety-scale"]
+    disk.goto(at(unpacked, f"go/{sheet.definition.short}/index.html"))
+    disk.wait_for_url("**/worksheets/safety-scale/index.html")
+
+
+@pytest.mark.parametrize(
+    ("days", "old", "said"),
+    [(0, False, ""), (1, False, ", 1 day ago"), (KEPT_DAYS, False, ""), (KEPT_DAYS + 1, True, "")],
+)
+def test_an_old_copy_asks_to_be_replaced_on_the_reader_s_day(
+    disk: Page, unpacked: Path, days: int, old: bool, said: str
+) -> None:
+    disk.clock.set_fixed_time(
+        datetime.datetime.combine(MADE + datetime.timedelta(days=days), datetime.time(12))
+    )
+    disk.goto(at(unpacked, "index.html"))
+    note = disk.locator(".hub-carried")
+    expect(note).to_contain_text("This is a copy of the hub, made on 26 November 2026" + said)
+    asked = note.locator(".hub-overdue")
+    expect(asked).to_be_visible() if old else expect(asked).to_be_hidden()

@@ -1,0 +1,107 @@
+"""The bundle, unpacked and opened by double click in Firefox, and printed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from macros.hub import Hub
+from tests.print.firefox import Firefox
+
+pytestmark = pytest.mark.xdist_group("firefox")
+
+ASKED = (
+    "JSON.stringify(performance.getEntries().map(entry => entry.name)"
+    ".filter(name => /^[a-z]+:/.test(name) && !/^(file|data|blob):/.test(name)))"
+)
+"""What the open page asked for that is no file."""
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    opened = Firefox()
+    yield opened
+    opened.close()
+
+
+def test_search_finds_and_its_result_opens(firefox: Firefox, unpacked: Path) -> None:
+    firefox.open((unpacked / "index.html").as_uri())
+    firefox.evaluate("document.getElementById('hub-q').value = 'danger statement'")
+    firefox.evaluate("document.querySelector('form.hub-search button').click()")
+    firefox.until("location.pathname.endsWith('/search/index.html')")
+    firefox.until("document.querySelectorAll('#hub-results a').length")
+    assert firefox.evaluate(ASKED) == "[]"
+    firefox.evaluate("document.querySelector('#hub-results a').click()")
+    firefox.until("!location.pathname.endsWith('/search/index.html')")
+    firefox.until("document.readyState === 'complete'")
+    assert firefox.evaluate("document.querySelectorAll('h1').length") == 1
+
+
+def test_the_style_and_the_type_are_loaded_and_the_copy_says_its_age(
+    firefox: Firefox, unpacked: Path
+) -> None:
+    firefox.open((unpacked / "guidance/mapping/index.html").as_uri())
+    loaded = "[...document.fonts].filter(face => face.status === 'loaded').length"
+    assert firefox.until(f"document.fonts.ready.then(() => {loaded})") >= 2
+    said = firefox.evaluate("document.querySelector('.hub-carried').innerText")
+    assert "made on 26 November 2026" in said
+    assert firefox.evaluate(ASKED) == "[]"
+
+
+def test_a_filter_narrows_the_worksheets(firefox: Firefox, unpacked: Path, hub: Hub) -> None:
+    firefox.open((unpacked / "worksheets/index.html").as_uri())
+    firefox.evaluate(
+        "(() => { const chosen = document.querySelector('[name=audience]');"
+        "chosen.value = 'children';"
+        "chosen.dispatchEvent(new Event('change', {bubbles: true})); })()"
+    )
+    wanted = sum(sheet.definition.audience == "children" for sheet in hub.sheets.values())
+    shown = "document.querySelectorAll('.hub-gallery > li:not([hidden])').length"
+    assert firefox.evaluate(shown) == wanted
+
+
+def test_several_sheets_print_as_one_job(firefox: Firefox, unpacked: Path) -> None:
+    firefox.open((unpacked / "worksheets/print/index.html").as_uri())
+    firefox.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    for key in ("three-column-map/a3/", "safety-scale/a4/"):
+        firefox.evaluate(f"document.querySelector('input[value$=\"{key}\"]').click()")
+    firefox.evaluate("document.querySelector('.hub-job__go').click()")
+    firefox.until("document.body.dataset.printed")
+    printed = PdfReader(io.BytesIO(firefox.print_open_page()))
+    texts = " ".join(" ".join(page.extract_text().split()) for page in printed.pages)
+    assert "Contents of this print" in texts
+    for number in (2, 3):
+        assert f"Page {number} of 3" in texts
+
+
+def test_a_sheet_prints_on_its_paper(firefox: Firefox, unpacked: Path) -> None:
+    pdf = firefox.print((unpacked / "worksheets/safety-scale/a4/index.html").as_uri())
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    assert round(float(page.mediabox.width) / 72 * 25.4) == 297
+    assert "999" in page.extract_text()
+
+
+def test_a_short_address_leads_on(firefox: Firefox, unpacked: Path, hub: Hub) -> None:
+    short = hub.sheets["safety-scale"].definition.short
+    firefox.call(
+        "browsingContext.navigate",
+        context=firefox.context,
+        url=(unpacked / "go" / short / "index.html").as_uri(),
+        wait="none",
+    )
+    firefox.until("location.pathname.endsWith('/worksheets/safety-scale/index.html')")
+
+
+def test_the_link_keeper_knows_the_hub_s_addresses(firefox: Firefox, unpacked: Path) -> None:
+    firefox.open((unpacked / "training/links/index.html").as_uri())
+    firefox.evaluate(
+        "document.querySelector('.hub-keeper textarea').value = "
+        "'/guidance/mapping/ /resource/signs-safety-resources/'"
+    )
+    firefox.evaluate("document.querySelector('.hub-keeper form').requestSubmit()")
+    said = firefox.until("document.querySelector('.hub-keeper__count').textContent")
+    assert "1 current, 1 moved" in said
