@@ -162,7 +162,8 @@ class Question(Definition):
     purpose: Line
     wording: Literal["headline", "house"]
     part: Part | None = None
-    listen_for: Line | None = None
+    listen_for: Line
+    """What to listen for in the answer. A question without it invites any answer at all."""
 
 
 class QuestionBank(Definition):

@@ -32,6 +32,7 @@ QUESTION = """\
     stage: assessment
     purpose: "Another view"
     wording: house
+    listen_for: "What helps."
 """
 
 

@@ -149,6 +149,7 @@ MINIMAL: dict[str, str] = {
             stage: assessment
             purpose: Facts first.
             wording: house
+            listen_for: Facts and dates.
           - id: q002
             category: opening
             text: What do you want?
@@ -156,6 +157,7 @@ MINIMAL: dict[str, str] = {
             stage: first-contact
             purpose: Hopes.
             wording: headline
+            listen_for: One hope in their words.
         """),
     ANSWERS: dedent("""\
         groups:

@@ -107,6 +107,9 @@ FIELDS = [
     pytest.param(SETTINGS, "    ask: Which number?", "values[0]", "ask", "asks"),
     pytest.param(SETTINGS, "  - when: Summer 2014", "history[0]", "when", "whem"),
     pytest.param(QUESTIONS, "    purpose: Facts first.", "questions[0]", "purpose", "purpos"),
+    pytest.param(
+        QUESTIONS, "    listen_for: Facts and dates.", "questions[0]", "listen_for", "listens_for"
+    ),
     pytest.param(QUESTIONS, "    summary: The first talk.", "categories[1]", "summary", "sumary"),
     pytest.param(ANSWERS, "    question: Where do I begin?", "answers[0]", "question", "questoin"),
     pytest.param(SOURCES, "  title: Second source", "[1]", "title", "tilte"),
@@ -375,7 +378,7 @@ DOUBLED = {
     "question": (
         QUESTIONS,
         "  - id: q001\n    category: harm\n    text: x\n    asked_of: child\n    stage: review\n"
-        "    purpose: x\n    wording: house\n",
+        "    purpose: x\n    wording: house\n    listen_for: x\n",
         "questions[2].id",
         "q001",
     ),

@@ -76,6 +76,7 @@ QUESTION = {
     "stage": "review",
     "purpose": "Facts.",
     "wording": "house",
+    "listen_for": "What a camera could have filmed.",
 }
 ANSWER = {
     "id": "faq-01",
