@@ -22,9 +22,7 @@ WITHOUT_A_SHEET = {
 
 def guides(hub: Hub, slug: str) -> set[str]:
     """Pages of guidance that a worksheet's page lists."""
-    return {
-        path for path in hub.pages[f"worksheets/{slug}"].meta.related.pages if path in GUIDANCE
-    }
+    return {path for path in hub.pages[f"worksheets/{slug}"].meta.related.pages if path in GUIDANCE}
 
 
 @pytest.mark.parametrize("path", GUIDANCE)
