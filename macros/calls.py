@@ -26,6 +26,8 @@ BLOCKS = {
     "credit_list": 0,
     "change_list": 0,
     "review_list": 0,
+    "launch_list": 0,
+    "asked_list": 0,
     "local_history": 0,
     "local_values": 0,
     "home_tasks": 0,

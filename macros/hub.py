@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.models.content import (
     Answer,
     AnswerGroup,
+    Asked,
     Category,
     Credit,
     Home,
@@ -95,6 +96,8 @@ class Hub:
     home: Home
     voices: dict[str, Voices] = field(default_factory=dict)
     """Core ideas, each explained to a worker, a parent and a child."""
+    asked: list[Asked] = field(default_factory=list)
+    """What readers asked or suggested, and what changed because of it."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old address → address, both from the hub's root."""
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from macros.layout import Misfit, misfits, written_misfits
 from macros.models.base import Basis
 from macros.models.content import (
     AnswerBook,
+    Asked,
     Credit,
     Home,
     PageMeta,
@@ -61,6 +62,7 @@ PARTS = TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)
 VOICES = TypeAdapter(list[Voices])
 REDIRECTS = TypeAdapter(dict[Address, Address])
 WITHDRAWALS = TypeAdapter(list[Withdrawal])
+ASKED = TypeAdapter(list[Asked])
 
 BRIEFING_BOXES = (
     "What is it?",
@@ -282,7 +284,8 @@ class _Loader:
         credits = self.yaml("credits.yml", CREDITS.validate_python)
         terms = self.yaml("glossary.yml", TERMS.validate_python)
         redirects = self.yaml("redirects.yml", REDIRECTS.validate_python)
-        ended = self.withdrawn()
+        ended = self.begun("withdrawn.yml", WITHDRAWALS.validate_python)
+        asked = self.begun("asked.yml", ASKED.validate_python)
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
         voices = self.yaml("voices.yml", VOICES.validate_python)
@@ -315,6 +318,7 @@ class _Loader:
             sheet_notes=notes[1] if notes else SheetNotes.model_construct(),
             home=home[1] if home else Home.model_construct(),
             voices=self.keyed(voices, (), lambda found: found, "key"),
+            asked=asked[1] if asked else [],
             redirects=redirects[1] if redirects else {},
             withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
             register=self.load_register(),
@@ -329,6 +333,7 @@ class _Loader:
         self.check_sheets(hub, feet=bool(settings and credits and notes))
         self.check_pages(hub, values)
         self.check_reviews(hub)
+        self.check_asked(hub, asked)
         self.check_moves(hub, redirects, ended)
         for document, _ in [vocabulary] if vocabulary else []:
             for place, message in wrong_words(hub, self.page_names):
@@ -342,15 +347,15 @@ class _Loader:
         root = self.root if path.is_relative_to(self.root) else path.parent
         return read_yaml(path, root=root)
 
-    def withdrawn(self) -> Read[list[Withdrawal]] | None:
-        """Read what has ended; the file may be missing, and may hold nothing but its heading."""
-        path = self.data / "withdrawn.yml"
+    def begun(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
+        """Read a list that may be missing, and may hold nothing but its heading."""
+        path = self.data / name
         if not path.exists():
             return None
         document = self.read(lambda: read_yaml(path, root=self.root))
         if document is None or document.data is None:
             return None
-        return self.valid(document, WITHDRAWALS.validate_python)
+        return self.valid(document, validate)
 
     def load_register(self) -> Register:
         """Read the register beside the settings: another authority releases its own site."""
@@ -725,6 +730,16 @@ class _Loader:
                 f"“{page.meta.title}”, which {titles[title]} has too",
             )
         titles[title] = page.file
+
+    def check_asked(self, hub: Hub, asked: Read[list[Asked]] | None) -> None:
+        there = {f"/{name}/" if name else "/" for name in self.page_names}
+        for document, entries in [asked] if asked else []:
+            for number, entry in enumerate(entries):
+                page, _, answer = entry.address.partition("#")
+                self.dangling(document, (number, "address"), page, there, "a page's address")
+                if page == "/faq/" and answer:
+                    known = hub.answers
+                    self.dangling(document, (number, "address"), answer, known, "an answer")
 
     def check_reviews(self, hub: Hub) -> None:
         """Refuse one note for many pages: nobody reads so many in full and finds the same."""

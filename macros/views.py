@@ -17,6 +17,7 @@ from macros.feet import spoken_address
 from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
 from macros.jobs import job_address, job_printings
+from macros.launch import launch_list
 from macros.models.content import Question, Source
 from macros.rendering import render
 from macros.searching import alphabet
@@ -344,6 +345,15 @@ class Views:
             self.hub.pages.values(), key=lambda page: (page.meta.review_by, page.address)
         )
         return render("review-list.html.j2", views=self, pages=pages)
+
+    def launch_list(self) -> Markup:
+        """Draw what the owner has not confirmed or approved, as `make launch-check` prints it."""
+        return render("launch-list.html.j2", waiting=launch_list(self.hub))
+
+    def asked_list(self) -> Markup:
+        """Draw what was asked and what changed because of it, newest first."""
+        asked = sorted(self.hub.asked, key=lambda entry: entry.date, reverse=True)
+        return render("asked-list.html.j2", asked=asked)
 
     def local_history(self) -> Markup:
         """Draw what public sources say about the authority."""

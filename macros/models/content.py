@@ -304,6 +304,19 @@ class Wanted(Definition):
     address: RootAddress
 
 
+class Asked(Definition):
+    """One entry of docs/data/asked.yml: a question or suggestion, and what came of it.
+
+    Nothing in it tells who asked, or is about a family.
+    """
+
+    date: datetime.date
+    """The day on which the change was published."""
+    asked: Line
+    changed: Line
+    address: RootAddress
+
+
 class Home(Definition):
     """docs/data/home.yml."""
 
