@@ -549,7 +549,9 @@ class PageView:
         """
         if self.page.is_section_index:
             return []
-        listed = self.page.meta.related.pages
+        related = self.page.meta.related
+        # A sheet it lists stands among its sheets already.
+        listed = {*related.pages, *(f"worksheets/{slug}" for slug in related.worksheets)}
         return [
             page for page in self.views.naming.get(self.page.path, []) if page.path not in listed
         ]

@@ -584,3 +584,12 @@ def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> Non
 def test_every_choice_of_a_job_has_a_label(complete: Project) -> None:
     labels = texts(views_of(complete).print_job(), "hub-job__choice")
     assert labels == ["A4: 1 side", "A3: 1 side"]
+
+
+def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: Project) -> None:
+    complete.replace(PAGE, "pages: [worksheets/talk]", "pages: []")
+    complete.write(
+        "docs/worksheets/talk/index.md",
+        page("Time to talk", '{{ worksheet("talk") }}\n', related="{pages: [guidance/mapping]}"),
+    )
+    assert view_of(complete).named_by == []
