@@ -184,7 +184,7 @@ def test_no_file_is_left_over_from_the_theme(site: Path) -> None:
 
 def test_no_source_of_the_site_is_published(site: Path) -> None:
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".css", ".js", ".json", ".svg", ".woff2", ".pdf", ".docx"}
+    assert kinds <= {".html", ".css", ".js", ".json", ".svg", ".woff2", ".pdf", ".docx", ".xml"}
 
 
 @pytest.mark.parametrize("address", [*PAGES, *SHEET_PAGES])

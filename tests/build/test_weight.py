@@ -17,17 +17,20 @@ ENTRY = 700
 """Bytes, uncompressed, of what search looks through for each thing it finds."""
 
 LARGEST = {
-    ".html": 140_000,
-    ".css": 25_000,
+    ".html": 160_000,
+    ".css": 40_000,
     ".js": 30_000,
     ".json": 400_000,
-    ".pdf": 60_000,
+    ".pdf": 100_000,
     ".docx": 60_000,
-    ".svg": 6_000,
+    ".svg": 9_000,
     ".woff2": 12_000,
 }
 """Bytes on disk. The largest page lists every source; the largest script is the search's data;
 the largest list is that of every address ever released, which no page loads by itself."""
+
+LISTS = ("entries.js", "addresses.js")
+"""Data that grows with what there is to find and to link to; fetched when first asked for."""
 
 READING_BROTLI = {"/faq/": 65_000, "/about/sources/": 65_000}
 """The two pages that are long lists; every other page stays under home's goal."""
@@ -57,7 +60,7 @@ def test_the_first_view_of_any_page_stays_light(site: Path, address: str) -> Non
 
 @pytest.mark.parametrize("kind", LARGEST)
 def test_no_file_is_larger_than_its_kind_needs(site: Path, kind: str) -> None:
-    found = [path for path in site.rglob(f"*{kind}") if path.name != "entries.js"]
+    found = [path for path in site.rglob(f"*{kind}") if path.name not in LISTS]
     # A sheet handed to the page that prints several is as large as its page.
     sizes = {
         path.relative_to(site).as_posix(): (
@@ -85,7 +88,8 @@ def test_no_two_files_hold_the_same_bytes(site: Path) -> None:
     twice = []
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         raw = path.read_bytes()
-        if raw in seen:
+        # A sheet may use its own files only, so two sheets may hold the same drawing.
+        if raw in seen and not (path.suffix == ".svg" and "worksheets" in path.parts):
             twice.append((seen[raw], path.relative_to(site).as_posix()))
         seen[raw] = path.relative_to(site).as_posix()
     assert twice == []
