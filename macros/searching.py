@@ -44,6 +44,7 @@ KIND_WORDS = {
 
 WEIGHTS = {
     "Guidance": 1.12,
+    "Service": 1.1,
     "Worksheet": 1.06,
     "Term": 1.05,
     "Question": 0.94,
@@ -248,6 +249,8 @@ def groups(hub: Hub) -> Iterator[Entry]:
         letters = any(ACRONYM.fullmatch(name) for name in names)
         # What one authority alone calls so is explained on its own page too.
         finds = [f"/glossary/#{term.id}", *(["/local/"] if term.id in local else [])]
+        if not letters:
+            finds.reverse()
         # Letters are typed to learn what they mean; a name more often to find the thing.
         weight = 1.2 if letters else 0.55
         yield {"words": names, "same": len(names), "finds": finds, "weight": weight}
@@ -265,9 +268,22 @@ def groups(hub: Hub) -> Iterator[Entry]:
                         "weight": weight,
                     }
     for acronym in hub.vocabulary.acronyms:
-        words = [acronym.short, acronym.words]
-        finds = [acronym.address, *acronym.finds]
-        yield {"words": words, "same": len(words), "finds": finds, "weight": 1.2}
+        short, words = [acronym.short], [acronym.words]
+        # As with terms: letters for their meaning, words for the thing.
+        yield {
+            "words": [*words, *short],
+            "only": 1,
+            "same": 1,
+            "finds": [acronym.address, *acronym.finds],
+            "weight": 1.2,
+        }
+        yield {
+            "words": [*short, *words],
+            "only": 1,
+            "same": 1,
+            "finds": [*acronym.finds, acronym.address],
+            "weight": 0.7,
+        }
     for same in hub.vocabulary.same:
         yield {"words": same.words, "same": len(same.words), "finds": same.finds}
     for asked in hub.vocabulary.asked:

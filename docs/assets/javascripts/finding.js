@@ -13,6 +13,11 @@
   var FUZZY = [1, 0.7, 0.5];
   var MEANS_THE_SAME = 0.85;
   var PLAIN_WORD = 0.22;
+  var BESIDE_OTHERS = 0.8;
+  var ASKED_OUTRIGHT = 1.2;
+  var ITS_VERY_TITLE = 0.9;
+  var LED = 1.6;
+  var LED_BY_SHARE = 2;
   var RERANKED = 250;
   var LEAST = 0.06;
 
@@ -24,6 +29,12 @@
     "shall she should so some someone something still take tell than that the their them then there these they " +
     "thing things this those to too up us use used using want was we were what when where which while who whom " +
     "whose why will with without would you your please help find show looking know"
+  ).split(" "));
+
+  // How a whole question begins. Somebody who asks one wants an answer.
+  var QUESTION_STARTS = new Set((
+    "who what when where which why how whose can could do does did is are am was were should shall must may might will " +
+    "would if has have"
   ).split(" "));
 
   // Typed with or without their apostrophe.
@@ -389,6 +400,10 @@
       var found = formsIn(likelyStems);
       if (typedStems.join(" ") !== likelyStems.join(" ")) found = found.concat(formsIn(typedStems));
       var weights = likelyStems.map(mass);
+      // Beside a word that says what is looked for, the small words say less still.
+      var telling = likelyStems.filter(function (key) { return !PLAIN.has(key); }).length;
+      if (telling) weights = weights.map(function (one, at) { return PLAIN.has(likelyStems[at]) ? one * BESIDE_OTHERS : one; });
+      var question = telling > 0 && asked.length > 3 && QUESTION_STARTS.has(asked[0]);
       var whole = weights.reduce(function (sum, one) { return sum + one; }, 0) || 1;
 
       // Each word, or the group of words it stands in, gives an entry its part of the score.
@@ -467,6 +482,7 @@
           });
         });
         hit.score *= best;
+        if (question && entries[hit.number].kind === "Answer") hit.score *= ASKED_OUTRIGHT;
       });
       head.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
 
@@ -479,7 +495,7 @@
         for (var i = one.at; i < one.at + one.form.length; i++) own += weights[i];
         var share = own / whole;
         one.group.finds.forEach(function (number, place) {
-          var gain = one.group.weight * Math.pow(share, 1.5) * Math.pow(0.85, place);
+          var gain = one.group.weight * Math.pow(share, LED_BY_SHARE) * Math.pow(0.85, place);
           if (!(pinned.get(number) >= gain)) pinned.set(number, gain);
         });
       });
@@ -487,8 +503,15 @@
       pinned.forEach(function (gain, number) {
         var hit = byNumber.get(number);
         if (!hit) head.push(hit = { number: number, score: 0, covered: gain });
-        hit.score += top * 1.3 * gain;
+        hit.score += top * LED * gain;
         hit.covered = Math.max(hit.covered, Math.min(1, gain));
+      });
+      // A page is looked for by its title before all that only speaks of it.
+      head.forEach(function (hit) {
+        var title = titles[hit.number];
+        if (entries[hit.number].address.indexOf("#") < 0 && title.length === likelyStems.length && within(title, likelyStems) === 0) {
+          hit.score += top * ITS_VERY_TITLE;
+        }
       });
       head.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
 
