@@ -107,7 +107,8 @@ def lost_finds(hub: Hub, data: Entry) -> Iterator[str]:
     """Return addresses of the vocabulary that are no result: a heading that is gone."""
     known = {entry["address"] for entry in data["entries"]}
     vocabulary = hub.vocabulary
-    lists = [one.finds for one in vocabulary.acronyms]
+    lists = [term.finds for term in hub.terms.values()]
+    lists += [acronym.finds for acronym in vocabulary.acronyms]
     lists += [one.finds for one in vocabulary.same] + [one.finds for one in vocabulary.asked]
     for finds in lists:
         yield from (address for address in finds if address not in known)
@@ -248,10 +249,10 @@ def groups(hub: Hub) -> Iterator[Entry]:
         names = list(dict.fromkeys([*_names(term), *(term.match or ())]))
         letters = any(ACRONYM.fullmatch(name) for name in names)
         # What one authority alone calls so is explained on its own page too.
-        finds = [f"/glossary/#{term.id}", *(["/local/"] if term.id in local else [])]
-        if not letters:
-            finds.reverse()
+        meaning = f"/glossary/#{term.id}"
+        useful = [*term.finds, *(["/local/"] if term.id in local else [])]
         # Letters are typed to learn what they mean; a name more often to find the thing.
+        finds = [meaning, *useful] if letters else [*useful, meaning]
         weight = 1.2 if letters else 0.55
         yield {"words": names, "same": len(names), "finds": finds, "weight": weight}
         if term.also:
@@ -264,7 +265,7 @@ def groups(hub: Hub) -> Iterator[Entry]:
                         "words": [*names, *words],
                         "only": len(names),
                         "same": len(names),
-                        "finds": finds,
+                        "finds": [meaning, *useful] if words is short else [*useful, meaning],
                         "weight": weight,
                     }
     for acronym in hub.vocabulary.acronyms:

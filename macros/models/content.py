@@ -36,6 +36,9 @@ LONGEST_REVIEW = datetime.timedelta(days=366)
 """From a page's latest change or review to its next review, at most."""
 
 
+RootAddress = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
+
+
 class Change(Definition):
     """One change of a page, in words a reader understands.
 
@@ -206,7 +209,8 @@ class Term(Definition):
     """A term of the glossary.
 
     `match` lists the words that are explained where they first appear on a page; left
-    out, it is the term itself; an empty list means never.
+    out, it is the term itself; an empty list means never. `finds` is where the hub says
+    something useful, the best first.
     """
 
     id: Slug
@@ -215,6 +219,7 @@ class Term(Definition):
     match: list[Line] | None = None
     also: list[Line] = []
     sources: Keys = []
+    finds: list[RootAddress] = []
 
 
 class Source(Definition):
@@ -284,9 +289,6 @@ class SheetNotes(Definition):
         if missing:
             raise ValueError(f"once_filled: must have {', '.join(missing)} too, got none")
         return self
-
-
-RootAddress = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
 
 
 class Task(Definition):

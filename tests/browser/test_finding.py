@@ -116,6 +116,24 @@ def test_what_editors_say_words_find_comes_first(engine: Page) -> None:
     assert find(engine, entries, "foster carer version", groups)[0] == "Fostering"
 
 
+def test_a_page_whose_title_is_asked_for_comes_before_what_is_led_to(engine: Page) -> None:
+    groups = [{"words": ["safety networks"], "same": 1, "finds": ["#t"], "weight": 0.55}]
+    entries = [entry("Network", "safety networks", address="#t"), entry("Safety networks")]
+    assert find(engine, entries, "safety networks", groups)[0] == "Safety networks"
+
+
+def test_an_answer_comes_first_for_a_whole_question_alone(engine: Page) -> None:
+    answer = entry("Can parents keep maps", kind="Answer", address="answer")
+    page = entry("Can parents keep maps", kind="Guidance", weight=1.1, address="page")
+    ways = {}
+    for typed in ("can the parents keep maps", "parents keep maps"):
+        ways[typed] = engine.evaluate(
+            "([data, query]) => hubFinding.ready(data).find(query).hits[0].entry.address",
+            [{"entries": [page, answer, *FILLING], "groups": []}, typed],
+        )
+    assert ways == {"can the parents keep maps": "answer", "parents keep maps": "page"}
+
+
 def test_no_word_is_thrown_away(engine: Page) -> None:
     entries = [entry("Plan"), entry("Plan", "with") | {"address": "with"}]
     found = engine.evaluate(

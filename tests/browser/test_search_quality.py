@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.models.vocabulary import Acronym
+from macros.searching import ACRONYM
 from tests.browser.addresses import HUB
 from tests.search.measuring import (
     FOLDER,
@@ -36,6 +37,17 @@ LETTERS = [
     for typed in (acronym.short, acronym.short.lower(), ".".join(acronym.short) + ".")
     if acronym.short.isalpha()
 ]
+
+EXPLAINED = [
+    *((acronym.short, acronym.address) for acronym in HUB.vocabulary.acronyms),
+    *(
+        (name, f"/glossary/#{term.id}")
+        for term in HUB.terms.values()
+        for name in (*term.term.split(" / "), *term.also)
+        if ACRONYM.fullmatch(name)
+    ),
+]
+"""All letters the hub explains, and where."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +82,17 @@ def test_letters_of_the_vocabulary_show_their_meaning_first_in_any_spelling(engi
         for (typed, address), results in zip(LETTERS, found, strict=True)
         if results[:1] != [[address]]
     ]
+    assert wrong == []
+
+
+def test_letters_show_their_meaning_and_a_useful_page_in_the_first_three(engine: Page) -> None:
+    found = hub_results(engine, [typed for typed, _ in EXPLAINED])
+    wrong = []
+    for (typed, meaning), results in zip(EXPLAINED, found, strict=True):
+        first = [addresses[0] for addresses in results[:3]]
+        useful = [one for one in first if not one.startswith(("/glossary/#", "/a-z/"))]
+        if meaning not in first or not useful:
+            wrong.append((typed, first))
     assert wrong == []
 
 
