@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from macros.bundling import KEPT_DAYS
 from macros.hub import Hub
+from tests.browser.test_library import STUB
 from tests.conftest import MADE
 
 
@@ -106,7 +107,7 @@ def test_a_sheet_opens_takes_words_and_prints(disk: Page, unpacked: Path) -> Non
 
 def test_several_sheets_print_as_one_job(disk: Page, unpacked: Path) -> None:
     disk.goto(at(unpacked, "worksheets/print/index.html"))
-    disk.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    disk.evaluate(STUB)
     disk.locator('input[value$="three-column-map/a3/"]').check()
     disk.locator('input[value$="safety-scale/a4/"]').check()
     disk.get_by_role("button", name="Put them together and print").click()

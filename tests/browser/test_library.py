@@ -10,6 +10,10 @@ from pypdf import PdfReader
 
 from macros.hub import Hub
 
+STUB = "() => { window.print = () => { document.body.dataset.printed = 'yes'; }; }"
+"""In a function of its own: what is evaluated to a function is called at once, and the test
+then prints before the page asks for it."""
+
 
 def test_a_filter_narrows_the_list_and_says_how_many(page: Page, address: str, hub: Hub) -> None:
     page.goto(address + "/worksheets/")
@@ -42,7 +46,7 @@ def test_every_sheet_can_be_found_by_every_filter(hub: Hub, key: str) -> None:
 
 def test_several_sheets_print_as_one_job_with_contents(page: Page, address: str) -> None:
     page.goto(address + "/worksheets/print/")
-    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    page.evaluate(STUB)
     page.locator('input[value$="three-column-map/a3/"]').check()
     page.locator('input[value$="safety-scale/a4/"]').check()
     page.get_by_role("button", name="Put them together and print").click()

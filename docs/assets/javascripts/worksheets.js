@@ -140,11 +140,7 @@
         return new Promise(function (done) {
           requestAnimationFrame(function () { requestAnimationFrame(done); });
         });
-      }).then(function () { return document.fonts.ready; }).then(function () {
-        // Measured, cause not known: Chromium printed one blank page 7 times in 36 where the
-        // print began at once, and never in 30 after this wait.
-        return new Promise(function (done) { setTimeout(done, 700); });
-      }).then(function () { window.print(); }, function () {
+      }).then(function () { return document.fonts.ready; }).then(function () { window.print(); }, function () {
         said.textContent = "The sheets could not be loaded here. Open each one and print it.";
       });
     });
