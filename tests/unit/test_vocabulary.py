@@ -81,9 +81,10 @@ def test_dots_and_capitals_make_no_other_word(typed: str) -> None:
     assert spelling(typed) == "cin"
 
 
-def test_letters_lead_to_their_meaning_and_then_to_a_page(project: Project) -> None:
-    (group,) = [group for group in groups(project.load()) if "GP" in group["words"]]
-    assert group["finds"] == ["/a-z/#gp", "/guidance/mapping/"]
+def test_letters_lead_to_their_meaning_first_and_their_words_to_the_page(project: Project) -> None:
+    found = {group["words"][-1]: group["finds"] for group in groups(project.load())}
+    assert found["GP"] == ["/a-z/#gp", "/guidance/mapping/"]
+    assert found["general practitioner"] == ["/guidance/mapping/", "/a-z/#gp"]
 
 
 def test_the_a_to_z_holds_every_page_term_and_letters(project: Project) -> None:
