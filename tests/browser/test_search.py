@@ -126,7 +126,7 @@ def test_a_section_of_the_law_is_found_in_any_spelling(search: Page, typed: str)
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("saftey plan", "/guidance/safety-planning/"),
+        ("saftey plan", "/worksheets/safety-plan/"),
         ("genagram", "/glossary/#genogram"),
         ("trajectry", "/glossary/#trajectory"),
         ("danger statment", "/guidance/danger-statements/"),
