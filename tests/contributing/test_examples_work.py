@@ -67,6 +67,7 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/data/questions.yml",
         "docs/guidance/",
         "docs/data/answers.yml",
+        "docs/data/voices.yml",
         "docs/data/vocabulary.yml",
         "docs/data/settings.yml",
         "docs/worksheets/",
