@@ -17,6 +17,7 @@ BLOCKS = {
     "question": 1,
     "question_list": 1,
     "category_list": 0,
+    "question_bank": 0,
     "answer_list": 0,
     "term_list": 0,
     "voices": 1,

@@ -49,11 +49,13 @@ ROOT_ADDRESS = re.compile(
 """An address from the hub's root, in an attribute."""
 
 SCRIPTS = (
+    "filters.js",
     "changes.js",
     "finding.js",
     "hub.js",
     "link-keeper.js",
     "links.js",
+    "questions.js",
     "search.js",
     "sheet.js",
     "worksheets.js",

@@ -18,7 +18,7 @@ from macros.forwarding import Pointer, pointers
 from macros.hub import Hub, Page, Sheet
 from macros.jobs import job_address, job_printings
 from macros.launch import launch_list
-from macros.models.content import Question, Source
+from macros.models.content import Question, Source, Stage
 from macros.rendering import render
 from macros.searching import alphabet
 from macros.sheets import (
@@ -30,7 +30,7 @@ from macros.sheets import (
     paper_address,
     printings,
 )
-from macros.typesetting import day
+from macros.typesetting import day, typeset
 
 SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
 """Sections in the header, in order; the others are reached from the foot of every page."""
@@ -80,6 +80,22 @@ STAGE_WORDS = {
     "review": "Review and closing",
     "supervision": "Supervision",
 }
+
+QUESTION_STAGE_WORDS: dict[Stage, str] = {
+    "referral": "Referral",
+    "first-contact": "First contact",
+    "assessment": "Assessment",
+    "writing": "Writing it down",
+    "planning": "Planning",
+    "direct-work": "Direct work with a child",
+    "review": "Review",
+    "conference-preparation": "Getting ready for a conference",
+    "conference": "Conference",
+    "supervision": "Supervision",
+    "appreciative-inquiry": "Appreciative inquiry",
+    "closing": "Closing",
+}
+"""When a question is asked, in the order of the work."""
 
 EXTRA_WORDS = {
     "prompts": "with the worker's prompts on the back",
@@ -147,6 +163,7 @@ class Views:
 
     short_titles: ClassVar = SHORT_TITLES
     asked_of: ClassVar = ASKED_OF_WORDS
+    question_stages: ClassVar = QUESTION_STAGE_WORDS
     format_words: ClassVar = FORMAT_WORDS
     grades: ClassVar = GRADE_WORDS
     audiences: ClassVar = AUDIENCE_WORDS
@@ -204,6 +221,45 @@ class Views:
             for key in self.hub.categories
         }
         return render("category-list.html.j2", views=self, counts=counts)
+
+    def question_bank(self) -> Markup:
+        """Draw every question by category, each with a link to its own address."""
+        filters = [
+            self.part_filter,
+            {"key": "asked", "label": "Who is asked", "choices": list(ASKED_OF_WORDS.items())},
+            {"key": "stage", "label": "Stage", "choices": list(QUESTION_STAGE_WORDS.items())},
+            {
+                "key": "category",
+                "label": "Category",
+                "choices": [
+                    (category.id, typeset(category.title))
+                    for category in self.hub.categories.values()
+                ],
+            },
+        ]
+        by_category: dict[str, list[Question]] = {key: [] for key in self.hub.categories}
+        for question in self.hub.questions.values():
+            by_category[question.category].append(question)
+        host = self.hub.settings.value("hub-address")
+        base = host.value.rstrip("/") if host and host.confirmed and host.value else ""
+        return render(
+            "question-bank.html.j2",
+            views=self,
+            categories=[
+                (self.hub.categories[key], found) for key, found in by_category.items() if found
+            ],
+            filters=json.dumps(filters, ensure_ascii=False),
+            rules=f"{base}/questions/#rules",
+        )
+
+    @property
+    def part_filter(self) -> dict[str, object]:
+        """The choice of a part of the map, the same in every list."""
+        return {
+            "key": "part",
+            "label": "Part of the map",
+            "choices": [(part.key, part.name) for part in self.hub.parts.values()],
+        }
 
     def answer_list(self) -> Markup:
         """Draw the FAQ: contents, then every answer under its group."""
@@ -400,11 +456,7 @@ class Views:
         """Draw every worksheet with its formats, by the order of its page."""
         filters = [
             {"key": "audience", "label": "Who it is for", "choices": list(AUDIENCE_WORDS.items())},
-            {
-                "key": "part",
-                "label": "Part of the map",
-                "choices": [(part.key, part.name) for part in self.hub.parts.values()],
-            },
+            self.part_filter,
             {"key": "paper", "label": "Paper", "choices": [("A4", "A4"), ("A3", "A3")]},
             {"key": "stage", "label": "Stage", "choices": list(STAGE_WORDS.items())},
         ]

@@ -33,6 +33,7 @@ KINDS = {
     "long table": "/guidance/law-and-national-guidance/",
     "danger now": "/danger-now/",
     "questions": "/questions/harm/",
+    "question bank": "/questions/all/",
     "answers": "/faq/",
     "glossary": "/glossary/",
     "briefing": "/briefings/danger-statements/",

@@ -15,7 +15,8 @@ def lines(page: Page) -> list[str]:
     """Text of the main part without what only a script can use: filters and counts."""
     text = page.get_by_role("main").inner_text()
     for useless in page.locator(
-        "main form.hub-filters, main [role=status], main .hub-job__go, main .hub-copy"
+        "main form.hub-filters, main [role=status], main .hub-job__go, main .hub-bank__set,"
+        " main .hub-copy"
     ).all():
         text = text.replace(useless.inner_text(), "")
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from macros.hub import Hub
 from macros.models.base import Basis, Status
-from macros.models.content import AskedOf
+from macros.models.content import AskedOf, Stage
 from macros.models.worksheet import Audience
 from macros.sheets import formats
 from macros.views import (
@@ -24,6 +25,7 @@ from macros.views import (
     BASIS_WORDS,
     FOOT_SECTIONS,
     FORMAT_WORDS,
+    QUESTION_STAGE_WORDS,
     SECTIONS,
     SHORT_TITLES,
     STAGE_WORDS,
@@ -593,3 +595,35 @@ def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: 
         page("Time to talk", '{{ worksheet("talk") }}\n', related="{pages: [guidance/mapping]}"),
     )
     assert view_of(complete).named_by == []
+
+
+# The question bank
+
+
+def test_the_bank_has_every_question_under_its_category_and_no_id_of_one(
+    complete: Project,
+) -> None:
+    bank = tree(views_of(complete).question_bank())
+    found = {
+        section.get("aria-labelledby"): [
+            item.get("data-question") for item in section.findall(".//li")
+        ]
+        for section in bank.findall(".//section")
+    }
+    assert found == {"harm": ["q001"], "opening": ["q002"]}
+    assert [item for item in bank.findall(".//li") if item.get("id")] == []
+
+
+def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(complete: Project) -> None:
+    bank = views_of(complete).question_bank()
+    (box,) = [one for one in tree(bank).iter("div") if one.get("data-filters")]
+    filters = json.loads(box.get("data-filters") or "")
+    assert [one["key"] for one in filters] == ["part", "asked", "stage", "category"]
+    for item in tree(bank).findall(".//li"):
+        for one in filters:
+            chosen = item.get(f"data-{one['key']}")
+            assert not chosen or chosen in [choice[0] for choice in one["choices"]]
+
+
+def test_every_stage_of_a_question_has_words() -> None:
+    assert set(QUESTION_STAGE_WORDS) == set(get_args(Stage))

@@ -43,11 +43,11 @@
   // From disk the address of the living hub is copied, where it is known.
   var cited = document.querySelector(".hub-provenance__address");
   var living = cited && /^https?:/.test(cited.textContent.trim()) ? cited.textContent.trim() : "";
-  function addressOf(link) {
+  window.hubAddress = function (href) {
     var from = location.protocol === "file:" && living ? living : location.href;
-    var address = new URL(link.getAttribute("href"), from).href;
+    var address = new URL(href, from).href;
     return from === living ? address.replace(/\/index\.html(?=#|$)/, "/") : address;
-  }
+  };
 
   document.querySelectorAll(".hub-here").forEach(function (link) {
     link.title = "Copy link";
@@ -55,7 +55,7 @@
     link.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      var address = addressOf(link);
+      var address = window.hubAddress(link.getAttribute("href"));
       var here = /^file:/.test(address) ? " It opens on this machine only." : "";
       copy(address, "Link copied: " + address + here);
     });

@@ -3,61 +3,11 @@
 (function () {
   "use strict";
 
-  function make(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  var make = window.hubMake;
 
-  // Filters: one choice each, kept in the address so that it can be sent on.
   var gallery = document.querySelector(".hub-gallery");
   if (gallery) {
-    var cards = Array.from(gallery.querySelectorAll("[data-audience]"));
-    var bar = make("form", "hub-filters");
-    bar.setAttribute("aria-label", "Narrow the list");
-    var count = make("p", "hub-filters__count");
-    count.setAttribute("role", "status");
-    var asked = new URLSearchParams(location.search);
-    var chosen = {};
-    JSON.parse(gallery.dataset.filters).forEach(function (filter) {
-      var label = make("label", "hub-filters__filter", filter.label + " ");
-      var select = make("select", "hub-filters__select");
-      select.name = filter.key;
-      select.autocomplete = "off";
-      [["", "Any"]].concat(filter.choices).forEach(function (choice) {
-        var option = make("option", "", choice[1]);
-        option.value = choice[0];
-        select.append(option);
-      });
-      select.value = asked.get(filter.key) || "";
-      chosen[filter.key] = select;
-      label.append(select);
-      bar.append(label);
-    });
-    var narrow = function () {
-      var shown = 0;
-      var query = new URLSearchParams();
-      Object.keys(chosen).forEach(function (key) {
-        if (chosen[key].value) query.set(key, chosen[key].value);
-      });
-      cards.forEach(function (card) {
-        var fits = Object.keys(chosen).every(function (key) {
-          var wanted = chosen[key].value;
-          return !wanted || (card.dataset[key] || "").split(" ").indexOf(wanted) >= 0;
-        });
-        card.hidden = !fits;
-        shown += fits ? 1 : 0;
-      });
-      count.textContent = shown + " of " + cards.length + " worksheets";
-      var address = new URL(location.href);
-      address.search = query.toString();
-      // Chromium keeps the address of a page from disk as it is.
-      try { history.replaceState(null, "", address); } catch (refused) { return; }
-    };
-    bar.addEventListener("change", narrow);
-    gallery.before(bar, count);
-    narrow();
+    window.hubFilters(gallery, Array.from(gallery.querySelectorAll("[data-audience]")), "worksheets");
   }
 
   // One job: the ticked sheets are put together here, after a side with the contents.

@@ -1,0 +1,181 @@
+/* The question bank: filters, a set of questions with an address of its own, and the set on
+   paper as cards or as a list to write on. Without this script the bank is a plain list. */
+(function () {
+  "use strict";
+
+  var make = window.hubMake;
+  var bank = document.querySelector(".hub-bank");
+  var items = Array.from(bank.querySelectorAll("[data-question]"));
+  var sections = Array.from(bank.querySelectorAll(".hub-bank__category"));
+  var ticks = {};
+  var byKey = {};
+
+  function words(item) {
+    return item.querySelector(".hub-question__words").textContent;
+  }
+  function several(count) {
+    return count + " question" + (count === 1 ? "" : "s");
+  }
+  function button(text, action) {
+    var made = make("button", "hub-button", text);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  // The set, above the list: what is in it, and what can be done with it.
+  var panel = make("section", "hub-bank__set");
+  panel.setAttribute("aria-labelledby", "bank-set");
+  var title = make("h2", "hub-bank__title", "Your set");
+  title.id = "bank-set";
+  title.tabIndex = -1;
+  var said = make("p", "hub-bank__said");
+  said.setAttribute("role", "status");
+  var chosen = make("ol", "hub-bank__chosen");
+  var tools = make("p", "hub-bank__tools");
+  var paper = make("div", "hub-bank__paper");
+  panel.append(title, said, chosen, tools);
+  document.querySelector(".hub-body").append(paper);
+
+  // Once each, in the order of the address: whoever sends a set has thought about its order.
+  var set = [];
+  (new URLSearchParams(location.search).get("set") || "").toLowerCase().split(",")
+    .forEach(function (key) { if (set.indexOf(key) < 0) set.push(key); });
+
+  function put(key, into) {
+    set = set.filter(function (other) { return other !== key; });
+    if (into) set.push(key);
+    ticks[key].checked = into;
+    renew();
+  }
+
+  function renew() {
+    var address = window.hubKeep({ set: set.join(",") });
+    panel.classList.toggle("hub-bank__set--empty", !set.length);
+    said.textContent = set.length
+      ? several(set.length) + " in your set."
+      : "Tick questions to make a set: to print, or to send to a colleague.";
+    chosen.textContent = "";
+    chosen.hidden = tools.hidden = !set.length;
+    set.forEach(function (key, at) {
+      var line = make("li", "hub-bank__line");
+      var out = button("Take out", function () {
+        put(key, false);
+        // Its button is gone: go on at the next one, or at the heading.
+        var others = chosen.querySelectorAll("button");
+        (others[Math.min(at, others.length - 1)] || title).focus();
+      });
+      out.setAttribute("aria-label", "Take out " + key.toUpperCase() + ": " + words(byKey[key]));
+      line.append(make("span", "hub-bank__words", words(byKey[key])), out);
+      chosen.append(line);
+    });
+    draw("list");
+    return address;
+  }
+
+  // Paper. A set is ready as a list at any time, so that the browser's own print has it too.
+  function part(item, name, className) {
+    return make("p", className, item.querySelector(name).textContent);
+  }
+  function rules(className) {
+    var box = make("section", className);
+    var list = make("ol");
+    document.querySelectorAll(".hub-body .admonition.safety li").forEach(function (rule) {
+      var plain = rule.cloneNode(true);
+      // Numbers of sources and explained terms belong to the page.
+      plain.querySelectorAll("sup").forEach(function (number) { number.remove(); });
+      list.append(make("li", "", plain.textContent.trim()));
+    });
+    box.append(make("h2", "hub-paper__title", bank.dataset.rulesTitle), list);
+    return box;
+  }
+  function about(item) {
+    var asked = item.querySelector(".hub-bank__about");
+    return Array.from(asked.querySelectorAll(".hub-chip, .hub-question__purpose"), function (one) {
+      return one.textContent;
+    }).join(" · ");
+  }
+  function card(item) {
+    var made = make("section", "hub-paper__card");
+    made.append(make("p", "hub-paper__about", about(item)),
+      part(item, ".hub-question__words", "hub-paper__words"),
+      part(item, ".hub-question__listen", "hub-paper__listen"),
+      make("p", "hub-paper__foot", item.dataset.question.toUpperCase() + " · " + bank.dataset.foot));
+    return made;
+  }
+  function row(item) {
+    var made = make("section", "hub-paper__row");
+    made.append(part(item, ".hub-question__words", "hub-paper__words"),
+      make("p", "hub-paper__about", item.dataset.question.toUpperCase() + " · " +
+        about(item)),
+      part(item, ".hub-question__listen", "hub-paper__listen"));
+    for (var line = 0; line < 3; line += 1) made.append(make("div", "hub-paper__line"));
+    return made;
+  }
+  function draw(form) {
+    paper.textContent = "";
+    document.body.classList.toggle("hub-page--cards", Boolean(set.length) && form === "cards");
+    document.body.classList.toggle("hub-page--list", Boolean(set.length) && form === "list");
+    if (!set.length) return;
+    var asked = set.map(function (key) { return byKey[key]; });
+    if (form === "cards") {
+      var cards = [rules("hub-paper__card hub-paper__rules")].concat(asked.map(card));
+      for (var at = 0; at < cards.length; at += 4) {
+        var side = make("div", "hub-paper__side");
+        side.append.apply(side, cards.slice(at, at + 4));
+        paper.append(side);
+      }
+    } else {
+      paper.append(make("h1", "hub-paper__name", "Questions to ask"), rules("hub-paper__rules"));
+      asked.forEach(function (item) { paper.append(row(item)); });
+      paper.append(make("p", "hub-paper__foot", bank.dataset.filled));
+    }
+  }
+  function print(form) {
+    draw(form);
+    // Printed before its next frame, a busy machine lays out what stood here before.
+    requestAnimationFrame(function () { requestAnimationFrame(function () { window.print(); }); });
+  }
+  addEventListener("afterprint", function () { draw("list"); });
+
+  tools.append(
+    button("Print as pocket cards", function () { print("cards"); }),
+    button("Print as a list to write on", function () { print("list"); }),
+    button("Copy the address of this set", function () {
+      var address = window.hubAddress("?set=" + set.join(","));
+      window.hubCopy(address, "Address of " + several(set.length) + " copied." +
+        (/^file:/.test(address) ? " It opens on this machine only." : ""));
+    }),
+    button("Empty the set", function () {
+      set.forEach(function (key) { ticks[key].checked = false; });
+      set = [];
+      renew();
+      title.focus();
+    })
+  );
+
+  items.forEach(function (item) {
+    var key = item.dataset.question;
+    var label = make("label", "hub-bank__tick");
+    var tick = make("input");
+    tick.type = "checkbox";
+    tick.autocomplete = "off";
+    tick.setAttribute("aria-label", key.toUpperCase() + " in the set: " + words(item));
+    tick.addEventListener("change", function () { put(key, tick.checked); });
+    label.append(tick);
+    item.prepend(label);
+    item.classList.add("hub-bank__question--ticked");
+    ticks[key] = tick;
+    byKey[key] = item;
+  });
+  set = set.filter(function (key) { return byKey[key]; });
+  set.forEach(function (key) { ticks[key].checked = true; });
+
+  window.hubFilters(bank, items, "questions", function () {
+    sections.forEach(function (section) {
+      section.hidden = !section.querySelector("[data-question]:not([hidden])");
+    });
+  });
+  bank.before(panel);
+  renew();
+})();

@@ -1,0 +1,192 @@
+"""The question bank: filters and a set with an address, by keyboard, and a set on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import HUB
+from tests.browser.conftest import Visit
+from tests.browser.test_accessibility import violations_at
+
+BANK = "/questions/all/"
+ITEM = ".hub-bank [data-question]"
+CHILD_WORRIES = [
+    item.id
+    for item in HUB.questions.values()
+    if HUB.question_part(item) == "worries" and item.asked_of == "child"
+]
+NOTHING_FITS = f"{BANK}?part=scale&asked=child&stage=referral"
+
+
+def keys(page: Page) -> list[str | None]:
+    return [item.get_attribute("data-question") for item in page.locator(f"{ITEM}:visible").all()]
+
+
+def in_set(page: Page) -> list[str]:
+    found = page.locator(".hub-bank__chosen button").all()
+    return [str(one.get_attribute("aria-label")).split()[2].rstrip(":").lower() for one in found]
+
+
+def test_filters_narrow_the_bank_and_their_address_shows_the_same(visit: Visit) -> None:
+    page = visit(BANK)
+    page.get_by_label("Part of the map").select_option("worries")
+    page.get_by_label("Who is asked").select_option("child")
+    assert keys(page) == CHILD_WORRIES
+    expect(page).to_have_url(re.compile(r"\?part=worries&asked=child$"))
+    page.reload()
+    assert keys(page) == CHILD_WORRIES
+    assert page.get_by_label("Who is asked").input_value() == "child"
+
+
+def test_a_category_in_which_nothing_fits_is_not_shown(visit: Visit) -> None:
+    page = visit(f"{BANK}?category=scaling")
+    assert page.locator(".hub-bank__category:visible h2").all_inner_texts() == ["Scaling"]
+
+
+def test_the_count_is_said_in_words_and_announced(visit: Visit) -> None:
+    page = visit(BANK)
+    count = page.get_by_role("status").filter(has_text=f"of {len(HUB.questions)} questions")
+    expect(count).to_have_text(f"{len(HUB.questions)} of {len(HUB.questions)} questions")
+    page.get_by_label("Part of the map").select_option("worries")
+    page.get_by_label("Who is asked").select_option("child")
+    expect(count).to_have_text(
+        f"{len(CHILD_WORRIES)} of {len(HUB.questions)} questions: Worries, Child"
+    )
+
+
+def test_where_nothing_fits_each_way_out_is_offered_and_works(visit: Visit) -> None:
+    page = visit(NOTHING_FITS)
+    assert keys(page) == []
+    expect(page.locator(".hub-filters__count")).to_contain_text("None of")
+    way = page.get_by_role("button", name="Leave out “Referral”")
+    promised = int(way.inner_text().rpartition(": ")[2])
+    way.press("Enter")
+    assert len(keys(page)) == promised > 0
+    expect(page.get_by_label("Stage")).to_be_focused()
+    page.goto(page.url.partition("?")[0] + NOTHING_FITS.removeprefix(BANK))
+    page.get_by_role("button", name=f"Show all {len(HUB.questions)}").click()
+    assert len(keys(page)) == len(HUB.questions)
+
+
+def test_a_set_keeps_its_order_in_the_address_and_comes_back(visit: Visit) -> None:
+    page = visit(f"{BANK}?part=worries")
+    page.get_by_label("Q018 in the set").check()
+    page.get_by_label("Q017 in the set").check()
+    expect(page).to_have_url(re.compile(r"\?part=worries&set=q018,q017$"))
+    page.reload()
+    assert in_set(page) == ["q018", "q017"]
+    expect(page.get_by_label("Q017 in the set")).to_be_checked()
+    expect(page.locator(".hub-bank__said")).to_have_text("2 questions in your set.")
+
+
+def test_an_address_with_what_is_not_there_shows_what_is(visit: Visit) -> None:
+    page = visit(f"{BANK}?asked=nobody&set=q999,Q017,q017,<b>")
+    assert in_set(page) == ["q017"]
+    assert len(keys(page)) == len(HUB.questions)
+    expect(page).to_have_url(re.compile(r"\?set=q017$"))
+
+
+def test_a_set_is_made_and_emptied_by_keyboard_alone(visit: Visit) -> None:
+    page = visit(f"{BANK}?set=q017")
+    page.get_by_label("Q018 in the set").focus()
+    page.keyboard.press("Space")
+    assert in_set(page) == ["q017", "q018"]
+    page.get_by_role("button", name="Take out Q017").press("Enter")
+    expect(page.get_by_role("button", name="Take out Q018")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your set")).to_be_focused()
+    expect(page.get_by_label("Q018 in the set")).not_to_be_checked()
+
+
+def test_the_address_of_a_set_is_copied_without_the_filters(visit: Visit) -> None:
+    page = visit(f"{BANK}?part=worries&set=q017,q018")
+    page.evaluate("window.hubCopy = (text) => { document.body.dataset.copied = text; }")
+    page.get_by_role("button", name="Copy the address of this set").click()
+    copied = page.locator("body").get_attribute("data-copied")
+    assert copied == page.url.partition("?")[0] + "?set=q017,q018"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{BANK}?part=worries&asked=child&set=q017,q018", NOTHING_FITS],
+    ids=["filters and a set", "nothing fits"],
+)
+def test_axe_finds_no_violation_in_use(visit: Visit, path: str) -> None:
+    assert violations_at(visit(path), 1366, 390) == []
+
+
+def test_an_empty_set_offers_nothing_to_print(visit: Visit) -> None:
+    page = visit(BANK)
+    expect(page.get_by_role("button", name="Print as pocket cards")).to_be_hidden()
+    expect(page.locator(".hub-bank__said")).to_contain_text("Tick questions to make a set")
+
+
+def test_the_bank_works_from_disk(page: Page, site: Path) -> None:
+    page.goto((site / "questions/all/index.html").as_uri() + "?asked=child&set=q017")
+    assert in_set(page) == ["q017"]
+    page.get_by_label("Part of the map").select_option("worries")
+    assert keys(page) == CHILD_WORRIES
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_everything_to_press_is_44_pixels(visit: Visit, width: int) -> None:
+    page = visit(f"{BANK}?part=worries&set=q017,q018", width=width)
+    small = page.locator(
+        ".hub-bank__tick:visible, .hub-bank__set button:visible, .hub-filters__select"
+    ).evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect())"
+        ".filter(box => box.width < 44 || box.height < 44).length"
+    )
+    assert small == 0
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+
+
+@pytest.fixture
+def printing(visit: Visit) -> Callable[[str, str], Page]:
+    """Opens a set and asks for it on paper; what would be printed stands in the page."""
+
+    def opened(set_: str, button: str) -> Page:
+        page = visit(f"{BANK}?set={set_}")
+        page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+        page.get_by_role("button", name=button).click()
+        page.locator("body[data-printed=yes]").wait_for(state="attached")
+        page.emulate_media(media="print")
+        return page
+
+    return opened
+
+
+def test_no_card_of_the_whole_bank_is_cut(printing: Callable[[str, str], Page]) -> None:
+    page = printing(",".join(HUB.questions), "Print as pocket cards")
+    cards = page.locator(".hub-paper__card")
+    # The rules are the first card.
+    assert cards.count() == len(HUB.questions) + 1
+    cut = cards.evaluate_all(
+        "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 ||"
+        " one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    )
+    assert cut == []
+    without = cards.evaluate_all(
+        "all => all.slice(1).filter(one => !one.textContent.includes('ring 999 first')).length"
+    )
+    assert without == 0
+
+
+def test_the_list_has_the_short_rules_and_lines_of_10_millimetres(
+    printing: Callable[[str, str], Page],
+) -> None:
+    page = printing("q017,q128", "Print as a list to write on")
+    lines = page.locator(".hub-paper__line").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height / 96 * 25.4)"
+    )
+    assert len(lines) == 6
+    assert min(lines) >= 10
+    assert page.locator(".hub-paper__rules li").count() == 8
+    expect(page.locator(".hub-paper__rules")).to_contain_text("Danger now comes first")
+    expect(page.locator(".hub-paper__foot")).to_contain_text("personal information")
