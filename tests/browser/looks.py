@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 SETTLED = "document.fonts.ready.then(() => true)"
 
@@ -109,17 +111,32 @@ class Look:
     """Where the link that asks about this page leads."""
 
 
-def look_at(page: Page, address: str) -> Look:
-    """Open an address and note everything that every page has to answer for."""
+@contextmanager
+def noted(page: Page) -> Iterator[Look]:
+    """Note what a page asks for and complains of, from before it is opened."""
     look = Look()
-    page.on("request", lambda request: look.asked.append(request.url))
-    page.on("pageerror", lambda error: look.said.append(str(error)))
-    page.on("console", lambda said: look.said.append(said.text) if said.type == "error" else None)
-    page.add_init_script(BROKEN)
-    page.goto(address)
-    page.evaluate(SETTLED)
-    if "?q=" in address:
-        page.locator("#hub-count", has_text=re.compile("found|result")).wait_for()
+
+    def request(asked: Request) -> None:
+        look.asked.append(asked.url)
+
+    def fault(error: Error) -> None:
+        look.said.append(str(error))
+
+    def console(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            look.said.append(said.text)
+
+    page.on("request", request)
+    page.on("pageerror", fault)
+    page.on("console", console)
+    yield look
+    page.remove_listener("request", request)
+    page.remove_listener("pageerror", fault)
+    page.remove_listener("console", console)
+
+
+def look_at(page: Page, look: Look) -> Look:
+    """Note everything that every page has to answer for, of one that is open."""
     look.policies = page.evaluate(POLICIES)
     look.language = page.evaluate("document.documentElement.lang")
     look.roles = {

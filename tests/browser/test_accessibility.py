@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.addresses import ALL, BARE_SHEETS, FORWARDS, KINDS
-from tests.browser.conftest import Scheme, Visit
+from tests.browser.conftest import Scheme, Visit, open_in
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
@@ -42,14 +42,18 @@ def violations_at(page: Page, *widths: int) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in ALL if path not in BARE_SHEETS])
-def test_axe_finds_no_violation_on_a_desktop_or_a_phone(visit: Visit, path: str) -> None:
-    assert violations_at(visit(path), 1366, 390) == []
+def test_axe_finds_no_violation_on_a_desktop_or_a_phone(
+    reader: Page, address: str, path: str
+) -> None:
+    assert violations_at(open_in(reader, address + path), 1366, 390) == []
 
 
 @pytest.mark.parametrize("path", BARE_SHEETS)
-def test_axe_finds_no_violation_on_a_bare_sheet(visit: Visit, path: str) -> None:
+def test_axe_finds_no_violation_on_a_bare_sheet(reader: Page, address: str, path: str) -> None:
     # White paper of one size in every window and scheme; one of each kind is tried in all.
-    assert violations(visit(path, width=390, height=844, scheme="dark")) == []
+    page = open_in(reader, address + path, width=390, height=844)
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from macros.layout import PlacedSide
 from macros.sheets import Format, Printing, formats, printings
@@ -82,18 +82,21 @@ def promised(printing: Printing) -> list[PlacedSide]:
 @pytest.fixture(scope="session")
 def printed(browser: Browser, address: str) -> Print:
     made: dict[tuple[str, Window], Paper] = {}
+    # One for each window: starting a renderer costs more than the print.
+    pages: dict[tuple[int, Scheme], Page] = {}
 
     def of(path: str, window: Window = PHONE) -> Paper:
         if (path, window) not in made:
-            context = browser.new_context(
-                viewport={"width": window.width, "height": 900}, color_scheme=window.scheme
-            )
-            page = context.new_page()
+            kind = (window.width, window.scheme)
+            if kind not in pages:
+                pages[kind] = browser.new_context(
+                    viewport={"width": window.width, "height": 900}, color_scheme=window.scheme
+                ).new_page()
+            page = pages[kind]
             page.goto(address + path)
             if "?q=" in path:
                 page.locator("#hub-count", has_text=re.compile("found|result")).wait_for()
             data = page.pdf(prefer_css_page_size=True, print_background=window.backgrounds)
-            context.close()
             made[path, window] = read(data)
         return made[path, window]
 
