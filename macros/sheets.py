@@ -313,6 +313,11 @@ def _at(selector: str, rect: Rect) -> str:
     )
 
 
+FRAME_EASE_MM = 0.3
+"""Taken off a frame's width: a browser draws a thin line as a whole pixel, and the last
+frame of a row must not fall into the next."""
+
+
 def _inside(here: str, block: AnyBlock, rect: Rect, side: PlacedSide) -> list[str]:
     room = room_for(block, rect, audience=side.audience, sizes=side.type)
     inner = rect.width - 2 * PAD_MM - EDGES_MM
@@ -357,7 +362,7 @@ def _inside(here: str, block: AnyBlock, rect: Rect, side: PlacedSide) -> list[st
         case Frames():
             wide = (inner - (block.across - 1) * FRAME_GAP_MM) / block.across
             return [
-                f"{here}{{--_ws-frame-width:{wide - 0.05:.3f};"
+                f"{here}{{--_ws-frame-width:{wide - FRAME_EASE_MM:.3f};"
                 f"--_ws-frame-height:{room.row_mm - 0.05:.3f}}}"
             ]
         case Cards():

@@ -25,6 +25,9 @@ MEASURE = """() => {
 
   const cut = [], outside = [], touching = [], crossed = [], rows = [];
   for (const sheet of document.querySelectorAll('.ws-sheet')) {
+    // A note's number lies on the corner of its box on purpose: it is held by the side.
+    const notes = sheet.querySelectorAll('.ws-why--at');
+    notes.forEach(note => { note.style.display = 'none'; });
     for (const box of [sheet, ...sheet.querySelectorAll(framed)]) {
       if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) {
         cut.push(name(box));
@@ -37,6 +40,7 @@ MEASURE = """() => {
         }
       }));
     }
+    notes.forEach(note => { note.style.display = ''; });
     const texts = [];
     const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -44,7 +48,8 @@ MEASURE = """() => {
       if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const holder = node.parentElement.closest(framed + ', .ws-sheet').getBoundingClientRect();
+      const within = node.parentElement.matches('.ws-why--at') ? '.ws-sheet' : framed;
+      const holder = node.parentElement.closest(within + ', .ws-sheet').getBoundingClientRect();
       for (const line of range.getClientRects()) {
         if (line.width < 1) continue;
         // A line's box reaches above and below its letters, into the next line's.
