@@ -11,7 +11,10 @@ GUIDANCE = sorted(f"guidance/{path.stem}" for path in DOCS.glob("guidance/*.md")
 GUIDANCE.remove("guidance/index")
 """Every page of guidance; its front page lists them all and belongs to none."""
 
-CATEGORIES = sorted(path.stem for path in DOCS.glob("questions/*.md") if path.stem != "index")
+BANK = ("index", "all")
+"""Pages of the bank that hold no category of their own."""
+
+CATEGORIES = sorted(path.stem for path in DOCS.glob("questions/*.md") if path.stem not in BANK)
 
 WITHOUT_A_SHEET = {
     "guidance/evidence-and-critique": "it weighs studies; nothing on it is done with a family",
