@@ -68,6 +68,17 @@ def font_file(weight: Weight) -> Path:
     return Path(font_source_sans_pro.__file__).parent / "files" / _FILES[weight]
 
 
+def unprintable(text: str) -> str:
+    """Return the letters of a text that the type of paper lacks, each once, in order."""
+    ranges = LATIN + LATIN_EXTENDED
+    lacking = (
+        letter
+        for letter in text
+        if not letter.isspace() and not any(low <= ord(letter) <= high for low, high in ranges)
+    )
+    return "".join(dict.fromkeys(lacking))
+
+
 def unicode_range(ranges: Iterable[tuple[int, int]]) -> str:
     """Write ranges as CSS does: `U+20-7E, U+A0-FF`."""
     return ", ".join(f"U+{low:X}-{high:X}" if low != high else f"U+{low:X}" for low, high in ranges)

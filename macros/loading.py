@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 from macros.calls import wrong_calls
 from macros.errors import DefinitionErrors, Problem
 from macros.feet import foot_measure
+from macros.fonts import unprintable
 from macros.hub import Hub, Page, Sheet
 from macros.layout import Misfit, misfits, written_misfits
 from macros.models.base import Basis
@@ -161,6 +162,18 @@ def _author_place(location: tuple[int | str, ...], data: Any) -> Place:
         except (KeyError, IndexError, TypeError):
             here = None
     return tuple(place)
+
+
+def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text of a file with the place it stands in."""
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*place, number))
 
 
 def _steps(field: str) -> Place:
@@ -492,6 +505,7 @@ class _Loader:
             if read:
                 document, definition = read
                 self.sheet_documents[folder.name] = document
+                self.check_letters(document)
                 examples = self.load_examples(folder, definition)
                 sheets[folder.name] = Sheet(folder.name, definition, folder, examples)
                 self.check_folder(folder, document, definition)
@@ -507,6 +521,7 @@ class _Loader:
         if not read:
             return None
         document, examples = read
+        self.check_letters(document)
         keys = [layout.key for layout in definition.layouts]
         if examples.layout not in keys:
             self.add(
@@ -528,6 +543,17 @@ class _Loader:
                     "a block of this sheet",
                 )
         return examples
+
+    def check_letters(self, document: Document) -> None:
+        # Another type would break lines elsewhere, and a PDF has no other.
+        for place, text in _texts(document.data, ()):
+            lacking = unprintable(text)
+            if lacking:
+                self.add(
+                    document,
+                    place,
+                    f"must be in letters that the sheets' type has (Latin), got {lacking}",
+                )
 
     def check_folder(self, folder: Path, document: Document, definition: Worksheet) -> None:
         figures = {

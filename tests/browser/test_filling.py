@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -25,6 +26,45 @@ def test_long_text_is_printed_whole(sheet: Page) -> None:
     text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "Line 59 of what happened" in text
     assert "text that did not fit its box" in text
+
+
+NAMES = {
+    "Urdu": "علی اپنی نانی کے ساتھ رہتا ہے",
+    "Arabic": "ليلى تنام جيداً",
+    "Polish": "Łukasz śpi u babci Żanety",
+    "Chinese": "小明和外婆住在一起",
+    "emoji": "A good day 🙂🧸",
+    "markup": '<b>not bold</b> & "quoted" </textarea>',
+}
+
+
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES.keys())
+def test_a_name_in_any_script_is_kept_as_it_was_typed(sheet: Page, text: str) -> None:
+    sheet.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sheet.fill(HARM, text)
+    sheet.get_by_role("button", name="Copy as text").click()
+    sheet.get_by_role("status").get_by_text("Copied").wait_for()
+    assert text in sheet.evaluate("navigator.clipboard.readText()")
+    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == 1
+
+
+@pytest.mark.parametrize(("name", "from_the_right"), [("Urdu", True), ("Polish", False)])
+def test_a_script_from_the_right_is_written_from_the_right(
+    sheet: Page, name: str, from_the_right: bool
+) -> None:
+    sheet.fill(HARM, "x")
+    sheet.fill(HARM, NAMES[name])
+    plain = sheet.evaluate(f"getComputedStyle(document.querySelector('{HARM}')).unicodeBidi")
+    box = sheet.locator(HARM).bounding_box()
+    assert plain == "plaintext" and box
+    # Where the ink is: a short text keeps to the side its script begins on.
+    sheet.fill(HARM, NAMES[name].split()[0])
+    sheet.locator(HARM).blur()
+    whole = Image.open(io.BytesIO(sheet.locator(HARM).screenshot())).convert("L")
+    picture = whole.crop((6, 6, whole.width - 6, whole.height - 6))
+    dark = picture.point(lambda grey: 255 if grey < 110 else 0).getbbox()
+    assert dark and ((dark[0] + dark[2]) / 2 > picture.width / 2) is from_the_right
 
 
 def test_text_that_fits_adds_no_side(sheet: Page) -> None:

@@ -1200,3 +1200,21 @@ def test_settings_from_elsewhere_are_read_in_place_of_the_projects_own(
     other.write_text(MINIMAL[SETTINGS], "utf-8")
     project.write(SETTINGS, indent(MINIMAL[SETTINGS], "  :"))
     assert project.problems(other) == []
+
+
+# Letters
+
+
+@pytest.mark.parametrize("name", ["小明", "علی", "🧸", "Δ"])
+def test_letters_that_paper_lacks_are_refused_with_the_letters(project: Project, name: str) -> None:
+    line = project.replace(SHEET, "title: Time to talk", f"title: Time for {name}")
+    expected = "must be in letters that the sheets' type has (Latin), got "
+    assert f"{SHEET}:{line}: title: {expected}{name}" in project.problems()
+
+
+@pytest.mark.parametrize("name", ["Łukasz Żółć", "Nguyễn", "Şerife", "a < b & <b>c</b>"])
+def test_letters_of_every_latin_name_and_markup_are_taken_as_they_stand(
+    project: Project, name: str
+) -> None:
+    project.replace(SHEET, "title: Time to talk", f'title: "{name}"')
+    assert project.problems() == []
