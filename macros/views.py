@@ -701,4 +701,6 @@ class PageView:
         changed = f"Last changed {day(self.page.meta.changes[0].date)}"
         if self.sheet:
             changed += f", revision {self.views.revisions[self.sheet.slug]}"
-        return f"{self.page.meta.title}. {hub}. {changed}. {self.address_to_cite}"
+        title = self.page.meta.title
+        stop = "" if title.endswith(("?", "!", ".")) else "."
+        return f"{title}{stop} {hub}. {changed}. {self.address_to_cite}"

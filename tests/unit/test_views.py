@@ -229,6 +229,12 @@ def test_the_hubs_own_address_is_not_given_out_before_it_is_confirmed(complete: 
     assert view_of(complete).address_to_cite == "/guidance/mapping/"
 
 
+@pytest.mark.parametrize(("title", "begins"), [("Mapping", "Mapping. "), ("Why map?", "Why map? ")])
+def test_what_is_cited_ends_with_one_mark(complete: Project, title: str, begins: str) -> None:
+    complete.replace(PAGE, "title: Mapping", f"title: {title}")
+    assert view_of(complete).citation.startswith(begins)
+
+
 # A page's place and state
 
 
