@@ -5,9 +5,9 @@ Reading age is the Flesch-Kincaid grade and five years:
     0.39 × words ÷ sentences + 11.8 × syllables ÷ words − 15.59 + 5
 
 Sentences end with . ! or ?; a list item and a table cell end one too. Syllables are counted by
-the hyphenation patterns of Pyphen (en_US, as textstat does). Headings, labels, sheets, other
-people's titles and bare names are left out, since nobody reads them as sentences. What macros
-draw, such as the questions of a category, counts, since the reader reads it.
+the hyphenation patterns of Pyphen (en_US). Headings, labels, sheets, other people's titles and
+bare names are left out, since nobody reads them as sentences. What macros draw, such as the
+questions of a category, counts, since the reader reads it.
 """
 
 from __future__ import annotations
