@@ -358,6 +358,26 @@ def test_every_question_of_a_category_has_an_address_of_its_own(complete: Projec
     assert [item.get("id") for item in items] == ["q001"]
 
 
+@pytest.mark.parametrize(
+    ("asked_of", "reminders"),
+    [
+        ("child", [True, False]),
+        ("parent", [False, True]),
+        ("network", [False, True]),
+        ("professional", [False, False]),
+        ("group", [False, False]),
+    ],
+)
+def test_the_rules_for_whoever_is_asked_stand_above_the_questions(
+    complete: Project, asked_of: str, reminders: list[bool]
+) -> None:
+    complete.replace(QUESTIONS, "asked_of: parent", f"asked_of: {asked_of}")
+    (rules,) = tree(views_of(complete).question_list("harm")).find_class("hub-questions__rules")
+    assert [link.get("href") for link in rules.iter("a")] == ["/questions/#rules"]
+    said = rules.text_content()
+    assert ["a child starts to tell" in said, "a victim of domestic abuse" in said] == reminders
+
+
 def test_a_question_on_a_page_links_to_its_own_address(complete: Project) -> None:
     (link,) = tree(views_of(complete).question("q002")).findall(".//a")
     assert link.get("href") == "/questions/opening/#q002"
