@@ -300,6 +300,12 @@ def test_every_question_is_one(hub: Hub) -> None:
     assert [text for text in texts if "?" not in text and not text.endswith(".")] == []
 
 
+def test_what_to_listen_for_is_at_most_30_words(hub: Hub) -> None:
+    """It is read between a question and its answer."""
+    long = [key for key, item in hub.questions.items() if len(item.listen_for.split()) > 30]
+    assert long == []
+
+
 def test_no_question_stands_twice(hub: Hub) -> None:
     texts = [question.text.lower() for question in hub.questions.values()]
     assert len(texts) == len(set(texts))
