@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.building build|bundle|launch-check|addresses`.
+Run as `python -m macros.building build|bundle|launch-check|links|addresses`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.bundling import NAME, copy_of, write_bundle
@@ -20,7 +22,9 @@ from macros.errors import DefinitionErrors
 from macros.headings import write_ids
 from macros.launch import launch_list
 from macros.loading import load_hub
+from macros.outside import outside_links, places
 from macros.register import Entry, read_register, with_new, written
+from macros.trying import NoNetwork, try_addresses
 
 ROOT = Path(__file__).parent.parent
 
@@ -138,6 +142,42 @@ def launch_check(root: Path) -> int:
     return 1 if total else 0
 
 
+def try_links(root: Path) -> int:
+    """Ask for every outside address once, and print what an editor has to look at.
+
+    Returns:
+        Exit status: 1 where an address is dead, 2 where there is no network to try it by.
+    """
+    try:
+        hub = load_hub(root, settings_file=settings_file())
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        return 1
+    addresses = [link.address for link in outside_links(hub)]
+    print(f"Trying {len(addresses)} addresses; this takes some minutes.", file=sys.stderr)
+    try:
+        results = try_addresses(addresses)
+    except NoNetwork:
+        print("No network here: no host answered, and no address was tried", file=sys.stderr)
+        return 2
+    settings = settings_file() or root / "docs" / "data" / "settings.yml"
+    written_at = places(root, settings, addresses)
+    wrong = sorted(
+        (place, f"{result.address}: {result.outcome}: {result.words}")
+        for result in results
+        if result.outcome != "well"
+        for place in written_at[result.address]
+    )
+    for place, words in wrong:
+        print(f"{place.file}:{place.line}: {words}")
+    counts = Counter(result.outcome for result in results)
+    print(
+        f"{len(results)} addresses: {counts['well']} answer, {counts['dead']} dead, "
+        f"{counts['moved']} moved for good, {counts['not tried']} could not be tried"
+    )
+    return 1 if counts["dead"] else 0
+
+
 def write_addresses(root: Path) -> int:
     """Give every heading an id, build, and write what is new on the site into the register.
 
@@ -171,15 +211,17 @@ def write_addresses(root: Path) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.building")
-    parser.add_argument("command", choices=["build", "bundle", "launch-check", "addresses"])
+    commands: dict[str, Callable[[Path], int]] = {
+        "build": lambda root: build(root, root / "site"),
+        "bundle": lambda root: bundle(root, datetime.date.today()),
+        "launch-check": launch_check,
+        "links": try_links,
+        "addresses": write_addresses,
+    }
+    parser.add_argument("command", choices=list(commands))
     parser.add_argument("--root", type=Path, default=ROOT)
     chosen = parser.parse_args(arguments)
-    root = chosen.root.resolve()
-    if chosen.command == "build":
-        return build(root, root / "site")
-    if chosen.command == "bundle":
-        return bundle(root, datetime.date.today())
-    return launch_check(root) if chosen.command == "launch-check" else write_addresses(root)
+    return commands[chosen.command](chosen.root.resolve())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ BLOCKS = {
     "alphabet": 0,
     "page_list": 1,
     "source_list": 0,
+    "outside_list": 0,
     "credit_list": 0,
     "change_list": 0,
     "review_list": 0,

@@ -19,6 +19,7 @@ from macros.hub import Hub, Page, Sheet
 from macros.jobs import job_address, job_printings
 from macros.launch import launch_list
 from macros.models.content import Question, Source, Stage
+from macros.outside import OutsideLink, citing, outside_links
 from macros.rendering import render
 from macros.searching import alphabet
 from macros.sheets import (
@@ -303,23 +304,17 @@ class Views:
 
     def citing(self, key: str) -> list[tuple[str, str]]:
         """Return address and title of everything that cites a source, pages first."""
-        found = [
-            (page.address, page.meta.title)
-            for page in self.hub.pages.values()
-            if key in page.meta.sources
-        ]
-        if any(key in answer.sources for answer in self.hub.answers.values()):
-            found.append(("/faq/", self.hub.pages["faq"].meta.title))
-        if any(key in term.sources for term in self.hub.terms.values()):
-            found.append(("/glossary/", self.hub.pages["glossary"].meta.title))
-        local = [item.sources for item in self.hub.settings.history]
-        local += [item.sources for item in self.hub.settings.values]
-        if any(key in sources for sources in local):
-            found.append(("/local/", self.hub.pages["local"].meta.title))
-        if any(key in item.sources for item in self.hub.credits.values()):
-            page = self.hub.pages["about/rights-and-credits"]
-            found.append((page.address, page.meta.title))
-        return list(dict.fromkeys(found))
+        return [(page.address, page.meta.title) for page in citing(self.hub, key)]
+
+    def outside_list(self) -> Markup:
+        """Draw every address outside the hub under the page that owns it."""
+        owners: dict[str, list[OutsideLink]] = {}
+        for link in outside_links(self.hub):
+            owners.setdefault(link.owner.path, []).append(link)
+        return render(
+            "outside-list.html.j2",
+            owners=[(self.hub.pages[path], links) for path, links in owners.items()],
+        )
 
     def credit_list(self) -> Markup:
         """Draw who thought of each practice first."""

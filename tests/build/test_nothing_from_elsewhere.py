@@ -64,8 +64,10 @@ def test_nothing_is_loaded_from_another_host(site: Path, address: str) -> None:
 
 
 def known_outside(address: str) -> bool:
-    """Whether it is a source's address, or a deeper part of one: a section of an Act."""
+    """Whether a source gives it, or it is a deeper part of one: a section of an Act."""
     chosen = [source["address"] for source in SOURCES.values() if "address" in source]
+    notes = " ".join(source.get("note", "") for source in SOURCES.values())
+    chosen += re.findall(r"https?://\S+", notes)
     chosen.append(SETTINGS["authority"]["region_procedures_address"])
     return any(address == one or address.startswith(one.rstrip("/") + "/") for one in chosen)
 

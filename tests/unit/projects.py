@@ -319,6 +319,7 @@ COMPLETE: dict[str, str] = {
     "docs/about/finding.md": page("How to find", "{{ search_code() }}\n"),
     "docs/glossary/index.md": page("Glossary", "{{ term_list() }}\n"),
     "docs/about/sources.md": page("Sources", "{{ source_list() }}\n"),
+    "docs/about/outside.md": page("Links out", "{{ outside_list() }}\n"),
     "docs/about/rights-and-credits.md": page("Rights and credits", "{{ credit_list() }}\n"),
     "docs/about/what-changed.md": page("What changed", "{{ change_list() }}\n"),
     "docs/about/privacy.md": page("Privacy"),
