@@ -180,16 +180,24 @@ class Views:
 
     @cached_property
     def using(self) -> dict[str, list[Page]]:
-        """Slug of a worksheet → the pages that list it or link to it, itself left out."""
+        """Path of a worksheet's or a category's page → the pages that use what is on it.
+
+        A page uses a worksheet that it lists or links to, and a category of which it lists
+        or draws a question.
+        """
         found: dict[str, list[Page]] = {}
         for slug in self.hub.sheets:
             link = re.compile(rf"worksheets/{slug}(?:/|/index\.md|\.md)?[)#\"]|\.\./{slug}/")
-            found[slug] = [
+            found[f"worksheets/{slug}"] = [
                 page
                 for page in self.hub.pages.values()
-                if page.path != f"worksheets/{slug}"
-                and (slug in page.meta.related.worksheets or link.search(page.body))
+                if slug in page.meta.related.worksheets or link.search(page.body)
             ]
+        drawn = re.compile(r"\bquestion\([\"'](q\d+)[\"']")
+        for page in self.hub.pages.values():
+            asked = {*page.meta.related.questions, *drawn.findall(page.body)}
+            for category in {self.hub.questions[key].category for key in asked}:
+                found.setdefault(f"questions/{category}", []).append(page)
         return found
 
     def page(self, path: str) -> PageView:
@@ -605,11 +613,15 @@ class PageView:
 
     @property
     def used_by(self) -> list[Page]:
-        """Pages that use the worksheet drawn on it: that list it, or speak of it."""
+        """Pages that use the worksheet or the questions on it, and are not among the others."""
+        related = self.page.meta.related
+        listed = {self.page.path, *related.pages, *(page.path for page in self.named_by)}
         if not self.sheet:
-            return []
-        related = {page.path for page in (*self.related_pages, *self.named_by)}
-        return [page for page in self.views.using[self.sheet.slug] if page.path not in related]
+            # Among what to use with it already.
+            listed |= {f"worksheets/{slug}" for slug in related.worksheets}
+        return [
+            page for page in self.views.using.get(self.page.path, []) if page.path not in listed
+        ]
 
     @property
     def related_questions(self) -> list[Question]:

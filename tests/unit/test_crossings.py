@@ -80,3 +80,36 @@ def test_no_page_of_guidance_is_listed_twice_by_a_page(hub: Hub) -> None:
         )
         if len(listed) != len(set(listed))
     ] == []
+
+
+BRIEFINGS = sorted(f"briefings/{path.stem}" for path in DOCS.glob("briefings/*.md"))
+BRIEFINGS.remove("briefings/index")
+
+PRACTICE = ("guidance", "services")
+"""Sections of which a briefing is the short form."""
+
+
+@pytest.mark.parametrize("path", BRIEFINGS)
+def test_a_briefing_and_the_pages_it_sums_up_name_each_other(hub: Hub, path: str) -> None:
+    sums_up = [
+        other for other in hub.pages[path].meta.related.pages if other.split("/")[0] in PRACTICE
+    ]
+    assert sums_up
+    assert [other for other in sums_up if path not in hub.pages[other].meta.related.pages] == []
+
+
+@pytest.mark.parametrize("path", BRIEFINGS)
+def test_a_page_that_names_a_briefing_is_named_by_it(hub: Hub, path: str) -> None:
+    practice = [page for section in PRACTICE for page in hub.section_pages(section)]
+    naming = [page.path for page in practice if path in page.meta.related.pages]
+    assert [other for other in naming if other not in hub.pages[path].meta.related.pages] == []
+
+
+def test_a_service_has_pages_questions_and_sheets_to_go_on_with(hub: Hub) -> None:
+    lacking = [
+        f"{page.path}: {what}"
+        for page in hub.section_pages("services")
+        for what in ("pages", "questions", "worksheets")
+        if not getattr(page.meta.related, what)
+    ]
+    assert lacking == []

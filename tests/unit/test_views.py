@@ -623,6 +623,27 @@ def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: 
     assert view_of(complete).named_by == []
 
 
+def test_the_page_of_a_category_names_the_pages_that_list_one_of_its_questions(
+    complete: Project,
+) -> None:
+    assert [page.path for page in view_of(complete, "questions/harm").used_by] == [
+        "guidance/mapping"
+    ]
+
+
+def test_the_page_of_a_category_names_the_pages_that_draw_one_of_its_questions(
+    complete: Project,
+) -> None:
+    complete.write("docs/guidance/b.md", page("B", '{{ question("q002") }}\n'))
+    assert [page.path for page in view_of(complete, "questions/opening").used_by] == ["guidance/b"]
+
+
+def test_a_page_that_names_the_category_itself_is_not_named_again(complete: Project) -> None:
+    complete.replace(PAGE, "pages: [worksheets/talk]", "pages: [questions/harm]")
+    view = view_of(complete, "questions/harm")
+    assert ([page.path for page in view.named_by], view.used_by) == (["guidance/mapping"], [])
+
+
 # The question bank
 
 
