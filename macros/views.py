@@ -616,9 +616,8 @@ class PageView:
         """Pages that use the worksheet or the questions on it, and are not among the others."""
         related = self.page.meta.related
         listed = {self.page.path, *related.pages, *(page.path for page in self.named_by)}
-        if not self.sheet:
-            # Among what to use with it already.
-            listed |= {f"worksheets/{slug}" for slug in related.worksheets}
+        # Among what to use with it already.
+        listed |= {f"worksheets/{slug}" for slug in related.worksheets}
         return [
             page for page in self.views.using.get(self.page.path, []) if page.path not in listed
         ]
