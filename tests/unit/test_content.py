@@ -233,16 +233,16 @@ def test_an_example_says_that_its_family_is_invented(name: str) -> None:
 # How much there is
 
 
-def test_there_are_at_least_40_questions(hub: Hub) -> None:
-    assert len(hub.questions) >= 40
+def test_there_are_at_least_150_questions(hub: Hub) -> None:
+    assert len(hub.questions) >= 150
 
 
-def test_there_are_at_least_40_terms(hub: Hub) -> None:
-    assert len(hub.terms) >= 40
+def test_there_are_at_least_100_terms(hub: Hub) -> None:
+    assert len(hub.terms) >= 100
 
 
-def test_there_are_at_least_15_answers(hub: Hub) -> None:
-    assert len(hub.answers) >= 15
+def test_there_are_at_least_80_answers(hub: Hub) -> None:
+    assert len(hub.answers) >= 80
 
 
 def test_there_are_at_least_15_briefings(hub: Hub) -> None:
