@@ -231,9 +231,11 @@ def _number_links(root: HtmlElement, article: Article) -> None:
         href = link.get("href") or ""
         if not re.match(r"https?:", href):
             continue
-        number = numbers.setdefault(href, len(numbers) + 1)
-        link.set("data-link", str(number))
         link.set("rel", "noreferrer")
+        if " ".join(link.text_content().split()) == href:
+            # Paper shows the address where it stands.
+            continue
+        link.set("data-link", str(numbers.setdefault(href, len(numbers) + 1)))
     article.links = [(number, href) for href, number in numbers.items()]
 
 

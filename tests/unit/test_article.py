@@ -337,6 +337,17 @@ def test_every_outside_link_carries_the_number_of_its_address(prepared: Prepare)
     assert [link.get("data-link") for link in links] == ["1", None, "2", None, None, "1"]
 
 
+BARE = '<p><a href="https://a.example/b">https://a.example/b</a> and <a href="https://a.example/">A</a></p>'
+"""An address that stands in the text itself, beside one that does not."""
+
+
+def test_an_address_that_is_read_where_it_stands_needs_no_number(prepared: Prepare) -> None:
+    article = prepared(BARE)
+    shown, named = tree(article).findall(".//a")
+    assert (shown.get("data-link"), shown.get("rel")) == (None, "noreferrer")
+    assert (named.get("data-link"), article.links) == ("1", [(1, "https://a.example/")])
+
+
 def test_an_outside_link_tells_the_other_site_nothing(prepared: Prepare) -> None:
     links = tree(prepared(LINKS)).findall(".//a")
     assert [link.get("rel") for link in links][:3] == ["noreferrer", None, "noreferrer"]
