@@ -5,9 +5,9 @@ Reading age is the Flesch-Kincaid grade and five years:
     0.39 × words ÷ sentences + 11.8 × syllables ÷ words − 15.59 + 5
 
 Sentences end with . ! or ?; a list item and a table cell end one too. Syllables are counted by
-the hyphenation patterns of Pyphen (en_US). Headings, labels, sheets, other people's titles and
-bare names are left out, since nobody reads them as sentences. What macros draw, such as the
-questions of a category, counts, since the reader reads it.
+the hyphenation patterns of Pyphen (en_US). Headings, labels, other people's titles and bare
+names are left out, since nobody reads them as sentences; a worksheet is measured by itself.
+What macros draw, such as the questions of a category, counts, since the reader reads it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pytest
 from macros.calls import BLOCKS
 from macros.hub import Hub
 from macros.views import Views
-from tests.unit.listing import DATA, DEFINITIONS, PAGES, ROOT, TEXTS
+from tests.unit.listing import DATA, DEFINITIONS, PAGES, ROOT, SHEETS, TEXTS, definition
 
 LOCAL = ("docs/data/settings.yml", "docs/data/sources.yml")
 """Where the name of the authority may stand."""
@@ -428,6 +428,46 @@ def test_every_core_idea_is_said_in_three_voices(hub: Hub) -> None:
 def test_family_words_can_be_read_by_somebody_of_9(hub: Hub, key: str, voice: str) -> None:
     words = getattr(hub.voices[key], voice)
     assert reading_age(sentences(words)) <= YOUNGEST_READER
+
+
+UNPRINTED = {"kind", "part", "figure", "description", "ratio", "prompts"}
+"""What of a block no family reads on its side: the prompts stand on the back."""
+
+
+def said_in(value: object) -> Iterator[str]:
+    """Every text of a block that is printed, as deep as it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in UNPRINTED:
+                yield from said_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from said_in(inner)
+
+
+def family_sides(hub: Hub, slug: str) -> list[str]:
+    """Sentences on the sides of a worksheet that a family reads; a label of a few words is none."""
+    sheet = hub.sheets[slug].definition
+    blocks = {
+        name
+        for layout in sheet.all_layouts
+        for side in layout.sides
+        if side.who == "family"
+        for name in side.blocks()
+    }
+    texts = [text for name in blocks for text in said_in(sheet.blocks[name].model_dump())]
+    return [one for text in texts for one in sentences(text) if len(one.split()) > 3]
+
+
+FAMILY_SHEETS = [slug for slug in SHEETS if definition(slug)["audience"] != "workers"]
+
+
+@pytest.mark.parametrize("slug", FAMILY_SHEETS)
+def test_a_familys_side_can_be_read_by_somebody_of_9(hub: Hub, slug: str) -> None:
+    found = family_sides(hub, slug)
+    assert found and reading_age(found) <= YOUNGEST_READER
 
 
 @pytest.mark.parametrize("key", IDEAS)
