@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
@@ -44,6 +44,21 @@ def test_a_page_leads_to_a_mail_that_names_it(visit: Visit) -> None:
 @pytest.mark.parametrize("path", ["/", "/questions/harm/", "/guidance/what-is-signs-of-safety/"])
 def test_any_page_to_come_from_stands_in_the_mail(visit: Visit, path: str) -> None:
     assert f"Page: {path}\n" in mail(visit(f"/faq/ask/?from={path}"))[1]
+
+
+def test_the_hubs_own_address_stays_before_the_page(visit: Visit, address: str) -> None:
+    page = visit(KINDS["not found"])
+
+    def confirmed(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace(
+            "body=Page%3A%20", "body=Page%3A%20https%3A//hub.anytown.example"
+        )
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/faq/ask/**", confirmed)
+    page.goto(f"{address}/faq/ask/?from=/guidance/scaling/")
+    assert "Page: https://hub.anytown.example/guidance/scaling/\n" in mail(page)[1]
 
 
 def test_the_link_says_which_page_the_mail_is_about(visit: Visit) -> None:

@@ -52,9 +52,8 @@
   var ask = document.querySelector(".hub-ask__link");
   var from = new URLSearchParams(location.search).get("from");
   if (ask && from && /^\/(?!\/)[\w./-]*$/.test(from)) {
-    ask.href = ask.href.replace(/(body=Page%3A%20)[^%]*(?:%2F[^%]*)*?%0A/, function (_, start) {
-      return start + encodeURIComponent(from) + "%0A";
-    });
+    // Only the path: the hub's own address, once it is known, stays before it.
+    ask.href = ask.href.replace("/faq/ask/%0A", function () { return encodeURIComponent(from) + "%0A"; });
     ask.textContent = "Write an email about " + from;
   }
 
