@@ -71,7 +71,7 @@ system:
 	@sh .ci/install-system-packages --library pango libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 browser:
-	@sh .ci/install-system-packages --program chromium chromium
+	@sh .ci/install-system-packages --program chromium-headless-shell chromium-headless-shell
 
 # For the print ring: a second browser, and what opens the Word files.
 paper:
