@@ -144,7 +144,9 @@ def _page_entries(hub: Hub, page: Page, sections: list[Section]) -> Iterator[Ent
     sheet = sheet if page.section == "worksheets" else None
     kind = KINDS.get(page.section, OTHER_KIND)
     steps = page.path.replace("/", " ").replace("-", " ")
-    divided = page.section not in ("faq", "glossary", "questions", "about", "a-z", "search")
+    # What a page lists is found by itself, so such a page is not divided as well.
+    lists = {"faq", "glossary", "a-z", "search", "questions/all"}
+    divided = page.path not in lists | {f"questions/{name}" for name in hub.categories}
     headings = [section.title for section in sections if divided and not sheet]
     also = [steps, *([sheet.definition.title] if sheet else []), *headings]
     start = " ".join(section.text for section in sections if not section.id)

@@ -116,6 +116,55 @@ def test_what_editors_say_words_find_comes_first(engine: Page) -> None:
     assert find(engine, entries, "foster carer version", groups)[0] == "Fostering"
 
 
+def wording(words: str, *finds: str) -> Entry:
+    return {"words": [words], "same": 0, "finds": list(finds)}
+
+
+def test_other_words_need_not_be_typed_as_they_stand(engine: Page) -> None:
+    groups = [wording("mum refuses to open the door", "Access")]
+    entries = [entry("Other", "a mum"), entry("Access")]
+    found = find(engine, entries, "the door mum refuses to open", groups)
+    assert found[0] == "Access"
+
+
+def test_words_that_stand_together_say_more_than_the_same_words_apart(engine: Page) -> None:
+    groups = [wording("let me in", "Access"), wording("in time let the others see me", "Later")]
+    entries = [entry("Later"), entry("Access")]
+    assert find(engine, entries, "they never let me in", groups)[0] == "Access"
+
+
+def test_several_wordings_that_fit_say_more_than_one(engine: Page) -> None:
+    groups = [
+        wording("scared of dad", "Several"),
+        wording("dad shouts", "Several"),
+        wording("dad at home", "One"),
+    ]
+    entries = [entry("One"), entry("Several")]
+    assert find(engine, entries, "scared when dad shouts at home", groups)[0] == "Several"
+
+
+def test_what_other_words_find_first_comes_before_what_they_find_next(engine: Page) -> None:
+    groups = [wording("child with a bruise", "First", "Next")]
+    entries = [entry("Next"), entry("First")]
+    assert find(engine, entries, "a bruise on the child", groups)[:2] == ["First", "Next"]
+
+
+def test_whoever_names_a_kind_of_thing_gets_one(engine: Page) -> None:
+    entries = [entry("Neglect", kind="Guidance"), entry("Neglect at home", kind="Briefing")]
+    first = engine.evaluate(
+        "([data, query]) => hubFinding.ready(data).find(query).hits[0].entry.title",
+        [
+            {
+                "entries": [*entries, *FILLING],
+                "groups": [],
+                "kinds": {"Briefing": "briefing team"},
+            },
+            "briefing on neglect",
+        ],
+    )
+    assert first == "Neglect at home"
+
+
 def test_a_page_whose_title_is_asked_for_comes_before_what_is_led_to(engine: Page) -> None:
     groups = [{"words": ["safety networks"], "same": 1, "finds": ["#t"], "weight": 0.55}]
     entries = [entry("Network", "safety networks", address="#t"), entry("Safety networks")]

@@ -24,7 +24,7 @@ SETS = sorted(path.stem.removeprefix("queries-") for path in FOLDER.glob("querie
 AIM = (0.90, 0.98)
 """Share that is right first, and in the first three; a new set of queries has to reach it."""
 
-FLOORS = {"acceptance": (1.0, 1.0), "kept": (0.79, 0.93)}
+FLOORS = {"acceptance": (1.0, 1.0), "kept": (0.86, 0.95)}
 """What a set of queries may not fall below, where that is not the aim.
 
 The half kept aside is below the aim, and its floor is what it reaches.

@@ -13,8 +13,11 @@ from tests.build.written import PAGES
 HOME_BROTLI = 45_000
 """The goal of the acceptance list; stock Material needs 70 KB."""
 
-ENTRY = 700
-"""Bytes, uncompressed, of what search looks through for each thing it finds."""
+ENTRY = 1000
+"""Bytes, uncompressed, of what search looks through for each thing it finds.
+
+A third of it is what people type in place of the words of the page (decisions/0008).
+"""
 
 LARGEST = {
     ".html": 160_000,

@@ -57,6 +57,11 @@ def test_a_mistake_in_the_vocabulary_is_told_with_its_line(
     assert f"{VOCABULARY}:{line}: {said}" in told(project)
 
 
+def test_words_that_are_asked_lead_to_one_place(project: Project) -> None:
+    project.append(VOCABULARY, "  - words: [How do I map]\n    finds: [/guidance/]\n")
+    assert "asked[1].words[0]: must occur once, got How do I map twice" in told(project)
+
+
 def test_letters_stand_once(project: Project) -> None:
     project.replace(
         VOCABULARY, "same:\n", "  - {id: gp-again, short: G.P., words: another}\nsame:\n"

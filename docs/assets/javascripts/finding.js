@@ -18,6 +18,12 @@
   var ITS_VERY_TITLE = 0.9;
   var LED = 1.6;
   var LED_BY_SHARE = 2;
+  var WORDED = 2;
+  var WORDED_BY = 1;
+  var WORDED_LEAST = 0.2;
+  var PAIR = 0.5;
+  var AGAIN = 0.25;
+  var ASKED_KIND = 1.25;
   var RERANKED = 250;
   var LEAST = 0.06;
 
@@ -137,6 +143,8 @@
     var entries = data.entries;
     var kinds = {};                // words by which people ask for a kind of thing
     Object.keys(data.kinds || {}).forEach(function (kind) { kinds[kind] = words(data.kinds[kind]); });
+    var kindStems = {};
+    Object.keys(kinds).forEach(function (kind) { kindStems[kind] = new Set(kinds[kind].map(stem)); });
     var postings = new Map();      // word → [entry, in title, in also, times in text, …]
     var stems = new Map();         // stem → words
     var written = new Set();       // words of titles and texts: what is spelt right
@@ -180,6 +188,8 @@
       });
     });
     var mean = total / Math.max(1, entries.length) || 1;
+    var wordings = [];             // other words for what an entry answers: { stems, entries, mass }
+    var worded = new Map();        // stem → wordings
 
     var vocabulary = Array.from(postings.keys()).sort();
     var byLength = new Map();
@@ -226,6 +236,58 @@
         masses.set(key, held);
       }
       return held;
+    }
+
+    // Other words for what an entry answers, and its own title: single words and pairs of them.
+    var wordings = [];             // entries and length of each
+    var features = new Map();      // feature → wordings
+    function featuresOf(keys) {
+      var all = new Set(keys);
+      for (var i = 0; i + 1 < keys.length; i++) all.add(keys[i] + " " + keys[i + 1]);
+      return all;
+    }
+    function addWording(text, numbers, title) {
+      wordings.push({ entries: numbers, title: title, features: featuresOf(words(text).map(stem)), size: 0 });
+      wordings[wordings.length - 1].features.forEach(function (one) { push(features, one, wordings.length - 1); });
+    }
+    entries.forEach(function (entry, number) { addWording(entry.title, [number], true); });
+    data.groups.forEach(function (group) {
+      if (group.same !== 0) return;
+      var numbers = (group.finds || []).map(function (address) { return places.get(address); })
+        .filter(function (number) { return number !== undefined; });
+      group.words.forEach(function (text) { addWording(text, numbers, false); });
+    });
+    function telling(feature) {
+      var seen = (features.get(feature) || []).length;
+      var idf = Math.log(1 + wordings.length / (seen + 1));
+      return idf * idf * (feature.indexOf(" ") >= 0 ? PAIR : 1);
+    }
+    wordings.forEach(function (one) {
+      one.features.forEach(function (feature) { one.size += telling(feature); });
+      one.features = null;
+    });
+
+    // How near a query comes to the wordings of an entry: 1 is the very same words.
+    function nearWordings(keys) {
+      var sums = new Map();
+      var own = 0;
+      featuresOf(keys).forEach(function (feature) {
+        var value = telling(feature);
+        if (feature.indexOf(" ") < 0 || features.has(feature)) own += value;
+        (features.get(feature) || []).forEach(function (number) { sums.set(number, (sums.get(number) || 0) + value); });
+      });
+      var best = new Map();
+      sums.forEach(function (sum, number) {
+        var one = wordings[number];
+        // All words before some: a title that leaves out much of the query is less near.
+        var near = sum / Math.sqrt(own * one.size) * (one.title ? sum / own : 1);
+        one.entries.forEach(function (entry, place) {
+          var value = near * Math.pow(0.85, place);
+          var held = best.get(entry) || 0;
+          best.set(entry, value > held ? value + AGAIN * held : held + AGAIN * value);
+        });
+      });
+      return best;
     }
 
     function startingWith(word) {
@@ -502,9 +564,27 @@
       var byNumber = new Map(head.map(function (hit) { return [hit.number, hit]; }));
       pinned.forEach(function (gain, number) {
         var hit = byNumber.get(number);
-        if (!hit) head.push(hit = { number: number, score: 0, covered: gain });
+        if (!hit) {
+          head.push(hit = { number: number, score: 0, covered: gain });
+          byNumber.set(number, hit);
+        }
         hit.score += top * LED * gain;
         hit.covered = Math.max(hit.covered, Math.min(1, gain));
+      });
+      nearWordings(likelyStems).forEach(function (near, number) {
+        if (near < WORDED_LEAST) return;
+        var hit = byNumber.get(number);
+        if (!hit) {
+          head.push(hit = { number: number, score: 0, covered: near });
+          byNumber.set(number, hit);
+        }
+        hit.score += top * WORDED * Math.pow(near, WORDED_BY);
+        hit.covered = Math.max(hit.covered, near);
+      });
+      // Whoever types "briefing" or "sheet" wants one.
+      head.forEach(function (hit) {
+        var kind = kindStems[entries[hit.number].kind];
+        if (kind && likelyStems.some(function (key) { return kind.has(key); })) hit.score *= ASKED_KIND;
       });
       // A page is looked for by its title before all that only speaks of it.
       head.forEach(function (hit) {
