@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test check bench launch-check addresses pictures format lock clean system browser paper
+.PHONY: help serve build bundle test check bench launch-check links addresses pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,10 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.building launch-check
+
+# The one command that asks other sites for anything: no test and no build does.
+links: $(READY) ## try every address outside the hub; exit 1 if one is dead
+	$(RUN) -m macros.building links
 
 addresses: $(READY) ## give new headings an id, and write new addresses into the register
 	$(RUN) -m macros.building addresses
