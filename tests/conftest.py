@@ -27,11 +27,17 @@ ROOT = Path(__file__).parent.parent
 RINGS = ("unit", "build", "browser", "print")
 
 
+LONGEST = ("test_accessibility", "test_pdfs", "test_sheets", "test_every_page", "test_fit")
+"""Files that take longest: begun first, so that no worker is left alone with one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         ring = Path(item.fspath).parent.name
         if ring in RINGS:
             item.add_marker(getattr(pytest.mark, ring))
+    # A file runs in one worker, which looks at a page or prints it once for all tests of it.
+    items.sort(key=lambda item: LONGEST.index(name) if (name := item.path.stem) in LONGEST else 99)
 
 
 @pytest.fixture(scope="session")

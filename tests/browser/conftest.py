@@ -104,6 +104,5 @@ def look(
 
 
 def each(paths: list[str]) -> pytest.MarkDecorator:
-    """Give a test a look at each page; all tests of one page run in one worker."""
-    given = [pytest.param(path, marks=pytest.mark.xdist_group(path), id=path) for path in paths]
-    return pytest.mark.parametrize("look", given, indirect=True)
+    """Give a test a look at each page."""
+    return pytest.mark.parametrize("look", paths, indirect=True)

@@ -66,7 +66,7 @@ def walk(request: pytest.FixtureRequest, visit: Visit, walks: dict[str, Walk]) -
 
 each_kind = pytest.mark.parametrize(
     "walk",
-    [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS],
+    list(KINDS),
     indirect=True,
 )
 

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -54,24 +54,9 @@ PDFS: dict[str, tuple[Printing, Format]] = {
 """Every PDF to take away."""
 
 
-def together(name: str) -> Any:
-    """One parameter; what concerns one sheet runs in one worker, which prints it once."""
-    return pytest.param(name, marks=pytest.mark.xdist_group(f"print {name}"))
-
-
-each_printing = pytest.mark.parametrize("name", [together(name) for name in PRINTINGS])
-each_pdf = pytest.mark.parametrize("name", [together(name) for name in PDFS])
-each_sheet = pytest.mark.parametrize(
-    "sheet",
-    [
-        pytest.param(
-            sheet,
-            marks=pytest.mark.xdist_group(f"print {sheet.slug} {sheet.definition.default.key}"),
-            id=sheet.slug,
-        )
-        for sheet in HUB.sheets.values()
-    ],
-)
+each_printing = pytest.mark.parametrize("name", PRINTINGS)
+each_pdf = pytest.mark.parametrize("name", PDFS)
+each_sheet = pytest.mark.parametrize("sheet", HUB.sheets.values(), ids=lambda sheet: sheet.slug)
 
 
 def promised(printing: Printing) -> list[PlacedSide]:

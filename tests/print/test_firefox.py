@@ -30,7 +30,6 @@ def firefox() -> Iterator[Firefox]:
     opened.close()
 
 
-@pytest.mark.xdist_group("firefox")
 @pytest.mark.parametrize(
     "printing", PRINTINGS, ids=[f"{one.sheet.slug}-{one.key}" for one in PRINTINGS]
 )

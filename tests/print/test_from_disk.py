@@ -12,8 +12,6 @@ from pypdf import PdfReader
 from macros.hub import Hub
 from tests.print.firefox import Firefox
 
-pytestmark = pytest.mark.xdist_group("firefox")
-
 ASKED = (
     "JSON.stringify(performance.getEntries().map(entry => entry.name)"
     ".filter(name => /^[a-z]+:/.test(name) && !/^(file|data|blob):/.test(name)))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import lxml.html
 import pytest
@@ -50,12 +49,8 @@ def squeeze(text: str) -> str:
 
 
 def each(pages: list[Page]) -> pytest.MarkDecorator:
-    """Give a test each page; what concerns one page runs in one worker, which prints it once."""
-    given: list[Any] = [
-        pytest.param(page, marks=pytest.mark.xdist_group(f"print {page.path}"), id=page.address)
-        for page in pages
-    ]
-    return pytest.mark.parametrize("page", given)
+    """Give a test each page."""
+    return pytest.mark.parametrize("page", pages, ids=lambda page: page.address)
 
 
 @pytest.fixture

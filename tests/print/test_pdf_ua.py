@@ -11,8 +11,6 @@ import pytest
 
 from tests.conftest import ROOT, once
 
-pytestmark = pytest.mark.xdist_group("verapdf")
-
 
 def class_path(shared: Path) -> str | None:
     """Fetch veraPDF by Maven; None where Java or Maven or its repository is not reached."""

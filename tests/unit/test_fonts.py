@@ -22,8 +22,6 @@ from macros.fonts import (
 )
 from tests.unit.listing import ROOT, TEXTS
 
-pytestmark = pytest.mark.xdist_group("fonts")  # cut them once, by one worker
-
 WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 FILES = [(weight, part) for weight in WEIGHTS for part in (*SUBSETS, PAPER)]
 KILOBYTES = {"": 19, "-extended": 16, PAPER: 32}

@@ -46,8 +46,6 @@ from tests.unit.projects import (
     page,
 )
 
-pytestmark = pytest.mark.xdist_group("fonts")  # a revision holds the fonts: cut them once
-
 Real = Callable[[str], list[tuple[Printing, str, HtmlElement]]]
 
 HINT = "    hint: in your words"
