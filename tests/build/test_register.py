@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.register import Entry, read_register, written
 from tests.build.reading import file_at, ids, only, page, select, target, words
 from tests.build.written import FORWARDS, PAGES, QUESTIONS
 from tests.conftest import ROOT, once, run_build
@@ -351,6 +352,15 @@ def test_every_current_address_is_there(site: Path) -> None:
         ):
             lost.append(address)
     assert lost == []
+
+
+def test_every_current_address_can_stand_in_the_register(site: Path, tmp_path: Path) -> None:
+    rows = [row for row in listed(site).values() if row["status"] == "current"]
+    entries = [Entry(row["address"], row["kind"], row["title"]) for row in rows]
+    (tmp_path / "addresses.txt").write_text(written(entries), "utf-8")
+    assert set(read_register(tmp_path / "addresses.txt", root=tmp_path).entries) == {
+        entry.address for entry in entries
+    }
 
 
 def test_every_heading_of_every_page_has_its_id() -> None:

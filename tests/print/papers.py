@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,8 +19,7 @@ MM_PER_PT = 25.4 / 72
 DOTS_PER_MM = 5
 
 
-@dataclass(frozen=True)
-class Character:
+class Character(NamedTuple):
     """One character with ink. The box is tight, from the side's top left corner."""
 
     text: str
@@ -32,14 +33,31 @@ class Character:
 
 @dataclass
 class Side:
-    """One side of paper."""
+    """One side of paper. Its characters and its picture are taken when they are first asked for."""
 
     width_mm: float
     height_mm: float
     text: str
-    characters: list[Character]
-    picture: Image.Image = field(repr=False)
-    """What a printer would put on it, in grey."""
+    data: bytes = field(repr=False)
+    number: int
+    """Of the PDF it comes from, from 0."""
+
+    @cached_property
+    def characters(self) -> list[Character]:
+        """Every character with ink, in the order of the PDF."""
+        with opened(self.data) as document:
+            page = document[self.number]
+            return list(_characters(page.get_textpage(), page.get_height()))
+
+    @cached_property
+    def picture(self) -> Image.Image:
+        """What a printer would put on it, in grey."""
+        with opened(self.data) as document:
+            drawn = document[self.number].render(
+                scale=DOTS_PER_MM * MM_PER_PT, grayscale=True, may_draw_forms=False
+            )
+            picture: Image.Image = drawn.to_pil().convert("L")
+            return picture
 
     @cached_property
     def words(self) -> str:
@@ -81,28 +99,27 @@ class Paper:
         return [side.letters for side in self.sides]
 
 
-def read(data: bytes) -> Paper:
-    """Read a PDF."""
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for a moment."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return Paper(data, [_side(page) for page in document])
+        yield document
     finally:
         document.close()
 
 
-def _side(page: pypdfium2.PdfPage) -> Side:
+def read(data: bytes) -> Paper:
+    """Read a PDF."""
+    with opened(data) as document:
+        return Paper(data, [_side(page, data, number) for number, page in enumerate(document)])
+
+
+def _side(page: pypdfium2.PdfPage, data: bytes, number: int) -> Side:
     width, height = page.get_size()
-    text = page.get_textpage()
-    drawn = page.render(scale=DOTS_PER_MM * MM_PER_PT, grayscale=True, may_draw_forms=False)
     # A hyphen at the end of a line comes as U+FFFE.
-    words = text.get_text_range().replace("\ufffe", "-").replace("\u00ad", "-")
-    return Side(
-        width * MM_PER_PT,
-        height * MM_PER_PT,
-        words,
-        list(_characters(text, height)),
-        drawn.to_pil().convert("L"),
-    )
+    words = page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\u00ad", "-")
+    return Side(width * MM_PER_PT, height * MM_PER_PT, words, data, number)
 
 
 def _characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Character]:
