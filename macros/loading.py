@@ -348,9 +348,12 @@ class _Loader:
         self.check_reviews(hub)
         self.check_asked(hub, asked)
         self.check_moves(hub, redirects, ended)
-        for document, _ in [vocabulary] if vocabulary else []:
-            for place, message in wrong_words(hub, self.page_names):
-                self.add(document, place, message)
+        # What a file that cannot be read would have held is not missing.
+        if vocabulary and settings and bank and book and terms:
+            own = Vocabulary(asked=settings[1].asked)
+            for (document, _), words in ((vocabulary, vocabulary[1]), (settings, own)):
+                for place, message in wrong_words(hub, words, self.page_names):
+                    self.add(document, place, message)
         if self.problems:
             raise DefinitionErrors(self.problems)
         return hub

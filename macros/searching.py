@@ -14,6 +14,7 @@ from typing import Any
 from macros.article import Section
 from macros.hub import Hub, Page, Sheet
 from macros.models.content import Question, Term
+from macros.models.vocabulary import Asked
 from macros.rendering import prose
 from macros.sheets import Format, formats
 from macros.typesetting import typeset
@@ -109,7 +110,7 @@ def lost_finds(hub: Hub, data: Entry) -> Iterator[str]:
     vocabulary = hub.vocabulary
     lists = [term.finds for term in hub.terms.values()]
     lists += [acronym.finds for acronym in vocabulary.acronyms]
-    lists += [one.finds for one in vocabulary.same] + [one.finds for one in vocabulary.asked]
+    lists += [one.finds for one in vocabulary.same] + [one.finds for one in _asked(hub)]
     for finds in lists:
         yield from (address for address in finds if address not in known)
 
@@ -289,8 +290,13 @@ def groups(hub: Hub) -> Iterator[Entry]:
         }
     for same in hub.vocabulary.same:
         yield {"words": same.words, "same": len(same.words), "finds": same.finds}
-    for asked in hub.vocabulary.asked:
+    for asked in _asked(hub):
         yield {"words": asked.words, "same": 0, "finds": asked.finds}
+
+
+def _asked(hub: Hub) -> list[Asked]:
+    """Return what people ask for, everywhere and of this authority."""
+    return [*hub.vocabulary.asked, *hub.settings.asked]
 
 
 def alphabet(hub: Hub) -> dict[str, list[Named]]:

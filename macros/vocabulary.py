@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator
 
 from macros.hub import Hub
+from macros.models.vocabulary import Vocabulary
 from macros.reading import Place
 
 
@@ -15,17 +16,19 @@ def spelling(words: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[’'.]", "", words.lower())))
 
 
-def wrong_words(hub: Hub, pages: Container[str]) -> Iterator[tuple[Place, str]]:
+def wrong_words(
+    hub: Hub, vocabulary: Vocabulary, pages: Container[str]
+) -> Iterator[tuple[Place, str]]:
     """Find addresses that lead nowhere and words that stand twice.
 
     Args:
         hub: Everything there is.
+        vocabulary: The words of one file.
         pages: Paths of every page, those with a problem included.
 
     Yields:
         The place in the file, and what was expected there.
     """
-    vocabulary = hub.vocabulary
     explained = {
         spelling(words): term.id
         for term in hub.terms.values()

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.models.base import Definition, Keys, Line, Slug, Words
 from macros.models.content import Answer, Term
+from macros.models.vocabulary import Asked
 
 
 class Authority(Definition):
@@ -80,6 +81,7 @@ class Settings(Definition):
     history: list[HistoryEntry] = []
     terms: list[Term] = []
     answers: list[Answer] = []
+    asked: list[Asked] = []
     to_confirm: list[ToConfirm] = []
 
     def value(self, key: str) -> LocalValue | None:

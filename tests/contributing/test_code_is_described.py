@@ -8,6 +8,7 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from typing import Any
 
 import pydantic
@@ -199,3 +200,11 @@ def test_models_load_nothing_of_ours_but_models() -> None:
 
 def test_loading_loads_no_template() -> None:
     assert "macros.rendering" not in loaded_by(["macros.loading"])
+
+
+def test_every_test_file_is_run(pytestconfig: pytest.Config) -> None:
+    # pytest leaves out folders of some names by itself, `build` among them.
+    left_out = pytestconfig.getini("norecursedirs")
+    folders = {folder.name for folder in (ROOT / "tests").rglob("*") if folder.is_dir()}
+    found = {name for name in folders for pattern in left_out if fnmatch(name, pattern)}
+    assert found <= {"__pycache__"}

@@ -309,7 +309,10 @@ COMPLETE: dict[str, str] = {
     "docs/index.md": page("What do you need?", "{{ home_tasks() }}\n"),
     "docs/danger-now/index.md": page("Danger now"),
     "docs/search/index.md": page("Search", "{{ search_page() }}\n"),
-    "docs/questions/index.md": page("Questions", "{{ category_list() }}\n"),
+    "docs/questions/index.md": page(
+        "Questions", "## Rules {: #rules }\n\nWords.\n\n{{ category_list() }}\n"
+    ),
+    "docs/questions/all.md": page("All questions", "{{ question_bank() }}\n"),
     "docs/questions/harm.md": page("Harm", '{{ question_list("harm") }}\n'),
     "docs/questions/opening.md": page("Opening", '{{ question_list("opening") }}\n'),
     "docs/worksheets/index.md": page("Worksheets", "{{ worksheet_gallery() }}\n"),
