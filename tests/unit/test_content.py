@@ -24,8 +24,8 @@ from macros.hub import Hub
 from macros.views import Views
 from tests.unit.listing import DATA, DEFINITIONS, PAGES, ROOT, SHEETS, TEXTS, definition
 
-LOCAL = ("docs/data/settings.yml", "docs/data/sources.yml")
-"""Where the name of the authority may stand."""
+LOCAL = ("docs/data/settings.yml", "docs/data/sources.yml", "docs/data/addresses.txt")
+"""Where the name of the authority may stand; the register is of one authority's own site."""
 
 OWN_WORDS = [
     name for name in TEXTS if name not in ("docs/data/sources.yml", "docs/data/vocabulary.yml")
