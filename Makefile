@@ -74,8 +74,10 @@ $(READY): requirements.lock
 system:
 	@sh .ci/install-system-packages --library pango libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
+# Chromium without a window where the system has it as a package of its own.
 browser:
-	@sh .ci/install-system-packages --program chromium-headless-shell chromium-headless-shell
+	@sh .ci/install-system-packages --program chromium-headless-shell chromium-headless-shell \
+	  || sh .ci/install-system-packages --program chromium chromium
 
 # For the print ring: a second browser, and what opens the Word files.
 paper:
