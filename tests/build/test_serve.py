@@ -41,7 +41,8 @@ class Served:
         return words in self.log.read_text("utf-8", "replace")
 
     def wait(self, come: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 120
+        # An edit of a block makes all files of all sheets anew, beside the other tests.
+        deadline = time.monotonic() + 480
         while not come():
             assert self.process.poll() is None, self.log.read_text("utf-8", "replace")
             assert time.monotonic() < deadline, self.log.read_text("utf-8", "replace")
