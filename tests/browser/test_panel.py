@@ -140,7 +140,7 @@ def test_nothing_found_is_no_dead_end(visit: Visit) -> None:
 
 @pytest.mark.parametrize("words", ["safety plan", NO_SUCH])
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [320, 1366])
+@pytest.mark.parametrize("width", [320, 390, 1366])
 def test_axe_finds_no_violation_while_the_panel_is_open(
     visit: Visit, width: int, scheme: Scheme, words: str
 ) -> None:

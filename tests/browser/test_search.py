@@ -168,6 +168,7 @@ def test_words_that_other_searches_drop_bring_the_question(search: Page, typed: 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("worry statement", "/glossary/#worry-statement"),
         ("worry statement", "/guidance/danger-statements/"),
         ("3 houses", "/glossary/#three-houses"),
         ("three houses", "/worksheets/three-houses/"),

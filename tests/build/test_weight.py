@@ -16,7 +16,7 @@ HOME_BROTLI = 45_000
 ENTRY = 1000
 """Bytes, uncompressed, of what search looks through for each thing it finds.
 
-A third of it is what people type in place of the words of the page (decisions/0008).
+A third of it is what people type in place of the words of the page (decisions/0011).
 """
 
 LARGEST = {

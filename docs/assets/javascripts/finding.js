@@ -1,6 +1,6 @@
 /* The hub's search engine: entries and words that mean the same in, results out. It touches
    no page, so that the header, the home page, the results page and the tests run the very
-   same (decisions/0008). Exact before prefix before fuzzy; all words before some; title
+   same (decisions/0008, 0011). Exact before prefix before fuzzy; all words before some; title
    before body; no word thrown away. */
 (function () {
   "use strict";
@@ -19,7 +19,6 @@
   var LED = 1.6;
   var LED_BY_SHARE = 2;
   var WORDED = 2;
-  var WORDED_BY = 1;
   var WORDED_LEAST = 0.2;
   var PAIR = 0.5;
   var AGAIN = 0.25;
@@ -188,8 +187,6 @@
       });
     });
     var mean = total / Math.max(1, entries.length) || 1;
-    var wordings = [];             // other words for what an entry answers: { stems, entries, mass }
-    var worded = new Map();        // stem → wordings
 
     var vocabulary = Array.from(postings.keys()).sort();
     var byLength = new Map();
@@ -578,7 +575,7 @@
           head.push(hit = { number: number, score: 0, covered: near });
           byNumber.set(number, hit);
         }
-        hit.score += top * WORDED * Math.pow(near, WORDED_BY);
+        hit.score += top * WORDED * near;
         hit.covered = Math.max(hit.covered, near);
       });
       // Whoever types "briefing" or "sheet" wants one.
