@@ -17,10 +17,10 @@ serve: $(READY) system ## the site with live reload at 127.0.0.1:8000 (PORT= for
 	$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(READY) system ## write the complete site to site/; a failed build leaves the last one
-	$(RUN) -m macros.building build
+	$(RUN) -m macros.cli build
 
 bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open index.html, no server needed
-	$(RUN) -m macros.building bundle
+	$(RUN) -m macros.cli bundle
 
 test: $(READY) system browser paper ## every test: unit, build, browser, print
 	$(RUN) -m pytest
@@ -37,14 +37,14 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 	$(RUN) -m tests.bench
 
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
-	$(RUN) -m macros.building launch-check
+	$(RUN) -m macros.cli launch-check
 
 # The one command that asks other sites for anything: no test and no build does.
 links: $(READY) ## try every address outside the hub; exit 1 if one is dead
-	$(RUN) -m macros.building links
+	$(RUN) -m macros.cli links
 
 addresses: $(READY) ## give new headings an id, and write new addresses into the register
-	$(RUN) -m macros.building addresses
+	$(RUN) -m macros.cli addresses
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures

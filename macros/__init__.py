@@ -12,13 +12,13 @@ def define_env(env: Any) -> None:
     # `mkdocs serve` keeps this process: without this an edit of our code is not seen.
     for name in [name for name in sys.modules if name.startswith("macros.")]:
         del sys.modules[name]
-    from macros.registration import register
+    from macros.mkdocs_plugin import register
 
     register(env)
 
 
 def on_post_build(env: Any) -> None:
     """Finish the built site (called by mkdocs-macros-plugin)."""
-    from macros.registration import finish
+    from macros.mkdocs_plugin import finish
 
     finish(env)

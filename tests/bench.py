@@ -35,9 +35,9 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from macros.files import KEPT, Making, make_files
-from macros.loading import load_hub
-from macros.sheets import examples, formats, make_pdf, printings, revision_of
+from macros.content.load import load_hub
+from macros.formats.make_all import KEPT, Making, make_files
+from macros.formats.sheet_drawing import examples, formats, make_pdf, printings, revision_of
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
 from tests.search.measuring import (

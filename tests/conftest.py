@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.bundling import NAME, copy_of, write_bundle
-from macros.hub import Hub
-from macros.loading import load_hub
+from macros.content.hub import Hub
+from macros.content.load import load_hub
+from macros.site.bundle import NAME, copy_of, write_bundle
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,7 +33,7 @@ LONGEST = ("test_accessibility", "test_pdfs", "test_sheets", "test_every_page", 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        ring = Path(item.fspath).parent.name
+        ring = item.path.relative_to(ROOT / "tests").parts[0]
         if ring in RINGS:
             item.add_marker(getattr(pytest.mark, ring))
     # A file runs in one worker, which looks at a page or prints it once for all tests of it.
@@ -137,7 +137,7 @@ def copy_project(target: Path) -> Path:
 def run_build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command behind `make build` in a copy of the project."""
     return subprocess.run(
-        [sys.executable, "-m", "macros.building", "build", "--root", str(project)],
+        [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(project)} | environment,
         capture_output=True,

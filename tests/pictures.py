@@ -19,7 +19,7 @@ from typing import Literal
 import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.building import build
+from macros.cli import build
 from tests.conftest import ROOT, chromium_path
 
 PAGES = {

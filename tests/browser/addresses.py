@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.loading import load_hub
-from macros.sheets import printings
+from macros.content.load import load_hub
+from macros.formats.sheet_drawing import printings
 from tests.conftest import ROOT
 
 HUB = load_hub(ROOT)

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from macros.changes import told
+from macros.content.change_log import told
 from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.hub import Page as HubPage
+from macros.content.hub import Page as HubPage
 from tests.browser.addresses import HUB, KINDS
 from tests.browser.conftest import Visit
 

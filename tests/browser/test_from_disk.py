@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from macros.bundling import KEPT_DAYS
-from macros.hub import Hub
+from macros.content.hub import Hub
+from macros.site.bundle import KEPT_DAYS
 from tests.browser.test_library import STUB
 from tests.conftest import MADE
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.forwarding import Pointer
-from macros.rendering import render
-from macros.sheets import SECURITY
+from macros.content.moved_headings import Pointer
+from macros.render.security import SECURITY
+from macros.render.templates import render
 from tests.browser.conftest import Visit
 from tests.conftest import ROOT
 

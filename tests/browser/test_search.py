@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.typesetting import typeset
+from macros.render.typography import typeset
 from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.models.vocabulary import Acronym
-from macros.searching import ACRONYM
+from macros.schema.vocabulary import Acronym
+from macros.search.entries import ACRONYM
 from tests.browser.addresses import HUB
 from tests.search.measuring import (
     FOLDER,

@@ -1,4 +1,4 @@
-"""The built site as a reader's browser sees it. Shares nothing with macros/checking.py."""
+"""The built site as a reader's browser sees it. Shares nothing with macros/site/check_links.py."""
 
 from __future__ import annotations
 

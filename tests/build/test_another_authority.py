@@ -20,9 +20,9 @@ import pypdf
 import pytest
 import yaml
 
-from macros.hub import Hub
-from macros.models.settings import HubName
-from macros.sheets import revision_of
+from macros.content.hub import Hub
+from macros.formats.sheet_drawing import revision_of
+from macros.schema.settings import HubName
 from tests.build.projects import project_with_site
 from tests.build.reading import attributes, html_files, only, page, select, tree, words
 from tests.build.written import PAGES, SETTINGS, SHEETS
@@ -246,7 +246,7 @@ def test_every_sheet_still_fits_once_the_hub_has_a_long_address(tmp_path: Path) 
             value["value"] = LONG_HOST
     (tmp_path / "settings.yml").write_text(yaml_of(settings), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "macros.building", "launch-check"],
+        [sys.executable, "-m", "macros.cli", "launch-check"],
         cwd=ROOT,
         env=os.environ | {"AUTHORITY": str(tmp_path / "settings.yml")},
         capture_output=True,

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros.bundling import KEPT_DAYS, READ_FIRST, Copy, copy_of, write_bundle
-from macros.hub import Hub
-from macros.typesetting import day
+from macros.content.hub import Hub
+from macros.render.typography import day
+from macros.site.bundle import KEPT_DAYS, READ_FIRST, Copy, copy_of, write_bundle
 from tests.build.reading import tree
 from tests.conftest import MADE
 

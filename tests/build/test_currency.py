@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 def printed() -> list[str]:
     """What the command prints, line by line."""
     done = subprocess.run(
-        [sys.executable, "-m", "macros.building", "launch-check"],
+        [sys.executable, "-m", "macros.cli", "launch-check"],
         cwd=ROOT,
         env={key: value for key, value in os.environ.items() if key != "AUTHORITY"},
         capture_output=True,

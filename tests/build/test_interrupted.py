@@ -28,7 +28,7 @@ def wait_for(come: Callable[[], object], process: subprocess.Popen[bytes]) -> No
 def killed_while_writing(project: Path) -> None:
     """Start the real command, and kill it and MkDocs once pages have been written."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "macros.building", "build", "--root", str(project)],
+        [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(project)},
         stdout=subprocess.DEVNULL,
@@ -43,7 +43,7 @@ def killed_while_writing(project: Path) -> None:
 SWAP_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
-from macros.building import swap
+from macros.cli import swap
 
 rename = Path.rename
 def once(self, target):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.register import Entry, read_register, written
+from macros.addresses.register import Entry, read_register, written
 from tests.build.reading import file_at, ids, only, page, select, target, words
 from tests.build.written import FORWARDS, PAGES, QUESTIONS
 from tests.conftest import ROOT, once, run_build
@@ -66,7 +66,7 @@ def small_hub(root: Path) -> Project:
 def addresses(project: Path) -> subprocess.CompletedProcess[str]:
     """Run the command behind `make addresses`."""
     return subprocess.run(
-        [sys.executable, "-m", "macros.building", "addresses", "--root", str(project)],
+        [sys.executable, "-m", "macros.cli", "addresses", "--root", str(project)],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(project)},
         capture_output=True,
@@ -364,7 +364,7 @@ def test_every_current_address_can_stand_in_the_register(site: Path, tmp_path: P
 
 
 def test_every_heading_of_every_page_has_its_id() -> None:
-    from macros.headings import headings
+    from macros.content.headings import headings
 
     # Run `make addresses`: it writes the ids that are missing.
     missing = [

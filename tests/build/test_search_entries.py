@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros.hub import Hub
+from macros.content.hub import Hub
 from tests.build.reading import file_at, ids
 from tests.build.written import ANSWERS, PAGES, QUESTIONS, SHEETS, TERMS
 

@@ -94,12 +94,13 @@ def test_an_edit_of_a_worksheet_shows(served: Served) -> None:
 
 
 def test_an_edit_of_a_block_s_template_shows(served: Served) -> None:
-    append(served.project, "macros/blocks/box/block.html.j2", '<i class="ws-box__new"></i>\n')
+    template = "macros/sheets/blocks/box/block.html.j2"
+    append(served.project, template, '<i class="ws-box__new"></i>\n')
     served.wait(lambda: served.shows("/worksheets/three-column-map/", "ws-box__new"))
 
 
 def test_an_edit_of_the_code_shows(served: Served) -> None:
-    replace(served.project, "macros/views.py", '"Idea to try"', '"Something to try"')
+    replace(served.project, "macros/pages/page_views.py", '"Idea to try"', '"Something to try"')
     served.wait(lambda: served.shows("/briefings/", "Something to try"))
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 from lxml import etree
 
-from macros.changes import told
+from macros.content.change_log import told
 from tests.browser.addresses import HUB
 from tests.build.reading import file_at, page, select, tree
 

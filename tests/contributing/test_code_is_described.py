@@ -15,11 +15,11 @@ import pydantic
 import pytest
 import yaml
 
-import macros.registration
-from macros.calls import BLOCKS, INLINE
-from macros.models import worksheet
-from macros.models.base import Definition
-from macros.models.worksheet import AnyBlock, Block, Layout, Node, Side, Worksheet
+import macros.mkdocs_plugin
+from macros.content.macro_calls import BLOCKS, INLINE
+from macros.schema.base import Definition
+from macros.sheets import definition as worksheet
+from macros.sheets.definition import AnyBlock, Block, Layout, Node, Side, Worksheet
 from tests.conftest import ROOT
 from tests.contributing.texts import BLOCKS as BLOCK_FOLDERS
 from tests.contributing.texts import KINDS, fences, listed, read, sections
@@ -122,7 +122,7 @@ class Registered:
 @pytest.fixture(scope="module")
 def registered() -> Registered:
     found = Registered()
-    macros.registration.register(found)
+    macros.mkdocs_plugin.register(found)
     return found
 
 
@@ -166,7 +166,7 @@ def test_a_macro_has_a_docstring(registered: Registered, name: str) -> None:
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in (ROOT / "macros").rglob("*.py")
-    if path.stem not in ("__init__", "registration")
+    if path.stem not in ("__init__", "mkdocs_plugin")
 )
 
 
@@ -187,19 +187,13 @@ def loaded_by(names: list[str]) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_no_module_but_registration_loads_the_site_generator() -> None:
+def test_only_one_module_loads_the_site_generator() -> None:
     found = {name.split(".")[0] for name in loaded_by(MODULES)}
     assert found & {"mkdocs", "mkdocs_macros", "material"} == set()
 
 
-def test_models_load_nothing_of_ours_but_models() -> None:
-    models = [name for name in MODULES if name.startswith("macros.models")]
-    ours = {name for name in loaded_by(models) if name.startswith("macros.")}
-    assert [name for name in ours if not name.startswith("macros.models")] == []
-
-
 def test_loading_loads_no_template() -> None:
-    assert "macros.rendering" not in loaded_by(["macros.loading"])
+    assert "macros.render.templates" not in loaded_by(["macros.content.load"])
 
 
 def test_every_test_file_is_run(pytestconfig: pytest.Config) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.hub import Hub
-from macros.loading import load_hub
+from macros.content.hub import Hub
+from macros.content.load import load_hub
 from tests.build.projects import project_with_site
 from tests.build.reading import file_at, ids, page, target, words
 from tests.conftest import ROOT, copy_project, once, run_build

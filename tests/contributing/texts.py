@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-BLOCKS = ROOT / "macros" / "blocks"
+BLOCKS = ROOT / "macros" / "sheets" / "blocks"
 DECISIONS = sorted((ROOT / "decisions").glob("*.md"))
 KINDS = sorted(path.name for path in BLOCKS.iterdir() if path.is_dir())
 TEXTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *DECISIONS,
+    ROOT / "macros" / "README.md",
     *sorted(BLOCKS.rglob("README.md")),
 ]
 

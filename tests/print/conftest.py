@@ -11,8 +11,8 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.layout import PlacedSide
-from macros.sheets import Format, Printing, formats, printings
+from macros.formats.sheet_drawing import Format, Printing, formats, printings
+from macros.sheets.layout import PlacedSide
 from tests.browser.addresses import HUB
 from tests.print.papers import Paper, read
 

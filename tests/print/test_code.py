@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from macros.feet import short_address
-from macros.hub import Hub, Sheet
-from macros.loading import load_hub
+from macros.content.hub import Hub, Sheet
+from macros.content.load import load_hub
+from macros.content.sheet_foot import short_address
 from tests.conftest import ROOT
 
 SHEETS = list(load_hub(ROOT).sheets.values())

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from pypdf import PdfReader
 
-from macros.hub import Hub
-from macros.loading import load_hub
-from macros.sheets import Printing, printings
+from macros.content.hub import Hub
+from macros.content.load import load_hub
+from macros.formats.sheet_drawing import Printing, printings
 from tests.conftest import ROOT
 from tests.print.firefox import Firefox
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from macros.hub import Hub
+from macros.content.hub import Hub
 from tests.print.firefox import Firefox
 
 ASKED = (

@@ -10,9 +10,9 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from macros.hub import Page
-from macros.loading import BRIEFING_BOXES
-from macros.typesetting import day, typeset
+from macros.content.hub import Page
+from macros.content.load import BRIEFING_BOXES
+from macros.render.typography import day, typeset
 from tests.browser.addresses import HUB, SEARCH_WITH_RESULTS
 from tests.print.conftest import DARK_DESKTOP, PHONE, Print
 from tests.print.papers import Paper

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.feet import short_address
-from macros.hub import Sheet
-from macros.models.worksheet import LARGE_PRINT_PT, SMALLEST_TEXT_PT
-from macros.typesetting import month, typeset
+from macros.content.hub import Sheet
+from macros.content.sheet_foot import short_address
+from macros.render.typography import month, typeset
+from macros.sheets.definition import LARGE_PRINT_PT, SMALLEST_TEXT_PT
 from tests.browser.addresses import HUB
 from tests.print.conftest import (
     DARK_DESKTOP,

@@ -12,11 +12,11 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from macros.hub import Hub, Sheet
-from macros.loading import load_hub
-from macros.models.worksheet import Table
-from macros.sheets import Printing, word_layout
-from macros.word import make_word
+from macros.content.hub import Hub, Sheet
+from macros.content.load import load_hub
+from macros.formats.sheet_drawing import Printing, word_layout
+from macros.formats.word import make_word
+from macros.sheets.definition import Table
 from tests.conftest import ROOT, once
 
 HUB = load_hub(ROOT)

@@ -21,7 +21,7 @@ import yaml
 from playwright.sync_api import Page
 from pydantic import Field, TypeAdapter
 
-from macros.models.base import Definition, Line
+from macros.schema.base import Definition, Line
 
 FOLDER = Path(__file__).parent
 

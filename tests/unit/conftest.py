@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import reading
+from macros.source import yaml_lines
 from tests.unit.projects import Project
 
 
@@ -16,7 +16,7 @@ from tests.unit.projects import Project
 def each_text_is_parsed_once() -> Iterator[None]:
     """Keep what a text was parsed to: hundreds of small projects differ in one file each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_parse", functools.cache(reading._parse))
+        patch.setattr(yaml_lines, "_parse", functools.cache(yaml_lines._parse))
         yield
 
 

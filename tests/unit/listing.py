@@ -29,7 +29,7 @@ DEFINITIONS = [f"docs/worksheets/{slug}/worksheet.yml" for slug in SHEETS]
 TEXTS = [*PAGES, *DATA, *DEFINITIONS]
 """Every file with words for a reader."""
 
-KINDS = sorted(path.parent.name for path in (ROOT / "macros/blocks").glob("*/block.html.j2"))
+KINDS = sorted(path.parent.name for path in (ROOT / "macros/sheets/blocks").glob("*/block.html.j2"))
 """Every kind of block."""
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 
-from macros.errors import DefinitionErrors
-from macros.hub import Hub
-from macros.loading import load_hub
+from macros.content.hub import Hub
+from macros.content.load import load_hub
+from macros.source.problems import DefinitionErrors
 
 SETTINGS = "docs/data/settings.yml"
 QUESTIONS = "docs/data/questions.yml"

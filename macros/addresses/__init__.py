@@ -1,0 +1,1 @@
+"""Every address ever released, and where old ones lead."""

@@ -1,0 +1,112 @@
+"""What editors wrote about old addresses in; every rule it breaks out."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from macros.schema.withdrawal import Withdrawal
+
+Fault = tuple[str, str]
+"""An old address, and what is wrong with what is said of it."""
+
+
+def wrong_redirects(
+    redirects: Mapping[str, str], ended: Container[str], there: Container[str]
+) -> list[Fault]:
+    """Find loops, chains, and addresses of which two things are said.
+
+    Args:
+        redirects: Old address → new address.
+        ended: Addresses that are withdrawn.
+        there: Addresses of pages and short addresses that are there today.
+    """
+    found: list[Fault] = []
+    for old, new in redirects.items():
+        way = _way(old, redirects)
+        if way[-1] == old or way[-1] in way[:-1]:
+            found.append((old, f"must not lead round in a circle, got {' → '.join(way)}"))
+        elif len(way) > 2:
+            found.append(
+                (old, f"must lead there in one hop, got {' → '.join(way)}: write {way[-1]}")
+            )
+        elif new in ended:
+            found.append((old, f"must lead to something that is there, got {new}, withdrawn"))
+        if new.startswith("/go/"):
+            found.append((old, f"must lead to the page itself, got the short address {new}"))
+        page = old.partition("#")[0]
+        if page != old and page not in there and page not in redirects and page not in ended:
+            message = f"must be on a page that is there or is moved too, got {page}, which is gone"
+            found.append((old, message))
+        if old in ended:
+            found.append((old, "must be moved or withdrawn, got both (withdrawn.yml has it too)"))
+        if old in there:
+            found.append((old, "must be an address that is free, got one with something at it"))
+    return found
+
+
+def _way(old: str, redirects: Mapping[str, str]) -> list[str]:
+    """Follow an address to where it ends, or to where it meets itself."""
+    way = [old]
+    while way[-1] in redirects:
+        way.append(redirects[way[-1]])
+        if way[-1] in way[:-1]:
+            break
+        page = way[-1].partition("#")[0]
+        if way[-1] not in redirects and page in redirects and page not in way:
+            # An id on a page that has moved as a whole.
+            way.append(redirects[page])
+    return way
+
+
+def wrong_withdrawals(
+    withdrawals: Mapping[str, Withdrawal], moved: Mapping[str, str], there: Container[str]
+) -> list[Fault]:
+    """Find what is withdrawn and still there, and what is replaced by nothing."""
+    found: list[Fault] = []
+    for address, ended in withdrawals.items():
+        if address in there:
+            found.append((address, "must be gone, got an address with something at it"))
+        if ended.instead is None:
+            continue
+        if ended.instead in withdrawals:
+            message = f"must be replaced by something that is there, got {ended.instead}, withdrawn"
+            found.append((address, message))
+        elif ended.instead in moved:
+            new = moved[ended.instead]
+            found.append((address, f"must lead there in one hop, got {ended.instead}: write {new}"))
+    return found
+
+
+LOOK_ALIKE = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("j", "i"),
+    ("l", "i"),
+)
+"""What is taken for another on paper or over the telephone, each written as the other."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two codes are taken for each other when read out or copied: one letter apart."""
+    return _apart(_plain(one), _plain(other)) < 2
+
+
+def _plain(code: str) -> str:
+    for seen, taken_for in LOOK_ALIKE:
+        code = code.replace(seen, taken_for)
+    return code
+
+
+def _apart(one: str, other: str) -> int:
+    """Count the letters to put in, leave out or change between two words."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, start=1):
+        before, row[0] = row[0], number
+        for place, wanted in enumerate(other, start=1):
+            kept = before + (letter != wanted)
+            before = row[place]
+            row[place] = min(row[place] + 1, row[place - 1] + 1, kept)
+    return row[-1]

@@ -1,0 +1,228 @@
+"""The project in, a complete site out; or every problem, and the last good site untouched.
+
+Run as `python -m macros.cli build|bundle|launch-check|links|addresses`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.addresses.register import Entry, read_register, with_new, written
+from macros.content.external_links import outside_links, places
+from macros.content.headings import write_ids
+from macros.content.launch_checklist import launch_list
+from macros.content.load import load_hub
+from macros.site.bundle import NAME, copy_of, write_bundle
+from macros.site.check_external_links import NoNetwork, try_addresses
+from macros.source.problems import DefinitionErrors
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(root: Path, site: Path) -> int:
+    """Build beside the site, and put the new one in its place only when it is whole.
+
+    A build that fails, or is killed, leaves what was there. What a killed build left
+    behind is cleared away by the next one.
+
+    Args:
+        root: The project's root, with mkdocs.yml.
+        site: Where the site goes.
+
+    Returns:
+        Exit status: 0 where the site was replaced.
+    """
+    settle(site)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
+    # Every problem of every file, before anything is drawn.
+    try:
+        load_hub(root, settings_file=settings_file())
+        status = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--strict",
+                "--clean",
+                "--config-file",
+                str(root / "mkdocs.yml"),
+                "--site-dir",
+                str(fresh),
+            ],
+            env=_environment(),
+            cwd=root,
+        ).returncode
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        status = 1
+    if status != 0:
+        shutil.rmtree(fresh)
+        if site.exists():
+            print(f"The site in {site.name}/ is the last good one.", file=sys.stderr)
+        return status
+    swap(fresh, site)
+    print(f"{sum(1 for _ in site.rglob('index.html'))} pages in {site.name}/")
+    return 0
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put a finished folder in a site's place: two renames, no copying."""
+    fresh.chmod(0o755)
+    old = site.with_name(f"{site.name}.old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def settle(site: Path) -> None:
+    """Clear what a killed build left: bring back a site between the two renames."""
+    old = site.with_name(f"{site.name}.old")
+    if old.exists():
+        if site.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site)
+    for left in site.parent.glob(f"{site.name}.new-*"):
+        shutil.rmtree(left)
+
+
+def _environment() -> dict[str, str]:
+    """MkDocs runs in the project's root, where a relative AUTHORITY would name another file."""
+    chosen = settings_file()
+    more = {"AUTHORITY": str(chosen)} if chosen else {}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"} | more
+
+
+def settings_file() -> Path | None:
+    """Return the settings named by AUTHORITY, if any."""
+    chosen = os.environ.get("AUTHORITY")
+    return Path(chosen).resolve() if chosen else None
+
+
+def bundle(root: Path, made: datetime.date) -> int:
+    """Build, and write the site as one file to carry; a failed build leaves the last one."""
+    status = build(root, root / "site")
+    if status != 0:
+        return status
+    target = root / "dist" / NAME
+    hub = load_hub(root, settings_file=settings_file())
+    write_bundle(root / "site", target, copy_of(hub.settings, made))
+    print(f"{target.stat().st_size / 1e6:.1f} MB in dist/{NAME}")
+    return 0
+
+
+def launch_check(root: Path) -> int:
+    """Print everything its owner has not confirmed or approved; 1 while any is left."""
+    try:
+        hub = load_hub(root, settings_file=settings_file())
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        return 1
+    waiting = launch_list(hub)
+    for heading, lines in waiting.items():
+        print(f"{heading} ({len(lines)})")
+        for line in lines:
+            print(f"  [ ] {line}")
+        print()
+    total = sum(map(len, waiting.values()))
+    print(f"{total} left before launch" if total else "Nothing is left: ready to launch")
+    return 1 if total else 0
+
+
+def try_links(root: Path) -> int:
+    """Ask for every outside address once, and print what an editor has to look at.
+
+    Returns:
+        Exit status: 1 where an address is dead, 2 where there is no network to try it by.
+    """
+    try:
+        hub = load_hub(root, settings_file=settings_file())
+    except DefinitionErrors as error:
+        print(f"ERROR - {error}", file=sys.stderr)
+        return 1
+    addresses = [link.address for link in outside_links(hub)]
+    print(f"Trying {len(addresses)} addresses; this takes some minutes.", file=sys.stderr)
+    try:
+        results = try_addresses(addresses)
+    except NoNetwork:
+        print("No network here: no host answered, and no address was tried", file=sys.stderr)
+        return 2
+    settings = settings_file() or root / "docs" / "data" / "settings.yml"
+    written_at = places(root, settings, addresses)
+    wrong = sorted(
+        (place, f"{result.address}: {result.outcome}: {result.words}")
+        for result in results
+        if result.outcome != "well"
+        for place in written_at[result.address]
+    )
+    for place, words in wrong:
+        print(f"{place.file}:{place.line}: {words}")
+    counts = Counter(result.outcome for result in results)
+    print(
+        f"{len(results)} addresses: {counts['well']} answer, {counts['dead']} dead, "
+        f"{counts['moved']} moved for good, {counts['not tried']} could not be tried"
+    )
+    return 1 if counts["dead"] else 0
+
+
+def write_addresses(root: Path) -> int:
+    """Give every heading an id, build, and write what is new on the site into the register.
+
+    What the register holds already stays as it is: a build fails where that leads nowhere.
+    """
+    changed = write_ids(root / "docs")
+    for file in changed:
+        print(f"docs/{file}: headings have their ids now")
+    site = root / "site"
+    status = build(root, site)
+    if status != 0:
+        return status
+    chosen = settings_file() or root / "docs" / "data" / "settings.yml"
+    path = chosen.with_name("addresses.txt")
+    register = read_register(path, root=root)
+    listed = json.loads((site / "addresses.json").read_text("utf-8"))
+    current = {
+        item["address"]: Entry(
+            item["address"],
+            "short" if item["address"].startswith("/go/") else item["kind"],
+            item["to"] if item["address"].startswith("/go/") else item["title"],
+        )
+        for item in listed
+    }
+    path.write_text(written(with_new(register, current)), "utf-8")
+    new = len(current.keys() - register.entries.keys())
+    print(f"{new} new addresses in {path.name}, {len(register.entries) + new} in all")
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m macros.cli")
+    commands: dict[str, Callable[[Path], int]] = {
+        "build": lambda root: build(root, root / "site"),
+        "bundle": lambda root: bundle(root, datetime.date.today()),
+        "launch-check": launch_check,
+        "links": try_links,
+        "addresses": write_addresses,
+    }
+    parser.add_argument("command", choices=list(commands))
+    parser.add_argument("--root", type=Path, default=ROOT)
+    chosen = parser.parse_args(arguments)
+    return commands[chosen.command](chosen.root.resolve())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Files under docs/ in, one valid Hub out; or every problem of every file."""

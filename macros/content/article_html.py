@@ -1,0 +1,286 @@
+"""The HTML of a page's text in; the same, made ready for reader, keyboard and paper, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from macros.content.hub import Hub
+from macros.content.permalinks import link_headings
+from macros.schema.content import Term
+
+_NOT_IN = {
+    "a",
+    "abbr",
+    "button",
+    "code",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "kbd",
+    "label",
+    "pre",
+    "script",
+    "style",
+    "svg",
+    "sup",
+    "th",
+    "dt",
+    "caption",
+    "summary",
+}
+"""Elements in which no term is explained: a control in a control, or a heading."""
+
+_NOT_UNDER = {
+    "ws-sheet",
+    "hub-question",
+    "hub-questions",
+    "hub-card",
+    "hub-terms",
+    "hub-prompts",
+    "hub-formats",
+    "hub-basis",
+    "hub-chip",
+    "hub-sources",
+    "hub-answer__about",
+    "admonition-title",
+    "hub-jump",
+    "hub-keeper",
+}
+"""Classes under which none is: the sheet itself, questions to be asked word for word, lists."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Text under one heading, for the search index."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass
+class Article:
+    """What one page's text became."""
+
+    html: str
+    terms: list[Term] = field(default_factory=list)
+    """Terms explained on it, in order of first appearance."""
+    links: list[tuple[int, str]] = field(default_factory=list)
+    """Number and address of each outside link, once each, for paper."""
+    sections: list[Section] = field(default_factory=list)
+
+
+class Explainer:
+    """Finds terms in running text. One for each build: it holds one compiled pattern."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.by_words: dict[str, Term] = {}
+        for term in hub.terms.values():
+            for words in term.match if term.match is not None else [term.term]:
+                self.by_words[words] = term
+                if words.islower():
+                    # Only at the start of a sentence may a plain word begin with a capital.
+                    self.by_words[words[0].upper() + words[1:]] = term
+        longest_first = sorted(self.by_words, key=len, reverse=True)
+        # A space stands for any gap, since a term may be broken over two lines.
+        alternatives = "|".join(
+            r"\s+".join(map(re.escape, words.split())) for words in longest_first
+        )
+        self.pattern = (
+            re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])") if alternatives else None
+        )
+
+
+def prepare(
+    html: str,
+    *,
+    explainer: Explainer,
+    skip: frozenset[str] = frozenset(),
+    boxes: bool = False,
+) -> Article:
+    """Make a page's text ready for reader, keyboard and paper.
+
+    Terms are explained where they first appear, wide tables can be scrolled by keyboard,
+    outside links have a number for the list on paper, and headings a link to themselves.
+
+    Args:
+        html: What Markdown made of the page.
+        skip: Ids of terms this page is about, which it explains itself.
+        boxes: True where each second-level heading begins a box: a briefing.
+    """
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    article = Article("")
+    seen = set(skip)
+    if explainer.pattern is not None:
+        _explain(root, explainer, seen, article)
+    _tie_citations(root)
+    _frame_tables(root)
+    _number_links(root, article)
+    article.sections = _sections(root)
+    if boxes:
+        _box(root)
+    link_headings(root, _is_under)
+    text = lxml.html.tostring(root, encoding="unicode")
+    article.html = text[len("<div>") : -len("</div>")]
+    return article
+
+
+def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: Article) -> None:
+    def walk(element: HtmlElement) -> None:
+        # In reading order: its own words, then each child and the words behind it.
+        if _shut(element):
+            return
+        children = list(element)
+        _explain_text(element, None, explainer, seen, article)
+        for child in children:
+            if isinstance(child.tag, str):
+                walk(child)
+            _explain_text(element, child, explainer, seen, article)
+
+    walk(root)
+
+
+def _shut(element: HtmlElement) -> bool:
+    return element.tag in _NOT_IN or _is_under(element)
+
+
+def _is_under(element: HtmlElement) -> bool:
+    return bool(_NOT_UNDER.intersection((element.get("class") or "").split()))
+
+
+def _explain_text(
+    parent: HtmlElement,
+    after: HtmlElement | None,
+    explainer: Explainer,
+    seen: set[str],
+    article: Article,
+) -> None:
+    assert explainer.pattern is not None
+    text = (parent.text if after is None else after.tail) or ""
+    at = 0
+    for found in explainer.pattern.finditer(text):
+        term = explainer.by_words[" ".join(found.group().split())]
+        if term.id in seen:
+            continue
+        seen.add(term.id)
+        article.terms.append(term)
+        button = etree.SubElement(parent, "button")
+        button.set("type", "button")
+        button.set("class", "hub-term")
+        button.set("popovertarget", f"meaning-{term.id}")
+        button.text = found.group()
+        before = text[at : found.start()]
+        if after is None:
+            parent.remove(button)
+            parent.text = before
+            parent.insert(0, button)
+        else:
+            parent.remove(button)
+            after.tail = before
+            parent.insert(parent.index(after) + 1, button)
+        after = button
+        at = found.end()
+        after.tail = text[at:]
+
+
+def _tie_citations(root: HtmlElement) -> None:
+    """Take the space before a citation's numbers, so that they never begin a line."""
+    for cite in root.iter("sup"):
+        if "hub-cite" not in (cite.get("class") or ""):
+            continue
+        before = cite.getprevious()
+        parent = cite.getparent()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip()
+        elif parent is not None:
+            parent.text = (parent.text or "").rstrip()
+
+
+def _frame_tables(root: HtmlElement) -> None:
+    tables = [table for table in root.iter("table") if "ws-" not in (table.get("class") or "")]
+    for number, table in enumerate(tables, start=1):
+        frame = etree.Element("div")
+        frame.set("class", "hub-scroll")
+        frame.set("role", "region")
+        frame.set("tabindex", "0")
+        heading = _heading_before(table)
+        frame.set("aria-label", f"Table {number}" + (f": {heading}" if heading else ""))
+        frame.tail, table.tail = table.tail, None
+        parent = table.getparent()
+        assert parent is not None
+        parent.replace(table, frame)
+        frame.append(table)
+
+
+def _heading_before(element: HtmlElement) -> str:
+    found = element.xpath("preceding::*[self::h2 or self::h3][1]")
+    return " ".join(found[0].text_content().split()) if found else ""
+
+
+def _number_links(root: HtmlElement, article: Article) -> None:
+    numbers: dict[str, int] = {}
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if not re.match(r"https?:", href):
+            continue
+        link.set("rel", "noreferrer")
+        if " ".join(link.text_content().split()) == href:
+            # Paper shows the address where it stands.
+            continue
+        link.set("data-link", str(numbers.setdefault(href, len(numbers) + 1)))
+    article.links = [(number, href) for href, number in numbers.items()]
+
+
+def _box(root: HtmlElement) -> None:
+    holder = etree.SubElement(root, "div")
+    holder.set("class", "hub-boxes")
+    box: HtmlElement | None = None
+    for element in list(root):
+        if element is holder:
+            continue
+        if element.tag == "h2":
+            box = etree.SubElement(holder, "section")
+            box.set("class", "hub-box")
+            box.set("aria-labelledby", element.get("id") or "")
+        if box is not None:
+            box.append(element)
+
+
+_INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "kbd", "small", "span", "strong"}
+"""Elements that stand within a line; every other ends one."""
+
+
+def _sections(root: HtmlElement) -> list[Section]:
+    found: list[Section] = []
+    ident, title, words = "", "", list[str]()
+
+    def close() -> None:
+        text = " ".join("".join(words).split())
+        if text or title:
+            found.append(Section(ident, title, text))
+
+    def walk(element: HtmlElement) -> None:
+        nonlocal ident, title, words
+        if element.tag in ("h2", "h3") and element.get("id"):
+            close()
+            ident, title, words = element.get("id") or "", element.text_content().strip(), []
+        elif not _is_under(element) and element.get("class") != "hub-cite":
+            words.append(element.text or "")
+            for child in element:
+                if isinstance(child.tag, str):
+                    walk(child)
+                words.append(child.tail or "")
+        if element.tag not in _INLINE:
+            words.append(" ")
+
+    walk(root)
+    close()
+    return found

@@ -1,0 +1,152 @@
+"""The hub in; every address outside it that a page gives, with the page that owns it, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.content.hub import Hub, Page
+
+ADDRESS = re.compile(r"https?://(?:[^\s()<>\"`\]]|\([^\s()<>\"`]*\))+")
+"""An address in a text; one pair of brackets may stand in it, as in titles of cases."""
+
+LINK = re.compile(rf"\[([^\]]+)\]\(({ADDRESS.pattern})\)")
+"""A link of Markdown: its words and its address."""
+
+STOPS = ".,;:!?'’"
+"""Marks behind an address that belong to the sentence it stands in."""
+
+GOES_ON = r"(?![\w/?#=&%~+-]|[.,:;]\w)"
+"""Not followed by more of an address: one may be the beginning of another."""
+
+PROCEDURES = "authority.region_procedures_address"
+"""How a page calls for the address of the procedures."""
+
+
+@dataclass
+class OutsideLink:
+    """One address outside the hub. The page that owns it is the one an editor mends it for."""
+
+    address: str
+    title: str
+    owner: Page
+    pages: list[Page] = field(default_factory=list)
+    """Pages that give it to a reader, in the order of the files."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where an address is written."""
+
+    file: str
+    """Path from the project's root, with forward slashes."""
+    line: int
+
+
+def outside_links(hub: Hub) -> list[OutsideLink]:
+    """Return every address outside the hub once, in the order of its owners and of the files.
+
+    The address of a source is owned by the page of sources, whoever cites it or writes it
+    once more; that of the procedures by the local page; any other by the page that gives it.
+    """
+    found: dict[str, OutsideLink] = {}
+
+    def add(address: str, title: str, owner: Page, pages: Iterable[Page]) -> None:
+        link = found.setdefault(address, OutsideLink(address, title, owner))
+        link.pages.extend(page for page in pages if page not in link.pages)
+
+    for source in hub.sources.values():
+        if source.address:
+            owner = hub.pages["about/sources"]
+            add(source.address, source.title, owner, citing(hub, source.key) or [owner])
+        for address in _addresses(source.note or ""):
+            owner = hub.pages["about/sources"]
+            add(address, source.title, owner, [owner])
+    authority = hub.settings.authority
+    giving = [page for page in hub.pages.values() if PROCEDURES in page.body]
+    if giving:
+        owner = hub.pages["local"]
+        add(authority.region_procedures_address, authority.region_procedures, owner, giving)
+    for page, text in _texts(hub):
+        for title, address in _links(text):
+            add(address, title, page, [page])
+    owners = list(dict.fromkeys(link.owner.path for link in found.values()))
+    return sorted(found.values(), key=lambda link: owners.index(link.owner.path))
+
+
+def citing(hub: Hub, key: str) -> list[Page]:
+    """Return the pages on which a source is cited, in the order of the files first."""
+    found = [page for page in hub.pages.values() if key in page.meta.sources]
+    settings = hub.settings
+    shared = {
+        "faq": [answer.sources for answer in hub.answers.values()],
+        "glossary": [term.sources for term in hub.terms.values()],
+        "local": [
+            *(entry.sources for entry in settings.history),
+            *(value.sources for value in settings.values),
+        ],
+        "about/rights-and-credits": [credit.sources for credit in hub.credits.values()],
+    }
+    for path, lists in shared.items():
+        if any(key in sources for sources in lists) and hub.pages[path] not in found:
+            found.append(hub.pages[path])
+    return found
+
+
+def places(root: Path, settings_file: Path, addresses: Iterable[str]) -> dict[str, list[Place]]:
+    """Return where each address is written, in the files of editors.
+
+    Args:
+        root: The project's root.
+        settings_file: The authority's settings, which may lie elsewhere.
+    """
+    docs = root / "docs"
+    own = docs / "data" / "settings.yml"
+    files = {path for kind in ("*.md", "*.yml") for path in docs.rglob(kind) if path != own}
+    patterns = {address: re.compile(re.escape(address) + GOES_ON) for address in addresses}
+    found: dict[str, list[Place]] = {address: [] for address in patterns}
+    for path in sorted({*files, settings_file}):
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+            if "://" not in line or (path.suffix == ".yml" and line.lstrip().startswith("#")):
+                continue
+            for address, pattern in patterns.items():
+                if pattern.search(line):
+                    found[address].append(Place(name, number))
+    return found
+
+
+def _texts(hub: Hub) -> Iterator[tuple[Page, str]]:
+    """Every text in which somebody may write a link, with the page that shows it."""
+    yield from ((page, page.body) for page in hub.pages.values())
+    shown: dict[str, Iterable[str]] = {
+        "faq": (answer.answer for answer in hub.answers.values()),
+        "glossary": (term.meaning for term in hub.terms.values()),
+        "local": (
+            *(entry.what for entry in hub.settings.history),
+            # The hub's own address is not outside it.
+            *(value.text for value in hub.settings.values if value.key != "hub-address"),
+        ),
+        "about/rights-and-credits": (credit.origin for credit in hub.credits.values()),
+    }
+    for path, texts in shown.items():
+        for text in texts:
+            if "://" in text:
+                yield hub.pages[path], text
+    for idea in hub.voices.values():
+        yield hub.pages[idea.page], "\n".join((idea.worker, idea.parent, idea.child))
+
+
+def _links(text: str) -> Iterator[tuple[str, str]]:
+    """Words and address of each link, and each address that stands bare in the text."""
+    for words, address in LINK.findall(text):
+        yield words, address
+    for address in _addresses(LINK.sub("", text)):
+        yield address, address
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for address in ADDRESS.findall(text):
+        yield address.rstrip(STOPS)

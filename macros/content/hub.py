@@ -1,0 +1,134 @@
+"""Everything the hub says, in one object; what the pages and sheets are drawn from."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.addresses.register import Moves, Register
+from macros.schema.content import (
+    Answer,
+    AnswerGroup,
+    Asked,
+    Category,
+    Credit,
+    Home,
+    PageMeta,
+    PartOfMap,
+    Question,
+    SheetNotes,
+    Source,
+    Term,
+    Voices,
+)
+from macros.schema.settings import Settings
+from macros.schema.vocabulary import Vocabulary
+from macros.schema.withdrawal import Withdrawal
+from macros.sheets.definition import Worksheet
+from macros.sheets.example import Examples
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: where it is, what its front matter says, its text."""
+
+    path: str
+    """Path under docs/ without its ending; an index page is its folder, home is empty."""
+    file: str
+    """Path from the project's root."""
+    meta: PageMeta
+    body: str
+    body_line: int = 1
+
+    @property
+    def address(self) -> str:
+        """Address from the hub's root: `/guidance/mapping/`."""
+        return f"/{self.path}/" if self.path else "/"
+
+    @property
+    def section(self) -> str:
+        """First step of its path: `guidance`; empty for home."""
+        return self.path.split("/")[0]
+
+    @property
+    def is_section_index(self) -> bool:
+        """Whether it is the front page of its section."""
+        return bool(self.path) and "/" not in self.path
+
+    def overdue(self, today: datetime.date) -> bool:
+        """Whether its review date has passed."""
+        return today > self.meta.review_by
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet, with the folder its drawings lie in."""
+
+    slug: str
+    definition: Worksheet
+    folder: Path
+    examples: Examples | None = None
+
+    @property
+    def address(self) -> str:
+        """Address of its page."""
+        return f"/worksheets/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Hub:
+    """All content, valid and complete. Mappings keep the order of the files."""
+
+    root: Path
+    settings: Settings
+    pages: dict[str, Page]
+    sources: dict[str, Source]
+    credits: dict[str, Credit]
+    categories: dict[str, Category]
+    questions: dict[str, Question]
+    answer_groups: dict[str, AnswerGroup]
+    answers: dict[str, Answer]
+    terms: dict[str, Term]
+    sheets: dict[str, Sheet]
+    parts: dict[str, PartOfMap]
+    sheet_notes: SheetNotes
+    home: Home
+    voices: dict[str, Voices] = field(default_factory=dict)
+    """Core ideas, each explained to a worker, a parent and a child."""
+    asked: list[Asked] = field(default_factory=list)
+    """What readers asked or suggested, and what changed because of it."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Old address → address, both from the hub's root."""
+    withdrawals: dict[str, Withdrawal] = field(default_factory=dict)
+    """Old address → why nothing is there any more."""
+    register: Register = field(default_factory=lambda: Register("docs/data/addresses.txt"))
+    """Every address ever released."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What people type that is not a word of the pages themselves."""
+
+    @property
+    def moves(self) -> Moves:
+        """Where old addresses lead now, and which have ended."""
+        return Moves(self.redirects, self.withdrawals)
+
+    def section_pages(self, section: str) -> list[Page]:
+        """Pages of a section without its index, by `order` and then by title."""
+        found = [
+            page
+            for page in self.pages.values()
+            if page.section == section and not page.is_section_index
+        ]
+        return sorted(found, key=lambda page: (page.meta.order, page.meta.title))
+
+    def question_address(self, question: Question) -> str:
+        """Address of a question on its category's page."""
+        return f"/questions/{question.category}/#{question.id}"
+
+    def question_part(self, question: Question) -> str | None:
+        """Part of the map a question belongs to: its own, or its category's."""
+        return question.part or self.categories[question.category].part
+
+    def page_of_sheet(self, sheet: Sheet) -> Page:
+        """Return the page a worksheet is drawn on; it holds the sheet's review date."""
+        return self.pages[f"worksheets/{sheet.slug}"]

@@ -1,0 +1,1 @@
+"""A placed sheet drawn as HTML, style, PDF and Word."""

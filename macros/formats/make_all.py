@@ -1,0 +1,84 @@
+"""Sheets in; their PDFs and Word files out, each kept by its revision."""
+
+from __future__ import annotations
+
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+from macros.content.hub import Hub, Sheet
+from macros.formats.sheet_drawing import Format, Printing, make_pdf
+from macros.formats.word import make_word
+
+KEPT = ".cache/sheets"
+"""Where files are kept, from the project's root: a revision names their bytes."""
+
+FEW = 3
+"""Files that are made sooner here than the time it takes to start helpers."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """One file of one sheet, to be made."""
+
+    sheet: Sheet
+    item: Format
+    revision: str
+
+    def kept(self, cache: Path) -> Path:
+        """Return where the finished file is kept."""
+        return cache / f"{self.revision}-{self.item.address.rsplit('/', 1)[-1]}"
+
+
+def make_files(hub: Hub, makings: list[Making]) -> None:
+    """Make files and keep them; on every core where there are more than a few.
+
+    Raises:
+        RuntimeError: As `make_pdf`; the first of them.
+    """
+    if len(makings) <= FEW:
+        for making in makings:
+            _make(hub, making)
+        return
+    # Not by fork: the server that shows an editor the site has threads.
+    with ProcessPoolExecutor(
+        os.cpu_count(), mp_context=get_context("spawn"), initializer=_begin, initargs=(hub,)
+    ) as pool:
+        # A sheet's files may differ tenfold in cost, so each is handed out alone.
+        for _ in pool.map(_make_here, makings, chunksize=1):
+            pass
+
+
+_hub: Hub
+
+
+def _begin(hub: Hub) -> None:
+    global _hub
+    _hub = hub
+    # A helper whose build was killed waits for ever: nothing else tells it.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make_here(making: Making) -> None:
+    _make(_hub, making)
+
+
+def _make(hub: Hub, making: Making) -> None:
+    printing = Printing(making.sheet, making.item.layout)
+    make = make_word if making.item.kind == "docx" else make_pdf
+    kept = making.kept(hub.root / KEPT)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    # Under a name of its own: two builds may make the same file at once.
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(make(hub, printing, revision=making.revision))
+    fresh.replace(kept)

@@ -1,0 +1,116 @@
+"""The one file that knows MkDocs: hands the hub to pages and theme, and finishes the site."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from macros.content.article_html import Explainer, prepare
+from macros.content.load import load_hub
+from macros.content.macro_calls import BLOCKS, INLINE
+from macros.formats.sheet_drawing import revision_of
+from macros.pages.page_views import PageView, Views
+from macros.render.security import SECURITY
+from macros.render.templates import FILTERS, render
+from macros.site.assemble import Finisher, site_version
+from macros.source.problems import DefinitionErrors
+
+
+class Theme:
+    """What the templates in overrides/ may ask for, as `config.extra.hub`."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self.security = SECURITY
+        self.version = views.version
+        self.settings = views.hub.settings
+        self.explainer = Explainer(views.hub)
+        self.finisher = Finisher(views)
+
+    def view(self, page: Any) -> PageView:
+        """Return the view of a MkDocs page."""
+        return self.views.page(_path(page))
+
+    def article(self, page: Any) -> Any:
+        """Prepare a page's text; also keeps its sections for the search index."""
+        path = _path(page)
+        skip = (
+            frozenset(term.id for term in self.views.hub.terms.values())
+            if path == "glossary"
+            else frozenset()
+        )
+        article = prepare(
+            page.content,
+            explainer=self.explainer,
+            skip=skip,
+            boxes=self.views.page(path).kind == "briefing",
+        )
+        self.finisher.sections[path] = article.sections
+        return article
+
+
+def _with_filters(get_env: Any) -> Any:
+    def wrapped() -> Any:
+        environment = get_env()
+        environment.autoescape = True  # a block in a template does not reach what it includes
+        environment.filters.update({name: FILTERS[name] for name in ("typeset", "day", "month")})
+        return environment
+
+    return wrapped
+
+
+def _path(page: Any) -> str:
+    source = Path(page.file.src_uri).with_suffix("").as_posix()
+    return source.removesuffix("/index") if source != "index" else ""
+
+
+def register(env: Any) -> None:
+    """Register what pages may call; runs once per build, before any page is read.
+
+    Raises:
+        PluginError: Something an editor wrote is wrong. The message lists every problem;
+            MkDocs prints it without a traceback and stops with status 1.
+    """
+    root = Path(env.conf["config_file_path"]).parent
+    chosen = os.environ.get("AUTHORITY")
+    try:
+        hub = load_hub(root, settings_file=Path(chosen).resolve() if chosen else None)
+    except DefinitionErrors as error:
+        raise PluginError(str(error)) from None
+    revisions = {slug: revision_of(hub, sheet) for slug, sheet in hub.sheets.items()}
+    # Theme templates have MkDocs' own environment; they set text as ours do.
+    env.conf["theme"].get_env = _with_filters(env.conf["theme"].get_env)
+    views = Views(hub, revisions, datetime.date.today(), version=site_version(root))
+    theme = Theme(views)
+    env.conf["extra"]["hub"] = theme
+    env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"
+    env.variables["authority"] = hub.settings.authority
+
+    def cite(*keys: str) -> str:
+        """Draw the numbers of sources in this page's list, each a link."""
+        return theme.view(env.page).cite(*keys)
+
+    def ask_link() -> str:
+        """Draw the mail link of this page."""
+        return render("ask-link.html.j2", href=theme.view(env.page).ask_link)
+
+    of_this_page = {"cite": cite, "ask_link": ask_link}
+    for name in (*BLOCKS, *INLINE):
+        env.macro(of_this_page.get(name) or getattr(views, name), name)
+
+
+def finish(env: Any) -> None:
+    """Add to the built folder what is not a page: styles, sheets, search, addresses.
+
+    Raises:
+        PluginError: The built site has a broken link or another fault. The message
+            lists every one.
+    """
+    try:
+        env.conf["extra"]["hub"].finisher.finish(Path(env.conf["site_dir"]))
+    except DefinitionErrors as error:
+        raise PluginError(str(error)) from None

@@ -1,0 +1,1 @@
+"""What a page shows: macros, page views and their templates."""

@@ -1,0 +1,1 @@
+"""Templates, type, text and style: what every drawing needs."""

@@ -1,0 +1,154 @@
+"""The one typeface: taken from its package, cut down to what the hub prints."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import font_source_sans_pro
+import fontTools
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+Weight = Literal["regular", "bold"]
+
+_FILES: dict[Weight, str] = {
+    "regular": "SourceSansPro-Regular.ttf",
+    "bold": "SourceSansPro-Semibold.ttf",
+}
+
+LATIN: tuple[tuple[int, int], ...] = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x2013, 0x2014),
+    (0x2018, 0x201A),
+    (0x201C, 0x201E),
+    (0x2022, 0x2022),
+    (0x2026, 0x2026),
+    (0x2032, 0x2033),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+    (0x2190, 0x2193),
+    (0x2212, 0x2212),
+    (0x2264, 0x2265),
+)
+"""What English pages print: the file every first view loads."""
+
+LATIN_EXTENDED: tuple[tuple[int, int], ...] = (
+    (0x100, 0x17F),
+    (0x18F, 0x18F),
+    (0x192, 0x192),
+    (0x1A0, 0x1A1),
+    (0x1AF, 0x1B0),
+    (0x1E0, 0x1FF),
+    (0x218, 0x21B),
+    (0x300, 0x304),
+    (0x306, 0x30C),
+    (0x1E80, 0x1E85),
+    (0x1EA0, 0x1EF9),
+    (0x2610, 0x2612),
+    (0x2713, 0x2713),
+)
+"""Names in Polish, Czech, Romanian, Turkish, Vietnamese and others: loaded when met."""
+
+SUBSETS: dict[str, tuple[tuple[int, int], ...]] = {"": LATIN, "-extended": LATIN_EXTENDED}
+"""What a browser loads: a name for each file and what is in it."""
+
+PAPER = "paper"
+"""Name of the subset that holds all of them, for a PDF."""
+
+
+def font_file(weight: Weight) -> Path:
+    """Return the path of the whole font in its installed package."""
+    return Path(font_source_sans_pro.__file__).parent / "files" / _FILES[weight]
+
+
+def unprintable(text: str) -> str:
+    """Return the letters of a text that the type of paper lacks, each once, in order."""
+    ranges = LATIN + LATIN_EXTENDED
+    lacking = (
+        letter
+        for letter in text
+        if not letter.isspace() and not any(low <= ord(letter) <= high for low, high in ranges)
+    )
+    return "".join(dict.fromkeys(lacking))
+
+
+def unicode_range(ranges: Iterable[tuple[int, int]]) -> str:
+    """Write ranges as CSS does: `U+20-7E, U+A0-FF`."""
+    return ", ".join(f"U+{low:X}-{high:X}" if low != high else f"U+{low:X}" for low, high in ranges)
+
+
+KEPT = Path(__file__).parents[2] / ".cache" / "fonts"
+"""What was cut before, by all that decides its bytes."""
+
+
+@cache
+def subset_font(weight: Weight, part: str) -> bytes:
+    """Cut one weight down to one of `SUBSETS` or `PAPER`, as WOFF2; always the same bytes.
+
+    Cutting takes over a second, so what was cut before is kept in .cache/.
+    """
+    ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
+    made_of = (font_file(weight).read_bytes(), repr(ranges).encode(), Path(__file__).read_bytes())
+    digest = hashlib.sha256(fontTools.version.encode())
+    for piece in made_of:
+        digest.update(hashlib.sha256(piece).digest())
+    kept = KEPT / f"{digest.hexdigest()[:24]}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    data = _cut(weight, ranges)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    # Another build may be writing the same file: each writes its own and renames it.
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(kept)
+    return data
+
+
+def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
+    options = subset.Options()
+    options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
+    options.hinting = False
+    options.desubroutinize = True
+    options.name_IDs = [1, 2, 4, 6]
+    options.notdef_outline = True
+    worker = subset.Subsetter(options)
+    codes = {code for low, high in ranges for code in range(low, high + 1)}
+    worker.populate(unicodes=codes)
+    buffer = BytesIO()
+    with TTFont(font_file(weight), recalcTimestamp=False) as font:
+        worker.subset(font)
+        font.flavor = "woff2"
+        font.save(buffer)
+    return buffer.getvalue()
+
+
+def write_fonts(folder: Path) -> str:
+    """Write every subset into a folder and return the style sheet that declares them.
+
+    Args:
+        folder: Where the WOFF2 files go; made if missing. A file that is there already
+            with the same bytes is left alone.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = []
+    for weight, number in (("regular", 400), ("bold", 600)):
+        for part, ranges in SUBSETS.items():
+            data = subset_font(weight, part)
+            mark = hashlib.sha256(data).hexdigest()[:8]
+            name = f"source-sans-{weight}{part}.{mark}.woff2"
+            target = folder / name
+            if not target.is_file():
+                target.write_bytes(data)
+            rules.append(
+                '@font-face{font-family:"Source Sans Pro";font-style:normal;'
+                f"font-weight:{number};font-display:swap;src:url(../fonts/{name}) "
+                f'format("woff2");unicode-range:{unicode_range(ranges)}}}'
+            )
+    return "\n".join(rules) + "\n"

@@ -1,0 +1,58 @@
+"""Definitions in, HTML out; owns the Jinja environment. Knows no site generator."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import markdown
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.render.typography import day, month, typeset
+
+_ROOMS = Path(__file__).parents[1]
+"""macros/: a template lies in the room that draws it."""
+
+
+@cache
+def environment() -> Environment:
+    """Return the one Jinja environment that draws markup; strict and escaping."""
+    environment = Environment(
+        loader=FileSystemLoader([_ROOMS / "pages/templates", _ROOMS / "sheets/blocks"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def render(template: str, **context: Any) -> Markup:
+    """Draw one template.
+
+    Returns:
+        Markup without a blank or indented line, since Markdown reads a macro's result
+        again and would take it for a paragraph or code.
+    """
+    text = environment().get_template(template).render(**context)
+    lines = (line.strip() for line in text.split("\n"))
+    return Markup("\n".join(line for line in lines if line))
+
+
+def prose(text: str) -> Markup:
+    """Draw a text of the data files as Markdown: paragraphs, lists, emphasis, links.
+
+    Raw HTML is shown as text: data holds words, templates hold markup.
+    """
+    converter = markdown.Markdown(extensions=["smarty", "sane_lists"])
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return Markup(converter.convert(text))
+
+
+FILTERS = {"typeset": typeset, "day": day, "month": month, "prose": prose}
+"""What every template may use, the theme's too."""

@@ -1,0 +1,1 @@
+"""What an editor may write, apart from sheets: types and limits."""

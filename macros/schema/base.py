@@ -1,0 +1,49 @@
+"""The base of every definition, and the small types they share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Definition(BaseModel):
+    """Base of everything an editor writes: no unknown keys, no coercion, no change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+LONGEST_LINE = 300
+"""Characters. A title, label or summary is one line; the longest of ours has 170."""
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^\S(.*\S)?$")
+]
+"""One line of text without space at its ends."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+"""One or more paragraphs; Markdown where the field says so."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower case letters and figures in words joined by hyphens: an address never changes."""
+
+SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=20)]
+"""Key of an entry in docs/data/sources.yml."""
+
+Part = Literal["worries", "working-well", "needs-to-happen", "scale"]
+"""A part of the map; it has a number, a name and a colour everywhere."""
+
+Status = Literal["draft", "approved", "withdrawn"]
+
+Service = Literal["safeguarding", "early-help", "disability", "fostering-and-adoption"]
+
+Basis = Literal["law", "procedure", "good-practice", "idea"]
+"""What an instruction rests on (acceptance 32)."""
+
+Keys = Annotated[list[SourceKey], Field(max_length=40)]
+
+
+OnceFilled = Literal["family", "record", "practice", "chair", "example"]
+"""Whose a side is once it holds a name: shared with the family, kept in the record, kept with
+notes of supervision, or for the chair of a conference alone. Its words are in
+docs/data/sheet-notes.yml."""

@@ -1,0 +1,326 @@
+"""Pages, questions, answers, terms, sources and credits."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.schema.base import (
+    Definition,
+    Keys,
+    Line,
+    OnceFilled,
+    Part,
+    Service,
+    Slug,
+    SourceKey,
+    Status,
+    Words,
+)
+
+PagePath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$")
+]
+"""Path under docs/ without its ending; a section's index page is its folder."""
+
+QuestionId = Annotated[str, StringConstraints(pattern=r"^q\d{3}$")]
+AnswerId = Annotated[str, StringConstraints(pattern=r"^faq-\d{2,3}$")]
+
+
+SHORTEST_NOTE = 6
+"""Words of a review's note: "Reviewed, no change" alone says nothing about what was read."""
+
+LONGEST_REVIEW = datetime.timedelta(days=366)
+"""From a page's latest change or review to its next review, at most."""
+
+
+RootAddress = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
+
+
+class Change(Definition):
+    """One change of a page, in words a reader understands.
+
+    `reviewed_by` makes it a full review, with or without a change: the role that read
+    the whole page, never a person.
+    """
+
+    date: datetime.date
+    text: Line
+    reviewed_by: Line | None = None
+
+    @model_validator(mode="after")
+    def _a_review_has_a_note(self) -> Self:
+        if self.reviewed_by and len(self.text.split()) < SHORTEST_NOTE:
+            raise ValueError(
+                f"text: must say in {SHORTEST_NOTE} words or more what was checked, got {self.text}"
+            )
+        return self
+
+
+class Related(Definition):
+    """What else helps a reader of this page."""
+
+    pages: list[PagePath] = []
+    questions: list[QuestionId] = []
+    worksheets: list[Slug] = []
+
+
+Reminder = Annotated[Line, StringConstraints(max_length=90)]
+"""One of the three things a team takes away from a briefing: two lines of its column on paper."""
+
+
+class PageMeta(Definition):
+    """The front matter of a page.
+
+    `last_reviewed` is left out until somebody has reviewed the page in full.
+    `changes` stands newest first.
+    `remember` stands in a briefing, and nowhere else.
+    """
+
+    title: Line
+    summary: Line
+    order: Annotated[int, Field(ge=0, le=9999)] = 0
+    owner: Line
+    status: Status
+    last_reviewed: datetime.date | None = None
+    review_by: datetime.date
+    changes: Annotated[list[Change], Field(min_length=1)]
+    part: Part | None = None
+    emergency: bool = False
+    services: list[Service] = []
+    remember: Annotated[list[Reminder], Field(min_length=3, max_length=3)] | None = None
+    sources: Keys = []
+    related: Related = Related()
+
+    @model_validator(mode="after")
+    def _dates_are_in_order(self) -> Self:
+        dates = [change.date for change in self.changes]
+        if dates != sorted(dates, reverse=True):
+            raise ValueError("changes: must stand newest first, got an older one above a newer")
+        if self.last_reviewed and self.review_by <= self.last_reviewed:
+            raise ValueError(
+                f"review_by: must be after last_reviewed {self.last_reviewed}, got {self.review_by}"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _a_date_moves_with_a_note(self) -> Self:
+        review = self.review
+        if self.last_reviewed != (review.date if review else None):
+            expected = f"{review.date}, its latest" if review else "left out: there is no"
+            raise ValueError(
+                f"last_reviewed: must be {expected} change with reviewed_by, "
+                f"got {self.last_reviewed or 'nothing'}"
+            )
+        latest = self.changes[0].date
+        if self.review_by > latest + LONGEST_REVIEW:
+            raise ValueError(
+                f"review_by: must be within a year of the latest change or review, {latest}, "
+                f"got {self.review_by}"
+            )
+        return self
+
+    @property
+    def review(self) -> Change | None:
+        """The latest full review, if there was one."""
+        return next((change for change in self.changes if change.reviewed_by), None)
+
+
+AskedOf = Literal["parent", "child", "network", "professional", "group"]
+Stage = Literal[
+    "referral",
+    "first-contact",
+    "assessment",
+    "writing",
+    "planning",
+    "direct-work",
+    "review",
+    "supervision",
+    "appreciative-inquiry",
+    "conference-preparation",
+    "conference",
+    "closing",
+]
+
+
+class Category(Definition):
+    """A page of the question bank."""
+
+    id: Slug
+    title: Line
+    part: Part | None = None
+    summary: Line
+
+
+class Question(Definition):
+    """One question of the bank. `part` stands only where it differs from its category's."""
+
+    id: QuestionId
+    category: Slug
+    text: Line
+    asked_of: AskedOf
+    stage: Stage
+    purpose: Line
+    wording: Literal["headline", "house"]
+    part: Part | None = None
+    listen_for: Line
+    """What to listen for in the answer. A question without it invites any answer at all."""
+
+
+class QuestionBank(Definition):
+    """docs/data/questions.yml."""
+
+    categories: Annotated[list[Category], Field(min_length=1)]
+    questions: Annotated[list[Question], Field(min_length=1)]
+
+
+class AnswerGroup(Definition):
+    """A heading of the FAQ."""
+
+    id: Slug
+    title: Line
+
+
+class Answer(Definition):
+    """One answer of the FAQ; `answer` is Markdown with root addresses as links."""
+
+    id: AnswerId
+    group: Slug
+    question: Line
+    answer: Words
+    house: bool
+    """True where the deciding part is our own advice, awaiting a practice lead's approval."""
+    date: datetime.date
+    status: Status = "draft"
+    sources: Keys = []
+    pages: list[PagePath] = []
+
+
+class AnswerBook(Definition):
+    """docs/data/answers.yml."""
+
+    groups: Annotated[list[AnswerGroup], Field(min_length=1)]
+    answers: Annotated[list[Answer], Field(min_length=1)]
+
+
+class Term(Definition):
+    """A term of the glossary.
+
+    `match` lists the words that are explained where they first appear on a page; left
+    out, it is the term itself; an empty list means never. `finds` is where the hub says
+    something useful, the best first.
+    """
+
+    id: Slug
+    term: Line
+    meaning: Words
+    match: list[Line] | None = None
+    also: list[Line] = []
+    sources: Keys = []
+    finds: list[RootAddress] = []
+
+
+class Source(Definition):
+    """Something the hub draws on.
+
+    Without `address` the source is named and not linked: only a copy on a sharing,
+    archive or test site was found.
+    """
+
+    key: SourceKey
+    title: Line
+    publisher: Line
+    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    dated: Line
+    note: Line | None = None
+
+
+class Credit(Definition):
+    """Who thought of a practice first; printed on every side of its sheets."""
+
+    key: Slug
+    name: Line
+    """What is credited, as the list of credits names it."""
+    line: Line
+    """The credit as it is printed on the sheet."""
+    origin: Words
+    """Where the practice comes from and what is known about it."""
+    sources: Keys = []
+
+
+class Voices(Definition):
+    """A core idea explained to a worker, a parent and a child; read out or printed together."""
+
+    key: Slug
+    name: Line
+    page: PagePath
+    """The guidance page that draws it."""
+    worker: Words
+    parent: Words
+    child: Words
+
+
+class PartOfMap(Definition):
+    """A part of the map as it is named everywhere."""
+
+    key: Part
+    number: Annotated[int, Field(ge=1, le=4)]
+    name: Line
+    headline: Line
+    summary: Line
+    address: Annotated[str, StringConstraints(pattern=r"^/\S+/$")]
+
+
+class SheetNotes(Definition):
+    """Words printed on every side of every worksheet."""
+
+    danger: Line
+    once_filled: dict[OnceFilled, Line]
+    """Whose a side is once it is filled in → what to do with it."""
+    not_an_interview: Line
+    trade_mark: Line
+    blank: Line
+
+    @model_validator(mode="after")
+    def _every_side_is_told(self) -> Self:
+        missing = [name for name in get_args(OnceFilled) if name not in self.once_filled]
+        if missing:
+            raise ValueError(f"once_filled: must have {', '.join(missing)} too, got none")
+        return self
+
+
+class Task(Definition):
+    """One of the four tasks of the home page."""
+
+    name: Line
+    words: Line
+    address: RootAddress
+
+
+class Wanted(Definition):
+    """Something people look for."""
+
+    words: Line
+    address: RootAddress
+
+
+class Asked(Definition):
+    """One entry of docs/data/asked.yml: a question or suggestion, and what came of it.
+
+    Nothing in it tells who asked, or is about a family.
+    """
+
+    date: datetime.date
+    """The day on which the change was published."""
+    asked: Line
+    changed: Line
+    address: RootAddress
+
+
+class Home(Definition):
+    """docs/data/home.yml."""
+
+    tasks: Annotated[list[Task], Field(min_length=4, max_length=4)]
+    wanted: Annotated[list[Wanted], Field(min_length=1, max_length=6)]

@@ -1,0 +1,89 @@
+"""What differs from authority to authority: one file, replaced as a whole."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.schema.base import Definition, Keys, Line, Slug, Words
+from macros.schema.content import Answer, Term
+from macros.schema.vocabulary import Asked
+
+
+class Authority(Definition):
+    """Names of the authority, as its own documents print them."""
+
+    name: Line
+    council: Line
+    partnership: Line
+    region_procedures: Line
+    region_procedures_address: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+
+
+class HubName(Definition):
+    """What the hub is called in its header."""
+
+    title: Line
+    strapline: Line
+
+
+class LocalValue(Definition):
+    """A local fact that pages print.
+
+    Printed only once the owner has confirmed it; `until_then` stands in its place and
+    fits into the same sentence.
+    """
+
+    key: Slug
+    label: Line
+    value: Line | None = None
+    confirmed: bool
+    until_then: Line
+    ask: Line
+    first: bool = False
+    sources: Keys = []
+
+    @model_validator(mode="after")
+    def _confirmed_means_known(self) -> Self:
+        if self.confirmed and self.value is None:
+            raise ValueError("confirmed: must be false while value is empty, got true")
+        return self
+
+    @property
+    def text(self) -> str:
+        """What a page prints today."""
+        return self.value if self.confirmed and self.value else self.until_then
+
+
+class HistoryEntry(Definition):
+    """Something a public source says about the authority. Grade D is never printed."""
+
+    when: Line
+    what: Words
+    grade: Literal["A", "B", "C"]
+    sources: Annotated[Keys, Field(min_length=1)]
+
+
+class ToConfirm(Definition):
+    """A fact the owner must confirm before launch."""
+
+    area: Line
+    what: Line
+
+
+class Settings(Definition):
+    """docs/data/settings.yml, or the file named by AUTHORITY."""
+
+    authority: Authority
+    hub: HubName
+    values: list[LocalValue]
+    history: list[HistoryEntry] = []
+    terms: list[Term] = []
+    answers: list[Answer] = []
+    asked: list[Asked] = []
+    to_confirm: list[ToConfirm] = []
+
+    def value(self, key: str) -> LocalValue | None:
+        """Return the local value of that key."""
+        return next((value for value in self.values if value.key == key), None)

@@ -1,0 +1,49 @@
+"""What people type: docs/data/vocabulary.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.schema.base import Definition, Line, Slug
+from macros.schema.content import RootAddress
+
+Forms = Annotated[list[Line], Field(min_length=1)]
+"""Ways to say one thing."""
+
+
+class Acronym(Definition):
+    """Letters that the glossary does not explain. `words` is what they stand for."""
+
+    id: Slug
+    short: Line
+    words: Line
+    finds: list[RootAddress] = []
+
+    @property
+    def address(self) -> str:
+        """Its place in the A–Z."""
+        return f"/a-z/#{self.id}"
+
+
+class Same(Definition):
+    """Ways to say one thing: whoever types one finds the others too."""
+
+    words: Annotated[list[Line], Field(min_length=2)]
+    finds: list[RootAddress] = []
+
+
+class Asked(Definition):
+    """What people ask for in words the page does not use."""
+
+    words: Forms
+    finds: Annotated[list[RootAddress], Field(min_length=1)]
+
+
+class Vocabulary(Definition):
+    """Everything people type that is not a word of the pages themselves."""
+
+    acronyms: list[Acronym] = []
+    same: list[Same] = []
+    asked: list[Asked] = []

@@ -1,0 +1,1 @@
+"""What search looks through, and the A to Z."""

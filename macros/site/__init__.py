@@ -1,0 +1,1 @@
+"""A built folder in, the finished site out: plain functions over files."""

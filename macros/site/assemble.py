@@ -1,0 +1,261 @@
+"""The folder MkDocs built in; the finished site out. Plain functions over files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.addresses.register import Entry, vanished
+from macros.content.article_html import Section
+from macros.content.sheet_foot import code_svg, draw_code, spoken_address
+from macros.formats.make_all import KEPT, Making, make_files
+from macros.formats.print_job import job_address, job_printings, job_script
+from macros.formats.sheet_drawing import (
+    draw_bare_page,
+    formats,
+    layout_style,
+    paper_address,
+    paper_style,
+    printings,
+    worksheets_json,
+)
+from macros.render.fonts import write_fonts
+from macros.render.stylesheets import (
+    PAGE_STYLES,
+    hub_style,
+    minified,
+    minified_script,
+    page_style,
+    sheet_style,
+)
+from macros.search.entries import lost_finds, search_data, write_search
+from macros.site.address_inventory import inventory
+from macros.site.check_links import check_site
+from macros.site.redirect_pages import Forwarder, write_lists
+from macros.source.problems import DefinitionErrors, Problem
+
+if TYPE_CHECKING:
+    from macros.pages.page_views import Views
+
+ROOT_ADDRESS = re.compile(
+    r'(\s(?:href|src|action|data-(?:root|entries|finding|script|search))=")/(?!/)([^"]*)'
+)
+"""An address from the hub's root, in an attribute."""
+
+SCRIPTS = (
+    "filters.js",
+    "changes.js",
+    "finding.js",
+    "hub.js",
+    "link-keeper.js",
+    "links.js",
+    "questions.js",
+    "search.js",
+    "sheet.js",
+    "worksheets.js",
+)
+
+
+def site_version(root: Path) -> str:
+    """Name the style and script files by what is in them, so that a browser never mixes two.
+
+    Returns:
+        Eight hexadecimal figures.
+    """
+    styles = [hub_style(root), *(page_style(root, name) for name in PAGE_STYLES)]
+    digest = hashlib.sha256("".join(styles).encode())
+    for name in SCRIPTS:
+        digest.update((root / "docs/assets/javascripts" / name).read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _traces(what: str) -> Iterator[str]:
+    """Say what to look for in a source: an address as it stands, then what was left of it."""
+    yield what
+    place, _, fragment = what.partition("#")
+    steps = [step for step in place.split("/") if step not in ("", ".", "..")]
+    last = steps[-1].removesuffix(".html") if steps else ""
+    if last and fragment:
+        yield f"{last}.md#{fragment}"
+        yield f"/{last}/#{fragment}"
+    if fragment:
+        yield f"#{fragment}"
+    if last:
+        yield f"{last}.md"
+        yield f"/{last}/"
+        yield last
+
+
+@dataclass
+class Finisher:
+    """Finishes one build. `sections` is filled while the pages are drawn."""
+
+    views: Views
+    sections: dict[str, list[Section]] = field(default_factory=dict)
+
+    def finish(self, site: Path) -> None:
+        """Write everything that is not a page, make addresses relative, and check it all.
+
+        Raises:
+            DefinitionErrors: The finished site has a fault. Carries every one.
+        """
+        self.prune_theme(site)
+        self.write_assets(site)
+        self.write_sheets(site)
+        self.write_search(site)
+        (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
+        hub = self.views.hub
+        current = inventory(hub, site, self.sections)
+        Forwarder(hub, site, current, self.views.version).write()
+        write_lists(hub, site, current)
+        for path in sorted(site.rglob("*.html")):
+            self.settle(path, site)
+        self.write_list(site)
+        problems = check_site(site, self.locate)
+        problems += vanished(hub.register, current, hub.moves)
+        problems += self.occupied(current)
+        if problems:
+            raise DefinitionErrors(problems)
+
+    def prune_theme(self, site: Path) -> None:
+        """Take away what the theme copies and no page of ours loads (2 MB)."""
+        for name in (
+            "assets/javascripts",
+            "assets/stylesheets",
+            "assets/_mkdocstrings.css",
+            "sitemap.xml",
+            "sitemap.xml.gz",
+            "assets/images/favicon.png",
+        ):
+            path = site / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.exists():
+                path.unlink()
+
+    def write_assets(self, site: Path) -> None:
+        """Write the joined styles, the fonts and the scripts."""
+        root = self.views.hub.root
+        styles = site / "assets/stylesheets"
+        scripts = site / "assets/javascripts"
+        styles.mkdir(parents=True, exist_ok=True)
+        scripts.mkdir(parents=True, exist_ok=True)
+        fonts = write_fonts(site / "assets/fonts")
+        (styles / "hub.css").write_text(minified(fonts + hub_style(root)), "utf-8")
+        for name in PAGE_STYLES:
+            (styles / name).write_text(minified(page_style(root, name)), "utf-8")
+        (styles / "sheet.css").write_text(minified(fonts + sheet_style(root)), "utf-8")
+        for name in SCRIPTS:
+            text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
+            (scripts / name).write_text(minified_script(text), "utf-8")
+
+    def write_sheets(self, site: Path) -> None:
+        """Write every format of every sheet. A PDF made before is taken from .cache/."""
+        hub = self.views.hub
+        cache = hub.root / KEPT
+        for sheet in hub.sheets.values():
+            revision = self.views.revisions[sheet.slug]
+            folder = site / sheet.address.strip("/")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "code.svg").write_text(code_svg(hub, sheet), "utf-8")
+            for printing in printings(sheet):
+                target = folder / printing.key
+                target.mkdir(exist_ok=True)
+                html = draw_bare_page(hub, printing, revision=revision)
+                (target / "index.html").write_text(html, "utf-8")
+                paper = site / paper_address(printing.layout).lstrip("/")
+                paper.write_text(paper_style(printing.layout), "utf-8")
+                style = minified(layout_style(hub, printing))
+                (folder / f"{printing.key}.css").write_text(style, "utf-8")
+            for printing in job_printings(sheet):
+                script = job_script(hub, printing, revision=revision)
+                (site / job_address(printing).lstrip("/")).write_text(script, "utf-8")
+        files = {
+            site / item.address.lstrip("/"): Making(sheet, item, self.views.revisions[sheet.slug])
+            for sheet in hub.sheets.values()
+            for item in formats(sheet)
+            if item.kind != "print"
+        }
+        make_files(hub, [making for making in files.values() if not making.kept(cache).is_file()])
+        for target, making in files.items():
+            shutil.copyfile(making.kept(cache), target)
+
+    def write_list(self, site: Path) -> None:
+        """Write worksheets.json, once every file whose size it gives is finished."""
+        listed = worksheets_json(self.views.hub, self.views.revisions, site)
+        text = json.dumps(listed, ensure_ascii=False, indent=1)
+        (site / "worksheets.json").write_text(text + "\n", "utf-8")
+
+    def occupied(self, current: Mapping[str, Entry]) -> Iterator[Problem]:
+        """Find what is said to have moved or ended, and is there."""
+        hub = self.views.hub
+        for address in [*hub.redirects, *hub.withdrawals]:
+            if address in current:
+                file, line = self.locate("", address)
+                message = f"must be gone, got {address}, which is there"
+                yield Problem(file, line, "address", message)
+
+    def write_search(self, site: Path) -> None:
+        """Write what search looks through, and refuse a vocabulary that finds nothing."""
+        hub = self.views.hub
+        data = search_data(hub, self.views.asked_of, self.sections)
+        write_search(site, data)
+        code = draw_code(spoken_address(hub, "/search/"))
+        (site / "search" / "code.svg").write_text(code, "utf-8")
+        problems = []
+        for address in lost_finds(hub, data):
+            file, line = self.locate("search/entries.js", address)
+            problems.append(
+                Problem(file, line, "finds", f"must be an address of the hub, got {address}")
+            )
+        if problems:
+            raise DefinitionErrors(problems)
+
+    def settle(self, path: Path, site: Path) -> None:
+        """Turn addresses from the hub's root into relative ones, and fill in file sizes.
+
+        So the site works in any folder of any server, and from disk.
+        """
+        html = path.read_text("utf-8")
+        depth = len(path.relative_to(site).parts) - 1
+        up = "../" * depth
+
+        def relative(found: re.Match[str]) -> str:
+            before, address = found.groups()
+            target = (up + address) or "./"
+            return f"{before}{target}"
+
+        def size(found: re.Match[str]) -> str:
+            file = site / found.group(1).lstrip("/")
+            return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
+
+        if path.name != "404.html":
+            html = ROOT_ADDRESS.sub(relative, html)
+            html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
+        html = re.sub(
+            r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html
+        )
+        path.write_text(html, "utf-8")
+
+    def locate(self, built: str, what: str) -> tuple[str, int]:
+        """Return the file and line an editor mends for something in a built file.
+
+        A page's text is looked through first, then the data files its macros draw; what
+        stands in neither comes from a template, and the built file is named.
+        """
+        hub = self.views.hub
+        page = hub.pages.get(built.removesuffix("index.html").strip("/"))
+        files = [hub.root / page.file] if page else []
+        files += sorted((hub.root / "docs" / "data").glob("*.yml"))
+        for needle in _traces(what):
+            for path in files:
+                for number, text in enumerate(path.read_text("utf-8").split("\n"), start=1):
+                    if needle in text:
+                        return path.relative_to(hub.root).as_posix(), number
+        return (page.file, 1) if page else (built, 1)

@@ -1,0 +1,146 @@
+"""A finished site in; one file to carry, which opens by double click without a server, out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.render.templates import render
+from macros.render.typography import day
+from macros.schema.settings import Settings
+
+NAME = "practitioner-hub.zip"
+
+KEPT_DAYS = 30
+"""How long a copy may be used before it asks to be replaced: guidance changes."""
+
+WEB_ONLY = {"404.html"}
+"""What only a server shows; its addresses start at the server's root."""
+
+READ_FIRST = "read-me-first.txt"
+
+STAMP = (1980, 1, 1, 0, 0, 0)
+"""The time every file in the zip carries, so that the same site gives the same bytes."""
+
+LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(?=")')
+REFRESH = re.compile(r'(\scontent="0; url=)([^"]*)(?=")')
+FORMS = re.compile(r"(\bform-action (?:'|&#39;)self(?:'|&#39;))")
+AFTER = re.compile(r'(<aside class="hub-now".*?</aside>\n?)', re.DOTALL)
+"""What the words about the copy follow: the line for a child in danger now stays first."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a copy says of itself. `living` is empty while nobody has confirmed the address."""
+
+    title: str
+    made: datetime.date
+    living: str
+    ask: str
+
+    @property
+    def replace_by(self) -> datetime.date:
+        """The last day on which the copy does not ask to be replaced."""
+        return self.made + datetime.timedelta(days=KEPT_DAYS)
+
+    @property
+    def note(self) -> str:
+        """What every page says."""
+        return str(render("copy.html.j2", copy=self, days=KEPT_DAYS))
+
+    @property
+    def read_first(self) -> str:
+        """What somebody reads who looks into the folder before opening the hub."""
+        where = (
+            f"The living hub, always current: {self.living}"
+            if self.living
+            else "The web address of the living hub is not confirmed yet.\n"
+            f"To find out where it is, ask {self.ask}."
+        )
+        return (
+            f"{self.title}: a copy to carry, made on {day(self.made)}.\n\n"
+            "Unpack everything into one folder first. Then open index.html in that folder.\n"
+            "It needs no server and no network. Nothing you type is stored or sent.\n\n"
+            f"Use it until {day(self.replace_by)}. Then delete the folder and get a new copy.\n"
+            f"{where}\n"
+        )
+
+
+def copy_of(settings: Settings, made: datetime.date) -> Copy:
+    """Say what is known of the hub, and no more than is confirmed."""
+    host = settings.value("hub-address")
+    lead = settings.value("practice-lead")
+    ask = (lead.value if lead.confirmed and lead.value else lead.until_then) if lead else ""
+    return Copy(
+        title=f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}",
+        made=made,
+        living=host.value if host and host.confirmed and host.value else "",
+        ask=ask or "whoever gave you this copy",
+    )
+
+
+def write_bundle(site: Path, target: Path, copy: Copy) -> None:
+    """Write the zip, whole or not at all.
+
+    Args:
+        site: A finished site, whose addresses are relative.
+        target: The zip. Its folder is made.
+    """
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".new")
+    with zipfile.ZipFile(fresh, "w") as bundle:
+        for name in sorted({*files, READ_FIRST} - WEB_ONLY):
+            if name == READ_FIRST:
+                # A plain editor of any system shows the lines as lines.
+                data = copy.read_first.replace("\n", "\r\n").encode()
+            elif name.endswith(".html"):
+                text = files[name].read_text("utf-8")
+                data = page_from_disk(text, name, site, copy.note).encode()
+            else:
+                data = files[name].read_bytes()
+            entry = zipfile.ZipInfo(name, STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            bundle.writestr(entry, data, compresslevel=9)
+    fresh.replace(target)
+
+
+def page_from_disk(html: str, name: str, site: Path, note: str) -> str:
+    """Turn one page of the site into one that works from disk and says that it is a copy.
+
+    Args:
+        name: Path of the page in the site.
+    """
+    folder = (site / name).parent
+
+    def whole(found: re.Match[str]) -> str:
+        return found[1] + escape(file_address(unescape(found[2]), folder))
+
+    html = REFRESH.sub(whole, LINK.sub(whole, html))
+    # Firefox does not count a file as the same origin where a form is sent to one.
+    html = FORMS.sub(r"\1 file:", html, count=1)
+    return AFTER.sub(lambda found: found[1] + note + "\n", html, count=1)
+
+
+def file_address(address: str, folder: Path) -> str:
+    """Name the page of a folder in an address: from disk a browser lists the folder instead.
+
+    Args:
+        folder: The folder of the page the address stands on.
+    """
+    parts = urlsplit(address)
+    if (
+        parts.scheme
+        or parts.netloc
+        or not parts.path
+        or not (folder / unquote(parts.path)).is_dir()
+    ):
+        return address
+    return parts._replace(path=parts.path.rstrip("/") + "/index.html").geturl()

@@ -1,0 +1,126 @@
+"""Old addresses in; a page at each, which sends its reader on or says why it has ended, out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.addresses.register import Entry, Fate, fate, published
+from macros.content.hub import Hub
+from macros.content.moved_headings import Pointer, pointers, title_of
+from macros.render.security import SECURITY
+from macros.render.stylesheets import minified_script
+from macros.render.templates import render
+from macros.render.typography import day, typeset
+
+
+@dataclass(frozen=True)
+class Forwarder:
+    """Writes what stands at old and at short addresses of one site.
+
+    `current` is what the site holds by itself; `version` ends the styles' addresses.
+    """
+
+    hub: Hub
+    site: Path
+    current: Mapping[str, Entry]
+    version: str
+
+    def write(self) -> None:
+        """Write every page and file that an old or a short address needs."""
+        for sheet in self.hub.sheets.values():
+            title = self.hub.page_of_sheet(sheet).meta.title
+            self.forward(f"/go/{sheet.definition.short}/", sheet.address, title)
+        moves = self.hub.moves
+        old = {**self.hub.register.entries}
+        for address in [*moves.redirects, *moves.withdrawals]:
+            old.setdefault(address, Entry(address, "page", ""))
+        for address, entry in old.items():
+            state = fate(entry, self.current, moves)
+            if state is None or state.status == "current" or "#" in address:
+                continue
+            if state.status == "moved" and entry.kind != "short":
+                self.forward(address, state.to, title_of(self.hub, state.to))
+            elif address.endswith("/"):
+                self.say(entry, state)
+
+    def forward(self, address: str, to: str, title: str) -> None:
+        """Send the reader of an old address on; a file is put there as it is today."""
+        path = self.site / address.strip("/")
+        target = self.site / to.partition("#")[0].lstrip("/")
+        if not address.endswith("/") and target.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(target, path)
+            return
+        html = render(
+            "forward.html.j2",
+            address=to,
+            title=title,
+            security=SECURITY,
+            pointers=self.pointers(address, to),
+            version=self.version,
+        )
+        self.put(path, str(html))
+        if "forward.js" in html:
+            script = (self.hub.root / "docs/assets/javascripts/forward.js").read_text("utf-8")
+            folder = self.site / "assets/javascripts"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "forward.js").write_text(minified_script(script), "utf-8")
+
+    def pointers(self, page: str, to: str) -> list[Pointer]:
+        """List where each heading of a page that has moved is now."""
+        moves = self.hub.moves
+        found = {pointer.id: pointer for pointer in pointers(self.hub, page)}
+        for address, entry in self.hub.register.entries.items():
+            place, _, ident = address.partition("#")
+            state = fate(entry, self.current, moves) if place == page and ident else None
+            if state and state.to and ident not in found:
+                found[ident] = Pointer(ident, entry.title, state.to, entry.title)
+        return [pointer for pointer in found.values() if pointer.to and pointer.to != to]
+
+    def say(self, entry: Entry, state: Fate) -> None:
+        """Say that what was at an address has ended, why, and what takes its place."""
+        known = self.hub.register.entries.get(entry.title if entry.kind == "short" else "")
+        title = known.title if known else entry.title
+        html = render(
+            "withdrawn.html.j2",
+            title=title or entry.address,
+            hub=self.hub,
+            withdrawal=state.withdrawal,
+            to=state.to,
+            to_title=title_of(self.hub, state.to) if state.to else "",
+            security=SECURITY,
+            version=self.version,
+        )
+        self.put(self.site / entry.address.strip("/"), str(html))
+
+    def put(self, path: Path, html: str) -> None:
+        """Write a page at an address."""
+        file = path if path.suffix == ".html" else path / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html + "\n", "utf-8")
+
+
+def write_lists(hub: Hub, site: Path, current: Mapping[str, Entry]) -> None:
+    """Write addresses.json, and the same as a script for the link keeper, from disk too."""
+    listed = published(hub.register, current, hub.moves)
+    text = ",\n".join(json.dumps(item, ensure_ascii=False) for item in listed)
+    (site / "addresses.json").write_text(f"[\n{text}\n]\n", "utf-8")
+    rows = []
+    for item in listed:
+        entry = hub.register.entries.get(item["address"])
+        was = entry.title if entry and entry.kind != "short" else ""
+        ended = None
+        if item["status"] == "withdrawn" and entry:
+            state = fate(entry, current, hub.moves)
+            ended = state.withdrawal if state else None
+        said = f"{day(ended.date)}: {typeset(ended.reason)}" if ended else ""
+        row = [item["address"], item["kind"], item["title"], item["status"], item["to"]]
+        rows.append([*row, was if was != item["title"] else "", said])
+    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    folder = site / "training"
+    folder.mkdir(exist_ok=True)
+    (folder / "addresses.js").write_text(f"var hubAddresses={data};\n", "utf-8")

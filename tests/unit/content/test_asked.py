@@ -1,0 +1,92 @@
+"""What was asked and what the owner has yet to settle, as their pages show it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from macros.content.launch_checklist import launch_list
+from macros.pages.page_views import Views
+from macros.render.typography import typeset
+from tests.unit.projects import ANSWERS, Project, complete_project
+
+ASKED = "docs/data/asked.yml"
+ENTRY = "- date: 2027-01-05\n  asked: {asked}\n  changed: Answered.\n  address: {address}\n"
+
+
+@pytest.fixture
+def complete(tmp_path: Path) -> Project:
+    return complete_project(tmp_path)
+
+
+def views(project: Project) -> Views:
+    return Views(project.load(), {"talk": "abc23"}, datetime.date(2026, 11, 26))
+
+
+@pytest.mark.parametrize("text", [None, "# Nothing yet.\n"])
+def test_where_nothing_was_asked_the_page_says_so(complete: Project, text: str | None) -> None:
+    if text:
+        complete.write(ASKED, text)
+    assert "Nothing has been asked" in views(complete).asked_list()
+
+
+def test_what_was_asked_leads_to_what_changed_newest_first(complete: Project) -> None:
+    older = ENTRY.format(asked="Who?", address="/faq/#faq-01")
+    newer = ENTRY.format(asked="Why?", address="/guidance/mapping/").replace("2027", "2028")
+    complete.write(ASKED, older + newer)
+    drawn = lxml.html.fromstring(views(complete).asked_list())
+    links = [link.get("href") for link in drawn.iter("a")]
+    assert links == ["/guidance/mapping/", "/faq/#faq-01"]
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("/faq/#faq-99", "must be an answer, got faq-99"),
+        ("/nowhere/", "must be a page's address, got /nowhere/"),
+    ],
+)
+def test_what_changed_must_be_there(complete: Project, address: str, message: str) -> None:
+    complete.write(ASKED, ENTRY.format(asked="Who?", address=address))
+    (problem,) = complete.problems()
+    assert problem.startswith(f"{ASKED}:4: [0].address: {message}")
+
+
+def test_the_page_shows_the_launch_list_as_the_command_prints_it(complete: Project) -> None:
+    drawn = lxml.html.fromstring(f"<div>{views(complete).launch_list()}</div>")
+    shown = {
+        group.findtext("summary"): [item.text for item in group.iter("li")]
+        for group in drawn.iter("details")
+    }
+    assert shown == {
+        f"{heading} ({len(lines)})": [typeset(line) for line in lines]
+        for heading, lines in launch_list(complete.load()).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "chip"),
+    [("draft", "House answer, awaiting approval"), ("approved", "House answer")],
+)
+def test_a_house_answer_awaits_approval_until_it_has_it(
+    complete: Project, status: str, chip: str
+) -> None:
+    complete.replace(ANSWERS, "house: true", f"house: true\n    status: {status}")
+    drawn = lxml.html.fromstring(f"<div>{views(complete).answer_list()}</div>")
+    (answer,) = (found for found in drawn.iter() if found.get("id") == "faq-01")
+    assert [found.text for found in answer.iter("span") if found.get("class") == "hub-chip"] == [
+        chip
+    ]
+
+
+@pytest.mark.parametrize(("year", "past"), [(2026, False), (2028, True)])
+def test_the_review_list_says_which_pages_are_past_their_date(
+    complete: Project, year: int, past: bool
+) -> None:
+    late = Views(complete.load(), {"talk": "abc23"}, datetime.date(year, 11, 26))
+    drawn = lxml.html.fromstring(f"<div>{late.review_list()}</div>")
+    marks = [mark for mark in drawn.iter("b") if mark.get("data-review-by")]
+    assert marks and all((mark.get("hidden") is None) is past for mark in marks)

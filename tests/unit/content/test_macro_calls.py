@@ -1,0 +1,94 @@
+"""The text of a page in; every macro call in it that cannot be drawn out."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from macros.content.macro_calls import BLOCKS, INLINE, wrong_calls
+from macros.pages.page_views import Views
+
+
+def found(body: str) -> list[tuple[int, str, str]]:
+    return [(wrong.line, wrong.macro, wrong.message) for wrong in wrong_calls(body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Plain words.",
+        '{{ worksheet("talk") }}',
+        "{{ worksheet('talk') }}",
+        'Words.\n\n{{ question("q001") }}\n\nMore.',
+        '{{ basis("law") }} Do it. {{ cite("SRC-A", "SRC-B") }}',
+        "{{ authority.name }} and {{ authority.council }}",
+        "{{ ask_link() }}",
+    ],
+)
+def test_a_call_that_can_be_drawn_is_no_mistake(body: str) -> None:
+    assert found(body) == []
+
+
+def test_a_macro_that_does_not_exist_is_reported_on_its_line_with_the_nearest() -> None:
+    assert found('One.\n\n{{ worksheat("talk") }}') == [
+        (3, "macro", "must be a macro or authority, got worksheat; did you mean worksheet?")
+    ]
+
+
+def test_a_field_that_the_authority_has_not_is_reported() -> None:
+    assert found("{{ authority.nmae }}") == [(1, "macro", "must be a field of authority, got nmae")]
+
+
+def test_a_call_that_is_not_closed_is_reported_on_its_line() -> None:
+    ((line, macro, message),) = found('One.\n\n{{ worksheet("talk" }}\n')
+    assert (line, macro) == (3, "macro") and message.startswith("must be whole, such as {{ ")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("worksheet()", "must take 1 text in quotes, got none"),
+        ('worksheet("a", "b")', "must take 1 text in quotes, got 2"),
+        ("worksheet(5)", "must take 1 text in quotes, got something else"),
+        ('worksheet(slug="a")', "must take 1 text in quotes, got something else"),
+        ('term_list("a")', "must take nothing, got 1"),
+        ("cite()", "must take 1 text in quotes, got none"),
+        ("basis()", "must take 1 text in quotes, got none"),
+    ],
+)
+def test_a_macro_takes_as_many_texts_as_it_can_use(call: str, message: str) -> None:
+    assert found(f"{{{{ {call} }}}}") == [(1, call.split("(")[0], message)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Words {{ worksheet("talk") }}',
+        '{{ worksheet("talk") }} words',
+        '- {{ worksheet("talk") }}',
+        '    {{ worksheet("talk") }}',
+        'Words.\n{{ worksheet("talk") }}',
+        '{{ worksheet("talk") }}\nWords.',
+    ],
+)
+def test_a_macro_that_draws_a_block_stands_alone(body: str) -> None:
+    ((_, macro, message),) = found(body)
+    assert macro == "worksheet" and message.startswith(
+        "must stand alone at the left margin, with a blank line on either side, got "
+    )
+
+
+def test_every_mistake_of_a_page_is_found() -> None:
+    assert [line for line, _, _ in found("{{ lost }}\n\n{{ authority.x }}\n\n{{ basis() }}")] == [
+        1,
+        3,
+        5,
+    ]
+
+
+@pytest.mark.parametrize("name", sorted({*BLOCKS, *INLINE} - {"cite", "ask_link"}))
+def test_every_macro_takes_as_many_texts_as_what_draws_it(name: str) -> None:
+    taken = inspect.signature(getattr(Views, name)).parameters.values()
+    needed = [one for one in taken if one.default is one.empty and one.name != "self"]
+    assert len(needed) == (BLOCKS | INLINE)[name]

@@ -1,0 +1,678 @@
+"""A worksheet in; its sides as HTML, its places as CSS and its revision out."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from macros.content.hub import Hub
+from macros.content.sheet_foot import foot_of, short_address
+from macros.formats.sheet_drawing import (
+    REVISION_ALPHABET,
+    Printing,
+    draw_bare_page,
+    draw_sides,
+    formats,
+    layout_style,
+    printings,
+    revision_of,
+    worksheets_json,
+)
+from macros.render.security import SECURITY
+from macros.sheets.definition import Worksheet
+from tests.unit.listing import SHEETS
+from tests.unit.projects import (
+    CREDITS,
+    EXAMPLES,
+    FIGURE,
+    FILLED,
+    GLOSSARY,
+    MINIMAL,
+    NOTES,
+    PAGE,
+    SETTINGS,
+    SHEET,
+    SHEET_PAGE,
+    Project,
+    page,
+)
+
+Real = Callable[[str], list[tuple[Printing, str, HtmlElement]]]
+
+HINT = "    hint: in your words"
+STYLE = "docs/assets/stylesheets/sheet.css"
+
+
+def printing_of(hub: Hub, slug: str = "talk", key: str = "a4") -> Printing:
+    (found,) = [item for item in printings(hub.sheets[slug]) if item.key == key]
+    return found
+
+
+def drawn(hub: Hub, slug: str = "talk", key: str = "a4", *, form: bool = False) -> HtmlElement:
+    markup = draw_sides(hub, printing_of(hub, slug, key), form=form, level=1, revision="abc23")
+    return lxml.html.fragment_fromstring(str(markup), create_parent="div")
+
+
+def revision(project: Project) -> str:
+    hub = project.load()
+    return revision_of(hub, hub.sheets["talk"])
+
+
+def words_of(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def write_formats(hub: Hub, site: Path) -> None:
+    """Write a file of five bytes for every format of the sheet."""
+    for item in formats(hub.sheets["talk"]):
+        path = site / item.address.lstrip("/")
+        path = path / "index.html" if item.address.endswith("/") else path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"12345")
+
+
+# Revision
+
+
+def test_a_revision_has_five_signs_that_nobody_mishears(project: Project) -> None:
+    assert re.fullmatch(rf"[{REVISION_ALPHABET}]{{5}}", revision(project))
+
+
+def test_no_sign_of_a_revision_can_be_taken_for_another() -> None:
+    assert not set(REVISION_ALPHABET) & set("0o1ilu") and len(set(REVISION_ALPHABET)) == 30
+
+
+def test_a_revision_stays_while_nothing_changes(project: Project) -> None:
+    assert revision(project) == revision(project)
+
+
+def test_a_revision_is_the_same_in_every_folder(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(project.root, other)
+    assert revision(Project(other)) == revision(project)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SHEET, "label: What you say", "label: What you said"),
+        (SHEET, "purpose: Say what matters.", "purpose: Say what matters most."),
+        (SHEET, "hint: in your words", "hint: in your own words"),
+        (SHEET, "size_mm: 60", "size_mm: 61"),
+        (SHEET, "audience: adults", "audience: workers"),
+        (SHEET, "description: A plain face.", "description: A round face."),
+        (SHEET, "short: talk", "short: talks"),
+        (SHEET, "    label: What you say", "    prompts: [Who.]\n    label: What you say"),
+        (SHEET, "    label: What you say", "    continues: true\n    label: What you say"),
+        (FIGURE, "M1 1h18", "M1 1h17"),
+        (STYLE, "black", "navy"),
+        (CREDITS, "line: First thought of by somebody.", "line: First thought of by many."),
+        (SHEET_PAGE, "review_by: 2027-05-31", "review_by: 2027-06-30"),
+        (NOTES, "danger: Ring 999 first.", "danger: Ring 999 now."),
+        (NOTES, "Keep it safe.", "Keep it very safe."),
+        (NOTES, "blank: Blank.", "blank: Blank sheet."),
+    ],
+    ids=[
+        "a word",
+        "the purpose",
+        "a hint",
+        "the layout",
+        "the audience",
+        "a description",
+        "the short code",
+        "a prompt",
+        "a continuation",
+        "a drawing",
+        "the style",
+        "the credit",
+        "the review date",
+        "the line for danger",
+        "what to do with it",
+        "a note of the foot",
+    ],
+)
+def test_a_revision_changes_with_whatever_reaches_paper(
+    project: Project, file: str, old: str, new: str
+) -> None:
+    before = revision(project)
+    project.replace(file, old, new)
+    assert revision(project) != before
+
+
+def test_a_revision_changes_when_the_hubs_own_address_is_confirmed(project: Project) -> None:
+    before = revision(project)
+    project.replace(
+        SETTINGS,
+        "history:\n",
+        "  - {key: hub-address, label: Address, value: 'https://hub.example', confirmed: true, "
+        "until_then: here, ask: Where}\nhistory:\n",
+    )
+    assert revision(project) != before
+
+
+def test_a_revision_changes_with_a_kind_of_blocks_own_style(project: Project) -> None:
+    before = revision(project)
+    project.write("docs/assets/stylesheets/blocks/box.css", ".ws-box__space { color: red; }\n")
+    assert revision(project) != before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PAGE, "Begin together.", "Begin with the child."),
+        (SHEET_PAGE, '{{ worksheet("talk") }}', 'When to use it.\n\n{{ worksheet("talk") }}'),
+        (SHEET_PAGE, "summary: One sentence.", "summary: Another sentence."),
+        (GLOSSARY, "meaning: What we fear.", "meaning: What all fear."),
+        (CREDITS, "origin: It comes from somewhere.", "origin: Nobody knows."),
+        (PAGE, "review_by: 2027-05-31", "review_by: 2027-06-30"),
+    ],
+    ids=[
+        "guidance",
+        "advice on its page",
+        "a summary",
+        "the glossary",
+        "its origin",
+        "others' dates",
+    ],
+)
+def test_a_revision_stays_when_nothing_on_paper_changes(
+    project: Project, file: str, old: str, new: str
+) -> None:
+    before = revision(project)
+    project.replace(file, old, new)
+    assert revision(project) == before
+
+
+def test_a_revision_stays_when_another_sheet_changes(project: Project) -> None:
+    before = revision(project)
+    folder = "docs/worksheets/walk"
+    project.write(f"{folder}/worksheet.yml", MINIMAL[SHEET].replace("short: talk", "short: stroll"))
+    project.write(f"{folder}/face.svg", MINIMAL[FIGURE])
+    project.write(f"{folder}/index.md", page("Walk", '{{ worksheet("walk") }}\n'))
+    assert revision(project) == before
+
+
+def test_two_sheets_have_different_revisions(hub: Hub) -> None:
+    found = [revision_of(hub, sheet) for sheet in list(hub.sheets.values())[:3]]
+    assert len(set(found)) == len(found)
+
+
+def test_every_format_of_a_sheet_carries_the_same_revision(
+    project: Project, tmp_path: Path
+) -> None:
+    hub = project.load()
+    site = tmp_path / "site"
+    write_formats(hub, site)
+    (listed,) = worksheets_json(hub, {"talk": "abc23"}, site)
+    assert {item["revision"] for item in listed["formats"]} == {listed["revision"]} == {"abc23"}
+
+
+def test_every_side_of_every_printing_prints_its_revision(project: Project) -> None:
+    hub = project.load()
+    for printing in printings(hub.sheets["talk"]):
+        for side in drawn(hub, key=printing.key).find_class("ws-sheet"):
+            assert "revision abc23" in words_of(side.find_class("ws-foot__identity")[0])
+
+
+# Formats
+
+
+def test_a_sheet_has_a_page_and_a_pdf_for_each_paper_and_large_print_and_word(
+    project: Project,
+) -> None:
+    found = [(item.kind, item.address) for item in formats(project.load().sheets["talk"])]
+    assert found == [
+        ("print", "/worksheets/talk/a4/"),
+        ("pdf", "/worksheets/talk/talk-a4.pdf"),
+        ("print", "/worksheets/talk/a3/"),
+        ("pdf", "/worksheets/talk/talk-a3.pdf"),
+        ("large-print", "/worksheets/talk/talk-large-print.pdf"),
+        ("docx", "/worksheets/talk/talk.docx"),
+    ]
+
+
+def test_a_variant_has_an_address_of_its_own(project: Project) -> None:
+    project.replace(SHEET, "  - paper: A3\n    orientation: landscape\n",
+                    "  - paper: A4\n    orientation: landscape\n    variant: wide\n"
+                    "    name: wide one\n")  # fmt: skip
+    found = [item.address for item in formats(project.load().sheets["talk"])]
+    assert "/worksheets/talk/a4-wide/" in found and "/worksheets/talk/talk-a4-wide.pdf" in found
+
+
+def test_a_format_says_how_many_sides_it_takes(hub: Hub) -> None:
+    sides = {item.address: item.sides for item in formats(hub.sheets["three-column-map"])}
+    assert (
+        sides["/worksheets/three-column-map/a3/"],
+        sides["/worksheets/three-column-map/a4/"],
+    ) == (1, 2)
+
+
+def test_word_follows_the_layout_on_a4(project: Project) -> None:
+    (word,) = [item for item in formats(project.load().sheets["talk"]) if item.kind == "docx"]
+    assert word.layout.paper == "A4"
+
+
+def test_prompts_and_continuation_are_printed_only_where_there_are_any(project: Project) -> None:
+    assert [item.key for item in printings(project.load().sheets["talk"])] == [
+        "a4",
+        "a3",
+        "large-print",
+    ]
+
+
+def test_prompts_and_continuation_have_addresses_of_their_own(project: Project) -> None:
+    project.replace(SHEET, HINT, f"{HINT}\n    prompts: [Who.]\n    continues: true")
+    assert [item.key for item in printings(project.load().sheets["talk"])] == [
+        "a4",
+        "a4-prompts",
+        "a4-more",
+        "a3",
+        "a3-prompts",
+        "a3-more",
+        "large-print",
+    ]
+
+
+def test_the_list_for_other_programs_has_every_promised_key(
+    project: Project, tmp_path: Path
+) -> None:
+    hub = project.load()
+    write_formats(hub, tmp_path / "site")
+    (listed,) = worksheets_json(hub, {"talk": "abc23"}, tmp_path / "site")
+    assert list(listed) == [
+        "slug", "title", "purpose", "audience", "revision", "short", "address", "formats"
+    ]  # fmt: skip
+    assert listed["short"] == "/go/talk/"
+    assert listed["formats"][1] == {
+        "kind": "pdf",
+        "paper": "A4",
+        "orientation": "portrait",
+        "sides": 1,
+        "href": "/worksheets/talk/talk-a4.pdf",
+        "bytes": 5,
+        "revision": "abc23",
+    }
+
+
+# Sides
+
+
+def test_a_side_says_which_sheet_and_paper_it_is(project: Project) -> None:
+    (side,) = drawn(project.load(), key="a3").find_class("ws-sheet")
+    assert {name: side.get(f"data-{name}") for name in ("worksheet", "paper", "orientation")} == {
+        "worksheet": "talk",
+        "paper": "A3",
+        "orientation": "landscape",
+    }
+
+
+@pytest.fixture(scope="module")
+def real(hub: Hub) -> Real:
+    """Every printing of a real sheet, drawn once: its markup, and the same as elements."""
+
+    @functools.cache
+    def draw(slug: str) -> list[tuple[Printing, str, HtmlElement]]:
+        found = []
+        for printing in printings(hub.sheets[slug]):
+            blank = printing.filled is None
+            markup = str(draw_sides(hub, printing, form=blank, level=1, revision="abc23"))
+            root = lxml.html.fragment_fromstring(markup, create_parent="div")
+            found.append((printing, markup, root))
+        return found
+
+    return draw
+
+
+def plain(text: str) -> str:
+    """Words with straight marks, however they were set."""
+    return re.sub("[“”]", '"', re.sub("[‘’]", "'", " ".join(text.split())))
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_every_side_carries_title_danger_line_credit_and_trade_mark(
+    hub: Hub, real: Real, slug: str
+) -> None:
+    worksheet, notes = hub.sheets[slug].definition, hub.sheet_notes
+    credit = hub.credits[worksheet.credit].line
+    missing = [
+        f"{printing.key}: {words}"
+        for printing, _, root in real(slug)
+        for side in root.find_class("ws-sheet")
+        for words in (worksheet.title, notes.danger, credit, notes.trade_mark)
+        if plain(words) not in plain(side.text_content())
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_a_blank_side_says_that_it_is_blank(hub: Hub, real: Real, slug: str) -> None:
+    silent = [
+        printing.key
+        for printing, _, root in real(slug)
+        for side in root.find_class("ws-sheet")
+        if (plain(hub.sheet_notes.blank) in plain(side.text_content()))
+        is not (printing.filled is None)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_no_prompt_for_the_worker_stands_on_a_familys_side(hub: Hub, real: Real, slug: str) -> None:
+    blocks = hub.sheets[slug].definition.blocks.values()
+    prompts = {plain(prompt) for block in blocks for prompt in block.prompts}
+    found = [
+        f"{printing.key}: {prompt}"
+        for printing, _, root in real(slug)
+        for side, placed in zip(root.find_class("ws-sheet"), printing.placed(hub), strict=True)
+        if placed.side.who == "family"
+        for prompt in prompts
+        if prompt in plain(side.text_content())
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_no_id_stands_twice_though_every_printing_is_on_one_page(real: Real, slug: str) -> None:
+    ids = [ident for _, markup, _ in real(slug) for ident in re.findall(r'\sid="([^"]*)"', markup)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_output_has_no_blank_or_indented_line_that_markdown_would_reread(
+    real: Real, slug: str
+) -> None:
+    wrong = [
+        f"{printing.key}: {line}"
+        for printing, markup, _ in real(slug)
+        for line in markup.rstrip("\n").split("\n")
+        if not line or line[0].isspace()
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_every_field_of_a_sheet_has_a_name_for_a_screen_reader(real: Real, slug: str) -> None:
+    nameless = []
+    for printing, _, root in real(slug):
+        labelled = {label.get("for") for label in root.iter("label")}
+        nameless += [
+            f"{printing.key}: {field.get('id')}"
+            for field in root.iter("input", "textarea", "select")
+            if field.get("id") not in labelled and not (field.get("title") or "").strip()
+        ]
+    assert nameless == []
+
+
+def test_two_sheets_on_one_page_share_no_id(project: Project) -> None:
+    hub = project.load()
+    other = replace(hub.sheets["talk"], slug="walk")
+    pages = replace(hub, pages={**hub.pages, "worksheets/walk": hub.pages["worksheets/talk"]},
+                    sheets={**hub.sheets, "walk": other})  # fmt: skip
+    one, two = (
+        {found.get("id") for found in drawn(pages, slug, form=True).iter() if found.get("id")}
+        for slug in ("talk", "walk")
+    )
+    assert one and not one & two
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_headings_of_a_sheet_begin_at_the_level_that_is_asked_for(
+    project: Project, level: int
+) -> None:
+    hub = project.load()
+    markup = draw_sides(hub, printing_of(hub, key="a3"), form=False, level=level, revision="x")
+    root = lxml.html.fragment_fromstring(str(markup), create_parent="div")
+    assert [found.tag for found in root.iter() if re.fullmatch(r"h\d", str(found.tag))] == [
+        f"h{level}",
+        f"h{level + 1}",
+    ]
+
+
+def test_a_part_is_a_section_named_by_its_headline(project: Project) -> None:
+    root = drawn(project.load(), key="a3")
+    (part,) = root.find_class("ws-part")
+    headline = root.get_element_by_id(part.get("aria-labelledby", ""))
+    assert words_of(headline) == "1 Headline 1"
+
+
+def test_a_frame_without_a_part_has_its_headline_and_no_number(project: Project) -> None:
+    project.replace(SHEET, "{part: worries, block: say}", '{headline: "1. Your words", block: say}')
+    root = drawn(project.load(), key="a3")
+    (frame,) = root.find_class("ws-part")
+    headline = root.get_element_by_id(frame.get("aria-labelledby", ""))
+    assert (words_of(headline), frame.find_class("ws-part__number")) == ("1. Your words", [])
+
+
+def test_a_title_of_marks_is_escaped(project: Project) -> None:
+    project.replace(SHEET, "title: Time to talk", 'title: "It\'s <b>so</b> & so"')
+    (title,) = drawn(project.load()).find_class("ws-masthead__title")
+    assert words_of(title) == "It’s <b>so</b> & so" and title.findall(".//b") == []
+
+
+# Filled examples
+
+
+@pytest.fixture
+def filled(project: Project) -> Hub:
+    """The small project with its sheet filled in; what is written holds marks."""
+    project.write(EXAMPLES, FILLED.replace("What the child said.", '"It\'s <b>so</b>."'))
+    return project.load()
+
+
+def test_a_sheet_is_filled_in_at_three_standards(filled: Hub) -> None:
+    keys = [item.key for item in printings(filled.sheets["talk"]) if item.filled]
+    assert keys == ["example-thin", "example-good", "example-strong"]
+
+
+def test_every_side_of_an_example_says_that_its_family_is_invented(filled: Hub) -> None:
+    sides = drawn(filled, key="example-good").find_class("ws-sheet")
+    assert len(sides) == 2 and all("Invented family" in words_of(side) for side in sides)
+
+
+def test_the_foot_of_an_example_says_that_nobody_is_real(filled: Hub) -> None:
+    sides = drawn(filled, key="example-good").find_class("ws-sheet")
+    assert all("Nobody is real." in words_of(side) for side in sides)
+
+
+def test_no_side_of_an_example_is_called_blank(filled: Hub) -> None:
+    assert "Blank." not in words_of(drawn(filled, key="example-good"))
+
+
+def test_what_is_written_in_an_example_is_escaped(filled: Hub) -> None:
+    (written,) = drawn(filled, key="example-good").find_class("ws-written")
+    assert words_of(written) == "It’s <b>so</b>." and written.findall(".//b") == []
+
+
+def test_an_example_cannot_be_typed_into(filled: Hub) -> None:
+    page = draw_bare_page(filled, printing_of(filled, key="example-good"), revision="abc23")
+    assert not list(lxml.html.document_fromstring(page).iter("input", "textarea"))
+
+
+def test_the_last_side_of_an_example_says_why(filled: Hub) -> None:
+    (reasons,) = drawn(filled, key="example-thin").find_class("ws-reasons")
+    assert words_of(reasons) == (
+        "It is thin. 1 What you say. It says thin things. 2 Who. It says who."
+    )
+
+
+def test_each_reason_has_its_number_at_its_block(filled: Hub) -> None:
+    blocks = drawn(filled, key="example-thin").find_class("ws-block")
+    marks = [[words_of(mark) for mark in block.find_class("ws-why--at")] for block in blocks]
+    assert marks == [["2"], [], ["1"]]
+
+
+# The foot
+
+
+def foot(hub: Hub, key: str = "a4", **more: object) -> list[str]:
+    printing = printing_of(hub, key=key)
+    side = printing.layout.sides[0].model_copy(update=more)
+    return foot_of(hub, printing.sheet, printing.layout, side, number=1, sides=2, revision="abc23")
+
+
+def test_the_foot_says_what_the_sheet_is(project: Project) -> None:
+    assert foot(project.load())[0] == (
+        "Time to talk · A4 · side 1 of 2 · on the hub: /go/talk/ · revision abc23 · "
+        "review by May 2027"
+    )
+
+
+def test_the_foot_of_large_print_says_so(project: Project) -> None:
+    assert " · A3 large print · " in foot(project.load(), "large-print")[0]
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [("family", "Keep it safe."), ("record", "Put it on record."), ("chair", "For the chair.")],
+)
+def test_the_foot_says_what_to_do_with_it_once_it_is_filled_in(
+    project: Project, kept: str, words: str
+) -> None:
+    assert foot(project.load(), once_filled=kept)[1] == words
+
+
+def test_the_foot_of_a_childs_side_says_that_it_is_no_interview(project: Project) -> None:
+    assert foot(project.load(), audience="children")[1] == "Keep it safe. Not for investigating."
+
+
+def test_the_foot_says_whose_it_is(project: Project) -> None:
+    assert foot(project.load())[2] == ("First thought of by somebody. A mark of its owner. Blank.")
+
+
+def test_the_hubs_own_address_is_printed_once_it_is_confirmed(project: Project) -> None:
+    project.replace(
+        SETTINGS,
+        "history:\n",
+        "  - {key: hub-address, label: Address, value: 'https://hub.example/', confirmed: true, "
+        "until_then: here, ask: Where}\nhistory:\n",
+    )
+    hub = project.load()
+    assert short_address(hub, hub.sheets["talk"]) == "https://hub.example/go/talk/"
+
+
+# The bare page
+
+
+@pytest.fixture
+def bare(project: Project) -> str:
+    hub = project.load()
+    return draw_bare_page(hub, printing_of(hub), revision="abc23")
+
+
+@pytest.mark.parametrize("key", ["a4", "a3", "large-print"])
+def test_every_bare_page_is_valid_html(project: Project, key: str) -> None:
+    hub = project.load()
+    page = draw_bare_page(hub, printing_of(hub, key=key), revision="abc23")
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_a_bare_page_is_in_british_english(bare: str) -> None:
+    assert lxml.html.document_fromstring(bare).get("lang") == "en-GB"
+
+
+def test_a_bare_page_has_one_title_and_one_main_heading(bare: str) -> None:
+    root = lxml.html.document_fromstring(bare)
+    assert [words_of(found) for found in root.iter("title", "h1")] == [
+        "Time to talk – blank sheet, A4",
+        "Time to talk",
+    ]
+
+
+def test_a_bare_page_allows_nothing_from_elsewhere_and_nothing_inline(bare: str) -> None:
+    policies = [
+        meta.get("content")
+        for meta in lxml.html.document_fromstring(bare).iter("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policies == [SECURITY] and "unsafe" not in SECURITY and "http" not in SECURITY
+
+
+def test_a_bare_page_holds_no_style_or_script_of_its_own(bare: str) -> None:
+    root = lxml.html.document_fromstring(bare)
+    inline = [found for found in root.iter("script") if words_of(found)]
+    inline += list(root.iter("style"))
+    inline += [found for found in root.iter() if {"style", "onclick", "onload"} & set(found.keys())]
+    assert inline == []
+
+
+def test_a_bare_page_leads_back_to_the_page_of_its_sheet(bare: str) -> None:
+    links = [link.get("href") for link in lxml.html.document_fromstring(bare).iter("a")]
+    assert links == ["/worksheets/talk/"]
+
+
+def test_a_bare_page_names_its_styles_by_revision(bare: str) -> None:
+    root = lxml.html.document_fromstring(bare)
+    styles = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "stylesheet"]
+    assert "/worksheets/talk/a4.css?abc23" in styles
+    assert all(style.endswith("?abc23") for style in styles)
+
+
+def test_a_bare_page_says_on_how_many_sides_of_what_it_prints(bare: str) -> None:
+    words = plain("".join(map(str, lxml.html.document_fromstring(bare).itertext())))
+    assert "Prints on 1 side of A4 portrait. " in words
+
+
+# Where everything lies
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_everything_on_paper_has_its_place_in_the_style(hub: Hub, real: Real, slug: str) -> None:
+    missing = []
+    for printing, _, root in real(slug):
+        style = layout_style(hub, printing)
+        for side in root.find_class("ws-sheet"):
+            names = set(re.findall(r"ws-(?:at-\d+|masthead|foot|repeat)(?![\w-])", " ".join(
+                element.get("class") or "" for element in side.iter())))  # fmt: skip
+            missing += [
+                f"{printing.key}, side {side.get('data-side')}: {name}"
+                for name in names
+                if f".ws-side-{side.get('data-side')} .{name}{{" not in style
+            ]
+    assert missing == []
+
+
+def test_a_place_is_written_in_units_that_follow_the_screen(project: Project) -> None:
+    hub = project.load()
+    place = r"\.ws-at-1\{left:calc\(10\.000\*var\(--ws-mm\)\);top:calc\("
+    assert re.search(place, layout_style(hub, printing_of(hub)))
+
+
+def test_places_in_a_drawing_are_shares_of_it(project: Project) -> None:
+    project.replace(SHEET, "    description: A plain face.",
+                    "    description: A plain face.\n    areas:\n"
+                    "      - {label: Eyes, x: 10, y: 20.5, width: 30, height: 40}")  # fmt: skip
+    hub = project.load()
+    style = layout_style(hub, printing_of(hub))
+    assert ".ws-area-1{left:10%;top:20.5%;width:30%;height:40%}" in style
+
+
+def test_columns_of_a_table_fill_its_width(hub: Hub) -> None:
+    style = layout_style(hub, printing_of(hub, "safety-scale"))
+    widths = [float(width) for width in re.findall(r"\.ws-col-\d\{width:([\d.]+)%", style)]
+    assert widths and sum(widths) == pytest.approx(100, abs=0.01)
+
+
+def test_the_style_of_one_paper_touches_no_other(project: Project) -> None:
+    hub = project.load()
+    rules = layout_style(hub, printing_of(hub)).splitlines()
+    assert all(rule.startswith('.ws-sheet[data-worksheet="talk"][data-layout="a4"]')
+               for rule in rules if rule.startswith("."))  # fmt: skip
+
+
+def test_a_sheet_of_another_definition_is_drawn_from_it_alone(project: Project) -> None:
+    hub = project.load()
+    data = hub.sheets["talk"].definition.model_copy(update={"title": "Time to walk"})
+    assert isinstance(data, Worksheet)
+    other = replace(hub, sheets={"talk": replace(hub.sheets["talk"], definition=data)})
+    assert "Time to walk" in words_of(drawn(other)) and "Time to talk" not in words_of(drawn(other))

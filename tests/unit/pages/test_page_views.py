@@ -1,0 +1,676 @@
+"""What one page shows around its text."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+from urllib.parse import parse_qs, urlsplit
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from macros.content.hub import Hub
+from macros.formats.sheet_drawing import formats
+from macros.pages.page_views import (
+    ASKED_OF_WORDS,
+    AUDIENCE_WORDS,
+    BASIS_WORDS,
+    FOOT_SECTIONS,
+    FORMAT_WORDS,
+    QUESTION_STAGE_WORDS,
+    SECTIONS,
+    SHORT_TITLES,
+    STAGE_WORDS,
+    STATUS_WORDS,
+    PageView,
+    Views,
+)
+from macros.schema.base import Basis, Status
+from macros.schema.content import AskedOf, Stage
+from macros.sheets.definition import Audience
+from tests.unit.listing import SHEETS
+from tests.unit.projects import (
+    COMPLETE,
+    FIGURE,
+    MINIMAL,
+    PAGE,
+    QUESTIONS,
+    SETTINGS,
+    SHEET,
+    Project,
+    page,
+)
+
+TODAY = datetime.date(2026, 11, 23)
+WAITING = "    value: null\n    confirmed: false"
+
+Drawn = Callable[..., Views]
+
+
+@pytest.fixture
+def complete(tmp_path: Path) -> Project:
+    return Project(tmp_path, dict(COMPLETE))
+
+
+def views_of(project: Project, today: datetime.date = TODAY) -> Views:
+    return Views(project.load(), {"talk": "abc23"}, today)
+
+
+def view_of(project: Project, path: str = "guidance/mapping") -> PageView:
+    return views_of(project).page(path)
+
+
+def tree(markup: Markup | str) -> HtmlElement:
+    return lxml.html.fragment_fromstring(str(markup), create_parent="div")
+
+
+def texts(markup: Markup, css_class: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in tree(markup).find_class(css_class)]
+
+
+def add_value(project: Project, key: str, value: str, *, confirmed: bool) -> None:
+    said = "true" if confirmed else "false"
+    project.replace(
+        SETTINGS,
+        "history:\n",
+        f"  - key: {key}\n    label: Some fact\n    value: {value}\n    confirmed: {said}\n"
+        "    until_then: what stands there until then\n    ask: What?\nhistory:\n",
+    )
+
+
+# Citations
+
+
+def test_a_citation_is_a_link_to_the_sources_number_in_the_pages_list(complete: Project) -> None:
+    (link,) = tree(view_of(complete).cite("SRC-A")).findall(".//a")
+    assert (link.get("href"), link.text) == ("#source-1", "1")
+
+
+def test_a_citation_is_read_out_with_the_title_of_its_source(complete: Project) -> None:
+    (link,) = tree(view_of(complete).cite("SRC-A")).findall(".//a")
+    assert link.get("aria-label") == "Source 1: First source"
+
+
+def test_sources_are_numbered_in_the_order_of_the_front_matter(complete: Project) -> None:
+    complete.replace(PAGE, "sources: [SRC-A]", "sources: [SRC-B, SRC-A]")
+    complete.replace(PAGE, 'cite("SRC-A")', 'cite("SRC-B", "SRC-A")')
+    numbered = [(item.number, item.source.key) for item in view_of(complete).sources]
+    links = tree(view_of(complete).cite("SRC-A", "SRC-B")).findall(".//a")
+    assert (numbered, [link.text for link in links]) == ([(1, "SRC-B"), (2, "SRC-A")], ["2", "1"])
+
+
+def test_a_citation_takes_no_second_line(complete: Project) -> None:
+    assert "\n" not in view_of(complete).cite("SRC-A")
+
+
+def test_a_source_that_the_page_does_not_list_cannot_be_cited(complete: Project) -> None:
+    with pytest.raises(KeyError, match="cite must name a source of this page, got SRC-B"):
+        view_of(complete).cite("SRC-B")
+
+
+# What an instruction rests on
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("law", "Law"),
+        ("procedure", "Anytown procedure"),
+        ("good-practice", "Good practice"),
+        ("idea", "Idea to try"),
+    ],
+)
+def test_an_instruction_says_in_words_what_it_rests_on(
+    complete: Project, key: str, words: str
+) -> None:
+    (label,) = tree(views_of(complete).basis(key)).find_class(f"hub-basis--{key}")
+    assert label.text == words
+
+
+def test_nothing_else_can_an_instruction_rest_on(complete: Project) -> None:
+    with pytest.raises(KeyError, match="basis must be one of law, procedure, good-practice, idea"):
+        views_of(complete).basis("tradition")
+
+
+# Local values
+
+
+def test_a_value_that_is_not_confirmed_is_never_printed(complete: Project) -> None:
+    complete.replace(SETTINGS, WAITING, WAITING.replace("null", "0000 00"))
+    assert views_of(complete).local("referral-line") == "the number in your procedures"
+
+
+def test_a_confirmed_value_is_printed(complete: Project) -> None:
+    complete.replace(SETTINGS, WAITING, "    value: see page 3\n    confirmed: true")
+    assert views_of(complete).local("referral-line") == "see page 3"
+
+
+def test_a_value_that_nobody_defined_cannot_be_printed(complete: Project) -> None:
+    with pytest.raises(KeyError, match="local must be a value of the settings, got lost"):
+        views_of(complete).local("lost")
+
+
+def test_the_local_page_lists_what_is_not_confirmed(complete: Project) -> None:
+    add_value(complete, "known", "x", confirmed=True)
+    items = tree(views_of(complete).local_values()).findall(".//li")
+    assert [item.text for item in items] == [
+        "Telephone number to refer a child",
+        "Number outside office hours",
+    ]
+
+
+def test_the_local_history_says_how_sure_each_entry_is(complete: Project) -> None:
+    cells = [cell.text_content() for cell in tree(views_of(complete).local_history()).iter("td")]
+    assert cells == ["Summer 2014", "It began.", "Several secondary sources agree. SRC-A"]
+
+
+# Asking
+
+
+def mail(project: Project) -> tuple[str, str, str]:
+    """Mailbox, subject and body of the mail a reader would begin."""
+    parts = urlsplit(view_of(project).ask_link)
+    query = parse_qs(parts.query)
+    assert parts.scheme == "mailto"
+    return parts.path, query["subject"][0], query["body"][0]
+
+
+def test_the_mail_holds_the_address_and_title_of_its_page(complete: Project) -> None:
+    body = mail(complete)[2]
+    assert body.startswith("Page: /guidance/mapping/\nTitle: Mapping\n")
+
+
+def test_the_mail_warns_against_names_and_anything_about_a_family(complete: Project) -> None:
+    assert (
+        "Please leave out names, initials, addresses and anything about a family."
+        in mail(complete)[2]
+    )
+
+
+def test_the_warning_stands_above_the_place_to_write(complete: Project) -> None:
+    body = mail(complete)[2]
+    assert body.index("leave out") < body.index("My question or suggestion:")
+
+
+def test_the_mail_says_which_hub_it_is_about(complete: Project) -> None:
+    assert mail(complete)[1] == "Signs of Safety Practitioner zone: question or suggestion"
+
+
+def test_the_mail_has_no_mailbox_while_none_is_known(complete: Project) -> None:
+    assert mail(complete)[0] == ""
+
+
+def test_the_mail_never_goes_to_a_mailbox_that_is_not_confirmed(complete: Project) -> None:
+    add_value(complete, "ask-address", "hub@anytown.example", confirmed=False)
+    assert "anytown" not in view_of(complete).ask_link
+
+
+def test_the_mail_goes_to_the_confirmed_mailbox(complete: Project) -> None:
+    add_value(complete, "ask-address", "hub@anytown.example", confirmed=True)
+    assert mail(complete)[0] == "hub@anytown.example"
+
+
+def test_the_hubs_own_address_stands_before_a_pages_once_it_is_confirmed(
+    complete: Project,
+) -> None:
+    add_value(complete, "hub-address", "https://hub.anytown.example/", confirmed=True)
+    view = view_of(complete)
+    address = "https://hub.anytown.example/guidance/mapping/"
+    assert view.address_to_cite == address and f"Page: {address}\n" in mail(complete)[2]
+
+
+def test_the_hubs_own_address_is_not_given_out_before_it_is_confirmed(complete: Project) -> None:
+    add_value(complete, "hub-address", "https://hub.anytown.example/", confirmed=False)
+    assert view_of(complete).address_to_cite == "/guidance/mapping/"
+
+
+@pytest.mark.parametrize(("title", "begins"), [("Mapping", "Mapping. "), ("Why map?", "Why map? ")])
+def test_what_is_cited_ends_with_one_mark(complete: Project, title: str, begins: str) -> None:
+    complete.replace(PAGE, "title: Mapping", f"title: {title}")
+    assert view_of(complete).citation.startswith(begins)
+
+
+# A page's place and state
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [(datetime.date(2027, 5, 31), False), (datetime.date(2027, 6, 1), True)],
+)
+def test_a_page_is_overdue_from_the_day_after_its_review_date(
+    complete: Project, today: datetime.date, overdue: bool
+) -> None:
+    assert views_of(complete, today).page("guidance/mapping").overdue is overdue
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "home"),
+        ("guidance/mapping", "text"),
+        ("guidance", "text"),
+        ("briefings", "text"),
+        ("briefings/mapping", "briefing"),
+        ("worksheets/talk", "worksheet"),
+    ],
+)
+def test_a_page_has_the_style_of_its_kind(complete: Project, path: str, kind: str) -> None:
+    assert view_of(complete, path).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [("guidance/mapping", "guidance"), ("worksheets/talk", "worksheets"), ("", None)],
+)
+def test_a_page_knows_the_front_page_of_its_section(
+    complete: Project, path: str, section: str | None
+) -> None:
+    found = view_of(complete, path).section
+    assert (found.path if found else None) == section
+
+
+def test_the_front_page_of_a_section_is_not_inside_itself(complete: Project) -> None:
+    assert (view_of(complete, "guidance").section, view_of(complete, "guidance").siblings) == (
+        None,
+        [],
+    )
+
+
+def test_pages_of_a_section_stand_by_their_order_and_then_by_title(complete: Project) -> None:
+    complete.write("docs/guidance/z.md", page("Zebra", order="5"))
+    complete.write("docs/guidance/b.md", page("Bear", order="20"))
+    complete.write("docs/guidance/a.md", page("Ant", order="20"))
+    siblings = view_of(complete).siblings
+    assert [other.meta.title for other in siblings] == ["Mapping", "Zebra", "Ant", "Bear"]
+
+
+def test_a_page_shows_what_its_front_matter_relates(complete: Project) -> None:
+    view = view_of(complete)
+    assert (
+        [other.path for other in view.related_pages],
+        [question.id for question in view.related_questions],
+        [sheet.slug for sheet, _ in view.related_sheets],
+    ) == (["worksheets/talk"], ["q001"], ["talk"])
+
+
+def test_a_page_says_its_status_in_words(complete: Project) -> None:
+    assert view_of(complete).status == "Draft, awaiting a practice lead's approval"
+
+
+def test_a_page_of_a_part_knows_it(complete: Project) -> None:
+    complete.replace(PAGE, "sources: [SRC-A]", "part: worries\nsources: [SRC-A]")
+    view = view_of(complete)
+    assert view.part is view.views.hub.parts["worries"]
+
+
+def test_a_title_may_name_the_authority(complete: Project) -> None:
+    complete.replace("docs/local/index.md", "title: All local", 'title: "{authority}: local"')
+    assert views_of(complete).hub.pages["local"].meta.title == "Anytown: local"
+
+
+# Every word a list may need
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+def test_every_status_has_words(status: str) -> None:
+    assert STATUS_WORDS[status]
+
+
+@pytest.mark.parametrize("asked", get_args(AskedOf))
+def test_everybody_who_may_be_asked_has_a_name(asked: str) -> None:
+    assert ASKED_OF_WORDS[asked]
+
+
+@pytest.mark.parametrize("audience", get_args(Audience))
+def test_every_audience_has_words(audience: str) -> None:
+    assert AUDIENCE_WORDS[audience]
+
+
+@pytest.mark.parametrize("basis", get_args(Basis))
+def test_everything_an_instruction_may_rest_on_has_words(basis: str) -> None:
+    assert BASIS_WORDS[basis]
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_every_format_and_stage_of_a_sheet_has_words(hub: Hub, slug: str) -> None:
+    sheet = hub.sheets[slug]
+    assert {item.kind for item in formats(sheet)} <= set(FORMAT_WORDS)
+    assert set(sheet.definition.stages) <= set(STAGE_WORDS)
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, *FOOT_SECTIONS])
+def test_every_section_of_the_menus_has_a_front_page_and_a_short_name(
+    hub: Hub, section: str
+) -> None:
+    assert SHORT_TITLES[section] and section in hub.pages
+
+
+# Lists
+
+
+def test_every_question_of_a_category_has_an_address_of_its_own(complete: Project) -> None:
+    items = tree(views_of(complete).question_list("harm")).findall(".//li")
+    assert [item.get("id") for item in items] == ["q001"]
+
+
+@pytest.mark.parametrize(
+    ("asked_of", "reminders"),
+    [
+        ("child", [True, False]),
+        ("parent", [False, True]),
+        ("network", [False, True]),
+        ("professional", [False, False]),
+        ("group", [False, False]),
+    ],
+)
+def test_the_rules_for_whoever_is_asked_stand_above_the_questions(
+    complete: Project, asked_of: str, reminders: list[bool]
+) -> None:
+    complete.replace(QUESTIONS, "asked_of: parent", f"asked_of: {asked_of}")
+    (rules,) = tree(views_of(complete).question_list("harm")).find_class("hub-questions__rules")
+    assert [link.get("href") for link in rules.iter("a")] == ["/questions/#rules"]
+    said = rules.text_content()
+    assert ["a child starts to tell" in said, "a victim of domestic abuse" in said] == reminders
+
+
+def test_a_question_on_a_page_links_to_its_own_address(complete: Project) -> None:
+    (link,) = tree(views_of(complete).question("q002")).findall(".//a")
+    assert link.get("href") == "/questions/opening/#q002"
+
+
+def test_a_question_says_whom_it_is_asked_of(complete: Project) -> None:
+    assert texts(views_of(complete).question("q002"), "hub-chip") == ["Child"]
+
+
+def test_a_question_shows_the_part_of_its_category(complete: Project) -> None:
+    assert texts(views_of(complete).question("q001"), "hub-chip") == [
+        "1 Worries",
+        "Parent or carer",
+    ]
+
+
+def test_a_questions_own_part_stands_before_that_of_its_category(complete: Project) -> None:
+    complete.replace(QUESTIONS, "    wording: house", "    wording: house\n    part: scale")
+    assert texts(views_of(complete).question("q001"), "hub-chip")[0] == "4 Scale"
+
+
+def test_a_category_says_how_many_questions_it_has(complete: Project) -> None:
+    assert texts(views_of(complete).category_list(), "hub-card__foot") == [
+        "1 Worries 1 questions",
+        "1 questions",
+    ]
+
+
+def test_every_answer_has_an_address_of_its_own(complete: Project) -> None:
+    found = tree(views_of(complete).answer_list()).find_class("hub-answer")
+    assert [answer.get("id") for answer in found] == ["faq-01", "faq-50"]
+
+
+def test_a_house_answer_says_that_it_awaits_approval(complete: Project) -> None:
+    found = texts(views_of(complete).answer_list(), "hub-chip")
+    assert found == ["House answer, awaiting approval", "Draft"]
+
+
+def test_a_group_without_answers_is_not_drawn(complete: Project) -> None:
+    complete.replace(
+        "docs/data/answers.yml", "groups:\n", "groups:\n  - id: empty\n    title: Empty\n"
+    )
+    headings = [found.text for found in tree(views_of(complete).answer_list()).iter("h2")]
+    assert headings == ["Starting"]
+
+
+def test_an_idea_is_drawn_in_three_labelled_voices(complete: Project) -> None:
+    assert texts(views_of(complete).voices("mapping"), "hub-voices__voice") == [
+        "For you, the worker Words for you.",
+        "To say to a parent Words for a parent.",
+        "To say to a child Words for a child.",
+    ]
+
+
+def test_the_glossary_stands_from_a_to_z_with_local_terms_among_the_others(
+    complete: Project,
+) -> None:
+    found = texts(views_of(complete).term_list(), "hub-terms__term")
+    assert found == ["Danger statement", "Harm", "Local panel"]
+
+
+def test_every_term_has_an_address_of_its_own(complete: Project) -> None:
+    found = tree(views_of(complete).term_list()).find_class("hub-terms__entry")
+    assert [entry.get("id") for entry in found] == ["danger-statement", "harm", "local-panel"]
+
+
+def test_the_letters_of_the_glossary_lead_to_their_terms(complete: Project) -> None:
+    root = tree(views_of(complete).term_list())
+    ids = {found.get("id") for found in root.iter("h2")}
+    assert {link.get("href") for link in root.find_class("hub-jump")[0].iter("a")} == {
+        f"#{ident}" for ident in ids
+    }
+
+
+def test_a_section_lists_its_pages_with_their_summaries(complete: Project) -> None:
+    assert texts(views_of(complete).page_list("guidance"), "hub-card") == ["Mapping One sentence."]
+
+
+def test_a_source_says_what_cites_it(complete: Project) -> None:
+    citing = views_of(complete).citing("SRC-A")
+    assert [address for address, _ in citing] == [
+        "/guidance/mapping/",
+        "/faq/",
+        "/glossary/",
+        "/local/",
+        "/about/rights-and-credits/",
+    ]
+
+
+def test_a_source_that_nothing_cites_says_so_by_silence(complete: Project) -> None:
+    assert views_of(complete).citing("SRC-B") == []
+
+
+def test_a_source_without_an_original_address_is_named_and_not_linked(complete: Project) -> None:
+    (_, second) = tree(views_of(complete).source_list()).find_class("hub-sources__item")
+    assert second.findall(".//a") == [] and "Not linked" in second.text_content()
+
+
+def test_a_credit_names_the_sheets_it_is_printed_on(complete: Project) -> None:
+    (entry,) = tree(views_of(complete).credit_list()).find_class("hub-terms__entry")
+    links = [link.get("href") for link in entry.iter("a")]
+    assert (entry.get("id"), links[0]) == ("credit-talking", "/worksheets/talk/")
+
+
+def test_changes_stand_newest_first(complete: Project) -> None:
+    complete.replace(
+        PAGE, "changes:\n", "changes:\n  - date: 2026-12-24\n    text: Shorter words.\n"
+    )
+    headings = [found.text for found in tree(views_of(complete).change_list()).iter("h2")]
+    assert headings == ["24 December 2026", "23 November 2026"]
+
+
+def test_a_change_made_on_several_pages_is_told_once(complete: Project) -> None:
+    drawn = tree(views_of(complete).change_list()).text_content()
+    assert drawn.count("First version.") == 1
+
+
+def test_a_change_made_in_many_places_is_folded_by_section(complete: Project) -> None:
+    folded = [found.text for found in tree(views_of(complete).change_list()).iter("summary")]
+    assert "Guidance: 2" in folded
+
+
+def test_the_latest_changes_are_as_many_as_are_asked_for(complete: Project) -> None:
+    complete.replace(
+        PAGE, "changes:\n", "changes:\n  - date: 2026-12-24\n    text: Shorter words.\n"
+    )
+    latest = views_of(complete).latest_changes(1)
+    assert [(date.isoformat(), found[0][0]) for date, found in latest] == [
+        ("2026-12-24", "Shorter words.")
+    ]
+
+
+def test_the_review_list_begins_with_the_page_that_is_due_first(complete: Project) -> None:
+    complete.replace("docs/faq/index.md", "review_by: 2027-05-31", "review_by: 2026-12-01")
+    first = next(tree(views_of(complete).review_list()).iter("td"))
+    assert first.text_content() == "Questions and answers"
+
+
+def test_a_page_that_was_never_reviewed_says_so(complete: Project) -> None:
+    cells = [cell.text_content() for cell in tree(views_of(complete).review_list()).iter("td")]
+    assert cells[3] == "not yet"
+
+
+def test_the_home_page_counts_its_sheets(complete: Project) -> None:
+    found = texts(views_of(complete).home_tasks(), "hub-task__words")
+    assert found[0] == "1 of them."
+
+
+# Worksheets
+
+
+def add_sheet(project: Project, slug: str, order: int) -> None:
+    folder = f"docs/worksheets/{slug}"
+    text = MINIMAL[SHEET].replace("short: talk", f"short: {slug}")
+    project.write(f"{folder}/worksheet.yml", text)
+    project.write(f"{folder}/face.svg", MINIMAL[FIGURE])
+    body = f'{{{{ worksheet("{slug}") }}}}\n'
+    project.write(f"{folder}/index.md", page(slug.capitalize(), body, order=str(order)))
+
+
+def test_the_library_stands_in_the_order_of_its_pages(complete: Project) -> None:
+    add_sheet(complete, "zebra", 0)
+    complete.replace("docs/worksheets/talk/index.md", "changes:", "order: 5\nchanges:")
+    names = texts(views_of(complete).worksheet_gallery(), "hub-card__name")
+    assert names == ["Zebra", "Time to talk"]
+
+
+def test_a_sheet_in_the_library_leads_to_its_page(complete: Project) -> None:
+    (name,) = tree(views_of(complete).worksheet_gallery()).find_class("hub-card__name")
+    assert name.get("href") == "/worksheets/talk/"
+
+
+def test_a_sheet_in_the_library_says_its_papers_and_sides(complete: Project) -> None:
+    found = texts(views_of(complete).worksheet_gallery(), "hub-card__formats")
+    assert found[0].startswith("Print or type A4: Time to talk 1 side PDF A4: Time to talk 1 side")
+
+
+def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: Project) -> None:
+    complete.replace(SHEET, "short: talk", "short: talk\nstages: [assessment, review]")
+    (card,) = tree(views_of(complete).worksheet_gallery()).find_class("hub-card")
+    assert {name: card.get(f"data-{name}") for name in ("audience", "part", "paper", "stage")} == {
+        "audience": "adults",
+        "part": "worries",
+        "paper": "A3 A4",
+        "stage": "assessment review",
+    }
+
+
+def test_the_page_of_a_sheet_offers_every_format(complete: Project) -> None:
+    links = [link.get("href") for link in tree(views_of(complete).worksheet("talk")).iter("a")]
+    wanted = {item.address for item in formats(complete.load().sheets["talk"])}
+    assert wanted <= set(links)
+
+
+def test_the_page_of_a_sheet_says_its_short_address_and_revision(complete: Project) -> None:
+    (hint,) = texts(views_of(complete).worksheet("talk"), "hub-formats__hint")
+    assert "/go/talk/" in hint and "revision abc23" in hint
+
+
+def test_the_page_of_a_sheet_draws_it_as_it_will_print(complete: Project) -> None:
+    (side,) = tree(views_of(complete).worksheet("talk")).find_class("ws-sheet")
+    assert side.get("data-paper") == "A4" and not list(side.iter("input", "textarea"))
+
+
+def test_the_page_of_a_sheet_says_whose_it_is(complete: Project) -> None:
+    (credit,) = texts(views_of(complete).worksheet("talk"), "hub-credit")
+    assert "First thought of by somebody. A mark of its owner." in credit
+
+
+def test_prompts_stand_on_the_page_of_a_sheet_box_by_box(complete: Project) -> None:
+    complete.replace(SHEET, "    hint: in your words", "    hint: x\n    prompts: [Who., What.]")
+    entries = texts(views_of(complete).worksheet("talk"), "hub-prompts__entry")
+    assert entries == ["What you say Who. What."]
+
+
+def test_one_job_may_hold_every_blank_sheet_on_every_paper(complete: Project) -> None:
+    boxes = tree(views_of(complete).print_job()).findall(".//input")
+    assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/", "/worksheets/talk/a3/"]
+
+
+def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> None:
+    complete.replace(
+        SHEET,
+        "  - paper: A3\n    orientation: landscape\n    sides:\n      - rows:",
+        "  - paper: A3\n    orientation: landscape\n    sides:\n      - once_filled: chair\n"
+        "        rows:",
+    )
+    boxes = tree(views_of(complete).print_job()).findall(".//input")
+    assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/"]
+
+
+def test_every_choice_of_a_job_has_a_label(complete: Project) -> None:
+    labels = texts(views_of(complete).print_job(), "hub-job__choice")
+    assert labels == ["A4: 1 side", "A3: 1 side"]
+
+
+def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: Project) -> None:
+    complete.replace(PAGE, "pages: [worksheets/talk]", "pages: []")
+    complete.write(
+        "docs/worksheets/talk/index.md",
+        page("Time to talk", '{{ worksheet("talk") }}\n', related="{pages: [guidance/mapping]}"),
+    )
+    assert view_of(complete).named_by == []
+
+
+def test_the_page_of_a_category_names_the_pages_that_list_one_of_its_questions(
+    complete: Project,
+) -> None:
+    assert [page.path for page in view_of(complete, "questions/harm").used_by] == [
+        "guidance/mapping"
+    ]
+
+
+def test_the_page_of_a_category_names_the_pages_that_draw_one_of_its_questions(
+    complete: Project,
+) -> None:
+    complete.write("docs/guidance/b.md", page("B", '{{ question("q002") }}\n'))
+    assert [page.path for page in view_of(complete, "questions/opening").used_by] == ["guidance/b"]
+
+
+def test_a_page_that_names_the_category_itself_is_not_named_again(complete: Project) -> None:
+    complete.replace(PAGE, "pages: [worksheets/talk]", "pages: [questions/harm]")
+    view = view_of(complete, "questions/harm")
+    assert ([page.path for page in view.named_by], view.used_by) == (["guidance/mapping"], [])
+
+
+# The question bank
+
+
+def test_the_bank_has_every_question_under_its_category_and_no_id_of_one(
+    complete: Project,
+) -> None:
+    bank = tree(views_of(complete).question_bank())
+    found = {
+        section.get("aria-labelledby"): [
+            item.get("data-question") for item in section.findall(".//li")
+        ]
+        for section in bank.findall(".//section")
+    }
+    assert found == {"harm": ["q001"], "opening": ["q002"]}
+    assert [item for item in bank.findall(".//li") if item.get("id")] == []
+
+
+def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(complete: Project) -> None:
+    bank = views_of(complete).question_bank()
+    (box,) = [one for one in tree(bank).iter("div") if one.get("data-filters")]
+    filters = json.loads(box.get("data-filters") or "")
+    assert [one["key"] for one in filters] == ["part", "asked", "stage", "category"]
+    for item in tree(bank).findall(".//li"):
+        for one in filters:
+            chosen = item.get(f"data-{one['key']}")
+            assert not chosen or chosen in [choice[0] for choice in one["choices"]]
+
+
+def test_every_stage_of_a_question_has_words() -> None:
+    assert set(QUESTION_STAGE_WORDS) == set(get_args(Stage))

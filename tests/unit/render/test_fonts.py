@@ -1,0 +1,126 @@
+"""The one typeface, cut down to what the hub prints."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from macros.render.fonts import (
+    LATIN,
+    LATIN_EXTENDED,
+    PAPER,
+    SUBSETS,
+    Weight,
+    font_file,
+    subset_font,
+    unicode_range,
+    write_fonts,
+)
+from tests.unit.listing import ROOT, TEXTS
+
+WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
+FILES = [(weight, part) for weight in WEIGHTS for part in (*SUBSETS, PAPER)]
+KILOBYTES = {"": 19, "-extended": 16, PAPER: 32}
+"""Most that a file may weigh."""
+
+
+def codes_of(ranges: tuple[tuple[int, int], ...]) -> set[int]:
+    return {code for low, high in ranges for code in range(low, high + 1)}
+
+
+def held(weight: Weight, part: str) -> set[int]:
+    with TTFont(io.BytesIO(subset_font(weight, part))) as font:
+        return set(font.getBestCmap())
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("site") / "assets" / "fonts"
+    return folder, write_fonts(folder)
+
+
+def test_the_same_font_is_cut_to_the_same_bytes_every_time() -> None:
+    assert subset_font.__wrapped__("bold", "-extended") == subset_font("bold", "-extended")
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("part", [*SUBSETS, PAPER])
+def test_a_font_is_small(weight: Weight, part: str) -> None:
+    assert len(subset_font(weight, part)) < KILOBYTES[part] * 1000
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_first_file_holds_what_english_prints_and_nothing_else(weight: Weight) -> None:
+    with TTFont(font_file(weight)) as whole:
+        expected = codes_of(LATIN) & set(whole.getBestCmap())
+    assert held(weight, "") == expected
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_pdf_has_every_character_of_both_files(weight: Weight) -> None:
+    assert held(weight, PAPER) == held(weight, "") | held(weight, "-extended")
+
+
+@pytest.mark.parametrize("name", ["Łucja", "Şahin", "Nguyễn", "Čapek", "Ștefan", "Zoë", "Siân"])
+def test_a_child_can_write_their_own_name(name: str) -> None:
+    assert {ord(letter) for letter in name} <= held("regular", PAPER)
+
+
+def test_no_character_is_in_both_files() -> None:
+    assert not codes_of(LATIN) & codes_of(LATIN_EXTENDED)
+
+
+def test_every_character_of_the_hub_is_in_the_first_file() -> None:
+    used = {ord(letter) for name in TEXTS for letter in (ROOT / name).read_text("utf-8")}
+    outside = sorted(used - codes_of(LATIN) - {ord("\n")})
+    assert [chr(code) for code in outside] == []
+
+
+def test_single_characters_and_ranges_are_written_as_css_does() -> None:
+    assert unicode_range([(0x20, 0x7E), (0x2022, 0x2022)]) == "U+20-7E, U+2022"
+
+
+def test_every_file_that_the_style_names_is_written(written: tuple[Path, str]) -> None:
+    folder, style = written
+    named = re.findall(r"url\(\.\./fonts/([^)]+)\)", style)
+    assert sorted(named) == sorted(path.name for path in folder.iterdir())
+
+
+def test_text_can_be_read_before_its_font_has_come(written: tuple[Path, str]) -> None:
+    _, style = written
+    assert style.count("font-display:swap") == style.count("@font-face") == 4
+
+
+def test_a_browser_fetches_the_extended_file_only_when_it_meets_such_a_letter(
+    written: tuple[Path, str],
+) -> None:
+    _, style = written
+    ranges = re.findall(r"-(?:regular|bold)(-extended)?\.\w+\.woff2.*?unicode-range:([^}]+)", style)
+    assert set(ranges) == {
+        ("", unicode_range(LATIN)),
+        ("-extended", unicode_range(LATIN_EXTENDED)),
+    }
+
+
+def test_a_file_is_named_by_what_is_in_it(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    marks = [path.name.split(".")[1] for path in folder.iterdir()]
+    assert len(set(marks)) == 4 and all(re.fullmatch(r"[0-9a-f]{8}", mark) for mark in marks)
+
+
+def test_a_file_that_is_there_already_is_left_alone(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    path = next(folder.iterdir())
+    path.chmod(0o444)
+    before = path.stat().st_mtime_ns
+    write_fonts(folder)
+    assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_whole_font_comes_from_its_package(weight: Weight) -> None:
+    assert font_file(weight).is_file()

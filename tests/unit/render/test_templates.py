@@ -1,0 +1,103 @@
+"""Definitions in, HTML out: what holds for every template."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from jinja2 import DictLoader, TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from macros.render.templates import FILTERS, environment, prose, render
+from tests.unit.listing import ROOT
+
+FOLDER = ROOT / "macros"
+TEMPLATES = sorted(
+    path.relative_to(folder).as_posix()
+    for folder in (FOLDER / "pages/templates", FOLDER / "sheets/blocks")
+    for path in folder.rglob("*.j2")
+)
+
+
+def draw(monkeypatch: pytest.MonkeyPatch, source: str, **context: object) -> Markup:
+    """Draw a template of this test's own by the one environment there is."""
+    used = environment().overlay(loader=DictLoader({"test.html.j2": source}), cache_size=0)
+    monkeypatch.setattr("macros.render.templates.environment", lambda: used)
+    return render("test.html.j2", **context)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_can_be_read(template: str) -> None:
+    assert environment().get_template(template).name == template
+
+
+def test_a_template_that_is_not_there_is_named() -> None:
+    with pytest.raises(TemplateNotFound, match=r"lost\.html\.j2"):
+        render("lost.html.j2")
+
+
+def test_text_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = draw(monkeypatch, "<p title='{{ x }}'>{{ x }}</p>", x="<b>\"&'")
+    assert drawn == "<p title='&lt;b&gt;&#34;&amp;&#39;'>&lt;b&gt;&#34;&amp;&#39;</p>"
+
+
+def test_text_is_escaped_after_its_marks_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert draw(monkeypatch, "{{ x | typeset }}", x="it's <b>") == "it’s &lt;b&gt;"
+
+
+def test_markup_that_is_drawn_already_is_not_escaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert draw(monkeypatch, "{{ x }}", x=Markup("<b>x</b>")) == "<b>x</b>"
+
+
+def test_what_is_drawn_may_stand_in_another_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(draw(monkeypatch, "x"), Markup)
+
+
+def test_a_name_that_nobody_gave_stops_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UndefinedError, match="'lost' is undefined"):
+        draw(monkeypatch, "{{ lost }}")
+
+
+def test_output_has_no_blank_or_indented_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = draw(monkeypatch, "\n  <p>\n\n\t  {{ x }}  \n   \n  </p>\n\n", x="one\n\n    two")
+    assert drawn == "<p>\none\ntwo\n</p>"
+
+
+@pytest.mark.parametrize("name", ["typeset", "day", "month", "prose"])
+def test_every_template_may_set_text(name: str) -> None:
+    assert environment().filters[name] is FILTERS[name]
+
+
+# Text of the data files
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("One.\n\nTwo.", ["p", "p"]),
+        ("- one\n- two", ["ul"]),
+        ("1. one\n2. two", ["ol"]),
+        ("A **bold** word.", ["p"]),
+    ],
+)
+def test_paragraphs_and_lists_are_drawn(text: str, tags: list[str]) -> None:
+    root = lxml.html.fragment_fromstring(prose(text), create_parent="div")
+    assert [child.tag for child in root] == tags
+
+
+def test_a_link_is_drawn() -> None:
+    assert prose("[here](/faq/)") == '<p><a href="/faq/">here</a></p>'
+
+
+def test_marks_of_a_text_are_set() -> None:
+    drawn = prose('it\'s "so"')
+    assert lxml.html.fragment_fromstring(drawn).text_content() == "it’s “so”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "a <b>bold</b> word", "<div>\n\nx\n\n</div>", "<!-- x -->"],
+)
+def test_raw_html_in_a_text_is_shown_as_text(text: str) -> None:
+    root = lxml.html.fragment_fromstring(prose(text), create_parent="div")
+    assert {found.tag for found in root.iter()} <= {"div", "p"} and "<" in root.text_content()
+    assert root.findall("div") == []

@@ -1,0 +1,656 @@
+"""A layout and its paper in; every place in millimetres out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from macros.content.hub import Hub
+from macros.formats.sheet_drawing import printings
+from macros.sheets.definition import Audience, Fields, Table, Worksheet
+from macros.sheets.layout import (
+    DANGER_WORDS,
+    GAP_MM,
+    MARGIN_MM,
+    PART_BAR_MM,
+    PART_EDGE_MM,
+    Place,
+    PlacedSide,
+    Rect,
+    fit_rows,
+    misfits,
+    place_sides,
+    room_for,
+    type_of,
+)
+from tests.unit.listing import SHEETS
+
+FOOT = ["What it is.", "What to do with it.", "Whose it is."]
+NEAR = 0.001
+"""Millimetres: less than any rounding of ours."""
+
+BOX = {"kind": "box", "label": "Say"}
+
+
+def near(one: float, other: float) -> bool:
+    return abs(one - other) < NEAR
+
+
+def right(rect: Rect) -> float:
+    return rect.x + rect.width
+
+
+def bottom(rect: Rect) -> float:
+    return rect.y + rect.height
+
+
+# Whole rows
+
+
+@pytest.mark.parametrize(
+    ("height", "row", "rows"),
+    [
+        (0, 10, 0),
+        (9.99, 10, 0),
+        (10, 10, 1),
+        (29.9, 10, 2),
+        (30, 10, 3),
+        (-5, 10, 0),
+        (0.3, 0.1, 3),
+    ],
+)
+def test_only_whole_rows_are_counted(height: float, row: float, rows: int) -> None:
+    assert fit_rows(height, row_height_mm=row) == rows
+
+
+@pytest.mark.parametrize("row", [0, -1])
+def test_a_row_has_a_height(row: float) -> None:
+    with pytest.raises(ValueError, match=f"row_height_mm must be above 0, got {row}"):
+        fit_rows(100, row_height_mm=row)
+
+
+# Type
+
+
+@pytest.mark.parametrize(("audience", "least"), [("adults", 12), ("workers", 12), ("children", 14)])
+def test_text_is_as_large_as_its_audience_needs(audience: Audience, least: float) -> None:
+    assert type_of(audience).text >= least
+
+
+@pytest.mark.parametrize("audience", ["adults", "workers", "children"])
+def test_a_foot_is_never_smaller_than_8_points(audience: Audience) -> None:
+    assert type_of(audience).foot >= 8
+
+
+def test_a_layout_may_ask_for_larger_text_and_never_for_smaller() -> None:
+    assert (type_of("children", 18.0).text, type_of("children", 12.0).text) == (18, 14)
+
+
+def test_everything_in_large_print_is_large() -> None:
+    sizes = type_of("adults", 18.0)
+    assert min(sizes.text, sizes.title, sizes.part, sizes.foot) >= 18
+
+
+# Small sheets
+
+
+def sheet(
+    *rows: dict[str, Any],
+    blocks: dict[str, Any] | None = None,
+    paper: str = "A4",
+    sides: list[dict[str, Any]] | None = None,
+    **more: Any,
+) -> Worksheet:
+    layout = {
+        "paper": paper,
+        "orientation": "portrait",
+        "sides": sides or [{"rows": list(rows)}],
+    }
+    names = "abcdefgh"
+    known = blocks or {name: BOX for name in names if f"'{name}'" in str(layout)}
+    return Worksheet.model_validate(
+        {
+            "title": "Talk",
+            "purpose": "Say what matters.",
+            "audience": "adults",
+            "short": "talk",
+            "credit": "talking",
+            "blocks": known,
+            "layouts": [layout],
+            **more,
+        }
+    )
+
+
+def placed(worksheet: Worksheet, foot: list[str] = FOOT, **more: Any) -> list[PlacedSide]:
+    return place_sides(worksheet, worksheet.default, lambda _: foot, **more)
+
+
+def rects(worksheet: Worksheet, foot: list[str] = FOOT) -> list[Rect]:
+    (side,) = placed(worksheet, foot)
+    return [place.rect for place in side.all_places()]
+
+
+def test_a_lone_block_fills_all_that_title_and_foot_leave() -> None:
+    (side,) = placed(sheet({"block": "a"}))
+    (place,) = side.places
+    assert (place.rect.x, place.rect.y, place.rect.width, bottom(place.rect)) == (
+        MARGIN_MM,
+        bottom(side.masthead),
+        210 - 2 * MARGIN_MM,
+        side.foot.y - GAP_MM,
+    )
+
+
+def test_places_grow_by_their_shares() -> None:
+    first, second = rects(sheet({"block": "a"}, {"block": "b", "share": 2.0}))
+    assert near(second.height, 2 * first.height)
+
+
+def test_a_place_with_a_size_has_it_exactly() -> None:
+    first, second = rects(sheet({"block": "a", "size_mm": 40.0}, {"block": "b"}))
+    assert first.height == 40 and near(second.y, bottom(first) + GAP_MM)
+
+
+def test_a_size_in_columns_is_a_width() -> None:
+    first, second = rects(sheet({"columns": [{"block": "a", "size_mm": 40.0}, {"block": "b"}]}))
+    assert first.width == 40 and near(right(second), 210 - MARGIN_MM)
+
+
+def test_columns_stand_side_by_side_at_one_height() -> None:
+    first, second = rects(sheet({"columns": [{"block": "a"}, {"block": "b"}]}))
+    assert (first.y, first.height) == (second.y, second.height)
+    assert near(second.x, right(first) + GAP_MM)
+
+
+def test_rows_in_columns_end_together() -> None:
+    column = {"rows": [{"block": "a"}, {"block": "b"}]}
+    _, low, whole = rects(sheet({"columns": [column, {"block": "c"}]}))
+    assert near(bottom(low), bottom(whole))
+
+
+PART = {"part": "worries", "rows": [{"block": "a"}, {"block": "b"}]}
+
+
+def part_of(*held: dict[str, Any], direction: str = "rows") -> Place:
+    (side,) = placed(sheet({"part": "worries", direction: list(held)}))
+    return side.places[0]
+
+
+def test_blocks_of_a_part_fill_its_frame_below_its_bar() -> None:
+    part = part_of({"block": "a"}, {"block": "b"})
+    first, last = (child.rect for child in part.children)
+    assert (first.x, first.y) == (0, PART_BAR_MM)
+    assert near(bottom(last), part.rect.height - 2 * PART_EDGE_MM)
+    assert near(first.width, part.rect.width - 2 * PART_EDGE_MM)
+
+
+def test_blocks_of_a_part_touch_and_share_a_line() -> None:
+    first, second = part_of({"block": "a"}, {"block": "b"}).children
+    assert second.rect.y == bottom(first.rect) and first.joined and second.joined
+
+
+def test_only_the_uppermost_of_a_part_has_no_line_above_it() -> None:
+    nested = {"rows": [{"block": "b"}, {"block": "c"}]}
+    part = part_of({"block": "a"}, nested)
+    assert [child.first for child in part.children] == [True, False, False]
+
+
+def test_every_column_right_under_a_parts_bar_is_uppermost() -> None:
+    nested = {"rows": [{"block": "b"}, {"block": "c"}]}
+    part = part_of({"block": "a"}, nested, direction="columns")
+    assert [child.first for child in part.children] == [True, True, False]
+
+
+def test_a_part_may_hold_one_block() -> None:
+    (side,) = placed(sheet({"part": "scale", "block": "a"}))
+    (child,) = side.places[0].children
+    assert (child.node.block, child.joined) == ("a", True)
+
+
+def test_a_headline_alone_draws_the_frame_of_a_part() -> None:
+    (side,) = placed(sheet({"headline": "1. Who writes", "rows": [{"block": "a"}]}))
+    (frame,) = side.places
+    (child,) = frame.children
+    assert (child.rect.y, child.joined, child.first) == (PART_BAR_MM, True, True)
+
+
+def test_places_are_numbered_in_reading_order() -> None:
+    (side,) = placed(sheet(PART, {"block": "c"}))
+    numbered = [(place.number, place.node.part or place.node.block) for place in side.all_places()]
+    assert numbered == [(1, "worries"), (2, "a"), (3, "b"), (4, "c")]
+
+
+def test_a_longer_foot_takes_its_room_from_the_boxes() -> None:
+    (short,) = placed(sheet({"block": "a"}))
+    (long,) = placed(sheet({"block": "a"}), [*FOOT, "A longer credit. " * 40])
+    grown = long.foot.height - short.foot.height
+    assert grown > 3 and near(short.places[0].rect.height - long.places[0].rect.height, grown)
+
+
+def test_a_foot_ends_at_the_margin_however_long_it_is() -> None:
+    (side,) = placed(sheet({"block": "a"}), ["A longer credit. " * 60])
+    assert near(bottom(side.foot), 297 - MARGIN_MM)
+
+
+def test_a_foot_has_room_for_its_code_however_short_it_is() -> None:
+    (side,) = placed(sheet({"block": "a"}), ["x"])
+    assert side.foot.height >= 16
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"title": "A title that is so long that it takes a second line of its own on A4"},
+     {"purpose": "A purpose that goes on for so long that it needs many more lines." * 4}],
+    ids=["title", "purpose"],
+)  # fmt: skip
+def test_longer_words_at_the_head_take_their_room_from_the_boxes(more: dict[str, Any]) -> None:
+    (short,), (long,) = placed(sheet({"block": "a"})), placed(sheet({"block": "a"}, **more))
+    grown = long.masthead.height - short.masthead.height
+    assert grown > 3 and near(short.places[0].rect.height - long.places[0].rect.height, grown)
+
+
+TWO = [{"heading": "one", "rows": [{"block": "a"}]}, {"heading": "two", "rows": [{"block": "b"}]}]
+
+
+def test_a_later_side_does_not_repeat_the_purpose() -> None:
+    first, second = placed(sheet(sides=TWO, purpose="A purpose of many words." * 8))
+    assert second.masthead.height < first.masthead.height
+
+
+def test_sides_are_numbered_from_one() -> None:
+    assert [side.number for side in placed(sheet(sides=TWO))] == [1, 2]
+
+
+REPEATED = {
+    "who": {"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]]},
+    "a": BOX,
+    "b": BOX,
+}
+
+
+def test_repeated_fields_stand_at_the_top_of_every_later_side() -> None:
+    first, second = placed(sheet(sides=TWO, blocks=REPEATED, repeat="who"))
+    assert first.repeat is None and second.repeat is not None
+    assert near(second.repeat.y, bottom(second.masthead))
+    assert near(second.places[0].rect.y, bottom(second.repeat) + GAP_MM)
+
+
+def test_a_side_for_a_child_has_the_sizes_of_a_child() -> None:
+    sides = [{"heading": "mine", "audience": "children", "rows": [{"block": "a"}]}]
+    (side,) = placed(sheet(sides=sides))
+    assert (side.audience, side.type) == ("children", type_of("children"))
+
+
+# Prompts on the back
+
+ASKING = {"a": {**BOX, "prompts": ["Who did what?"]}, "b": BOX}
+
+
+def test_prompts_lie_behind_their_box_when_the_sheet_is_turned() -> None:
+    columns = {"columns": [{"block": "a", "size_mm": 50.0}, {"block": "b"}]}
+    front, back = placed(sheet(columns, blocks=ASKING), edition="prompts")
+    for one, other in zip(front.all_places(), back.all_places(), strict=True):
+        assert near(other.rect.x, 210 - right(one.rect))
+        assert (other.rect.y, other.rect.width, other.rect.height) == (
+            one.rect.y,
+            one.rect.width,
+            one.rect.height,
+        )
+
+
+def test_the_back_is_for_the_worker_and_goes_on_record() -> None:
+    _, back = placed(sheet({"block": "a"}, {"block": "b"}, blocks=ASKING), edition="prompts")
+    assert (back.kind, back.audience, back.side.who, back.side.kept) == (
+        "prompts",
+        "workers",
+        "worker",
+        "record",
+    )
+
+
+def test_a_side_without_prompts_has_no_back() -> None:
+    sides = placed(sheet(sides=TWO, blocks=ASKING), edition="prompts")
+    assert [side.kind for side in sides] == ["front", "prompts", "front"]
+
+
+def test_a_worker_s_side_has_no_back() -> None:
+    sides = [{"who": "worker", "rows": [{"block": "a"}, {"block": "b"}]}]
+    assert len(placed(sheet(sides=sides, blocks=ASKING), edition="prompts")) == 1
+
+
+def test_a_side_that_is_cut_up_has_no_back() -> None:
+    sides = [{"cut": True, "rows": [{"block": "a"}, {"block": "b"}]}]
+    assert len(placed(sheet(sides=sides, blocks=ASKING), edition="prompts")) == 1
+
+
+# Continuation sheets
+
+
+def test_two_blocks_that_can_run_out_share_a_continuation_sheet() -> None:
+    blocks = {name: {**BOX, "continues": True} for name in "abc"}
+    worksheet = sheet(*({"block": name} for name in "abc"), blocks=blocks)
+    sides = placed(worksheet, edition="more")
+    assert [[place.node.block for place in side.places] for side in sides] == [["a", "b"], ["c"]]
+
+
+# Room to write in
+
+
+def room(block: dict[str, Any], rect: Rect, audience: Audience = "adults") -> tuple[int, float]:
+    held = sheet({"block": "a"}, blocks={"a": block}).blocks["a"]
+    found = room_for(held, rect, audience=audience, sizes=type_of(audience))
+    return found.rows, found.row_mm
+
+
+COLUMNS = [{"label": "What"}, {"label": "Who"}]
+TABLE = {"kind": "table", "label": "Steps", "columns": COLUMNS}
+
+
+@pytest.mark.parametrize(("audience", "row"), [("adults", 10), ("workers", 10), ("children", 15)])
+def test_a_table_has_as_many_rows_as_fit_and_no_more(audience: Audience, row: float) -> None:
+    rows, each = room(TABLE, Rect(0, 0, 180, 100), audience)
+    free = rows * each
+    assert rows == int(free // row) and each >= row
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"), [({"rows": ["Child", "Parent"]}, 2), ({"blank_rows": 3}, 3)]
+)
+def test_a_table_has_the_rows_it_asks_for(more: dict[str, Any], rows: int) -> None:
+    assert room({**TABLE, **more}, Rect(0, 0, 180, 100))[0] == rows
+
+
+def test_rows_of_a_table_share_its_height_exactly() -> None:
+    two, three = (room({**TABLE, "blank_rows": n}, Rect(0, 0, 180, 100)) for n in (2, 3))
+    assert near(two[0] * two[1], three[0] * three[1])
+
+
+def test_a_longer_label_leaves_less_to_write_in() -> None:
+    longer = {**BOX, "label": "What you say and what you would like us to do about it all"}
+    rect = Rect(0, 0, 60, 60)
+    assert room(longer, rect)[1] < room(BOX, rect)[1]
+
+
+@pytest.mark.parametrize(
+    ("block", "rows"),
+    [
+        ({"kind": "frames", "label": "Story", "count": 5, "across": 2}, 3),
+        ({"kind": "cards", "label": "Feel", "items": ["a", "b", "c"], "blanks": 2, "across": 3}, 2),
+        ({"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]] * 2}, 2),
+        (BOX, 1),
+    ],
+    ids=["frames", "cards", "fields", "box"],
+)
+def test_a_block_has_as_many_rows_as_it_needs(block: dict[str, Any], rows: int) -> None:
+    assert room(block, Rect(0, 0, 180, 100))[0] == rows
+
+
+# What does not fit
+
+
+def wrong(worksheet: Worksheet) -> list[str]:
+    return [str(found) for found in misfits(worksheet, worksheet.default, lambda _: FOOT)]
+
+
+def sized(block: dict[str, Any], height: float, **more: Any) -> Worksheet:
+    """A sheet with one block of that height, and a box for the rest."""
+    rows = ({"block": "a", "size_mm": height}, {"block": "b"})
+    return sheet(*rows, blocks={"a": block, "b": BOX}, **more)
+
+
+LINES = {"kind": "note", "label": "Rules", "lines": ["One rule of several words."] * 10}
+TICKS = {"kind": "checklist", "label": "Who?", "items": ["somebody at home or at school"] * 9}
+SCALE = {"kind": "scale", "label": "How safe?", "low_means": "danger.", "high_means": "safe."}
+FACE = {
+    "kind": "drawing",
+    "label": "A face",
+    "figure": "face.svg",
+    "ratio": 2.0,
+    "description": "A face.",
+    "areas": [{"label": "Eyes", "x": 0.0, "y": 0.0, "width": 50.0, "height": 50.0}],
+}
+CARDS = {"kind": "cards", "label": "Feel", "items": ["glad", "sad"], "across": 1}
+FIELDS = {"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]]}
+STORY = {"kind": "frames", "label": "Story", "count": 2, "across": 1, "caption_lines": 1}
+
+
+@pytest.mark.parametrize(
+    ("block", "low", "high"),
+    [
+        (BOX, 15, 20),
+        (LINES, 50, 70),
+        (TICKS, 20, 60),
+        (SCALE, 20, 50),
+        (CARDS, 20, 40),
+        (FIELDS, 15, 20),
+        ({**TABLE, "rows": ["Child", "Parent"]}, 30, 40),
+        (FACE, 25, 40),
+        (STORY, 50, 55),
+    ],
+    ids=["box", "note", "checklist", "scale", "cards", "fields", "table", "drawing", "frames"],
+)
+def test_a_block_too_low_for_its_words_and_its_writing_is_refused(
+    block: dict[str, Any], low: float, high: float
+) -> None:
+    tried = (wrong(sized(block, low)), wrong(sized(block, high)))
+    assert [bool(found) for found in tried] == [True, False]
+
+
+def test_a_misfit_says_which_layout_side_and_block_it_is() -> None:
+    assert wrong(sized(BOX, 10))[0].startswith("a4, side 1, a: must have ")
+
+
+def test_prompts_that_do_not_fit_their_back_are_refused() -> None:
+    asking = {**BOX, "prompts": ["Who did what, when, how often, and who saw it happen?"] * 4}
+    tried = (wrong(sized(asking, 20)), wrong(sized(asking, 50)))
+    assert [bool(found) for found in tried] == [True, False]
+
+
+@pytest.mark.parametrize("part", [{}, {"part": "worries"}], ids=["plain", "part"])
+def test_a_headline_wider_than_its_bar_is_refused(part: dict[str, Any]) -> None:
+    tried = [
+        wrong(sheet({**part, "headline": words, "block": "a"}))
+        for words in ("What we saw", "What we saw and heard " * 5 + "today")
+    ]
+    assert (tried[0], len(tried[1])) == ([], 1)
+    assert "headline must fit " in tried[1][0]
+
+
+def test_a_row_s_name_must_leave_the_space_beside_it() -> None:
+    tried = [
+        wrong(sized({**TABLE, "rows": ["Day", name], "name_space": True}, 60))
+        for name in ("Night", "The whole of the weekend with everybody")
+    ]
+    assert (tried[0], len(tried[1])) == ([], 1)
+    assert "to leave its name space" in tried[1][0]
+
+
+def test_a_size_that_reaches_over_the_end_of_a_part_is_refused() -> None:
+    part = {"part": "worries", "size_mm": 60.0, "rows": [{"block": "a", "size_mm": 80.0}]}
+    assert any("a: must fit its side, got 31 mm beyond it" in found
+               for found in wrong(sheet(part, {"block": "b"})))  # fmt: skip
+
+
+def test_a_sheet_on_which_everything_fits_has_no_misfit() -> None:
+    assert wrong(sheet(PART, {"block": "c"})) == []
+
+
+# Every sheet of the hub, on every paper
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A side of a real sheet, with the key of its printing."""
+
+    key: str
+    side: PlacedSide
+
+    @property
+    def where(self) -> str:
+        return f"{self.key}, side {self.side.number}"
+
+
+def sides_of(hub: Hub, slug: str) -> Iterator[Printed]:
+    for printing in printings(hub.sheets[slug]):
+        for side in printing.placed(hub):
+            yield Printed(printing.key, side)
+
+
+def groups(side: PlacedSide) -> Iterator[tuple[list[Rect], Rect, float]]:
+    """Places that share one area: the area, and the gap between them down the page."""
+    top = bottom(side.repeat) + GAP_MM if side.repeat else bottom(side.masthead)
+    if side.kind == "prompts":
+        top = min(place.rect.y for place in side.places)  # as on the side it is the back of
+    end = side.foot.y - GAP_MM
+    if side.places:
+        area = Rect(MARGIN_MM, top, side.size[0] - 2 * MARGIN_MM, end - top)
+        yield [place.rect for place in side.places], area, GAP_MM
+    for place in side.all_places():
+        if place.children:
+            edge = 2 * PART_EDGE_MM
+            inner = Rect(
+                0, PART_BAR_MM, place.rect.width - edge, place.rect.height - PART_BAR_MM - edge
+            )
+            yield [child.rect for child in place.children], inner, 0.0
+
+
+def meet(low: float, size: float, other_low: float, other_size: float) -> bool:
+    return low < other_low + other_size - NEAR and other_low < low + size - NEAR
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    return meet(one.x, one.width, other.x, other.width) and meet(
+        one.y, one.height, other.y, other.height
+    )
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_nothing_lies_outside_the_margins(hub: Hub, slug: str) -> None:
+    outside = [
+        printed.where
+        for printed in sides_of(hub, slug)
+        for rect in [
+            printed.side.masthead,
+            printed.side.foot,
+            *([printed.side.repeat] if printed.side.repeat else []),
+            *(place.rect for place in printed.side.places),
+        ]
+        if rect.x < MARGIN_MM - NEAR
+        or rect.y < MARGIN_MM - NEAR
+        or right(rect) > printed.side.size[0] - MARGIN_MM + NEAR
+        or bottom(rect) > printed.side.size[1] - MARGIN_MM + NEAR
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_nothing_in_a_part_lies_outside_it(hub: Hub, slug: str) -> None:
+    outside = [
+        f"{printed.where}: {rect}"
+        for printed in sides_of(hub, slug)
+        for held, area, _ in groups(printed.side)
+        for rect in held
+        if rect.x < area.x - NEAR
+        or rect.y < area.y - NEAR
+        or right(rect) > right(area) + NEAR
+        or bottom(rect) > bottom(area) + NEAR
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_no_two_places_overlap(hub: Hub, slug: str) -> None:
+    crossing = []
+    for printed in sides_of(hub, slug):
+        side = printed.side
+        fixed = [side.masthead, side.foot, *([side.repeat] if side.repeat else [])]
+        for number, (held, _, _) in enumerate(groups(side)):
+            rects = held + (fixed if number == 0 else [])
+            crossing += [
+                f"{printed.where}: {one} and {other}"
+                for at, one in enumerate(rects)
+                for other in rects[at + 1 :]
+                if overlap(one, other)
+            ]
+    assert crossing == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_places_fill_their_side_to_the_last_millimetre(hub: Hub, slug: str) -> None:
+    loose = []
+    for printed in sides_of(hub, slug):
+        for held, area, gap in groups(printed.side):
+            for rect in held:
+                beside = [
+                    other for other in held if meet(rect.y, rect.height, other.y, other.height)
+                ]
+                below = [other for other in held if meet(rect.x, rect.width, other.x, other.width)]
+                across = [other.x for other in beside if other.x > rect.x]
+                down = [other.y for other in below if other.y > rect.y]
+                if not near(min(across, default=right(area) + GAP_MM), right(rect) + GAP_MM):
+                    loose.append(f"{printed.where}: right of {rect}")
+                if not near(min(down, default=bottom(area) + gap), bottom(rect) + gap):
+                    loose.append(f"{printed.where}: below {rect}")
+                if not near(rect.x, area.x) and not any(other.x < rect.x for other in beside):
+                    loose.append(f"{printed.where}: left of {rect}")
+                if not near(rect.y, area.y) and not any(other.y < rect.y for other in below):
+                    loose.append(f"{printed.where}: above {rect}")
+    assert loose == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_every_block_of_a_side_is_placed_once_in_reading_order(hub: Hub, slug: str) -> None:
+    wrong = [
+        printed.where
+        for printed in sides_of(hub, slug)
+        if printed.side.places
+        and [place.node.block for place in printed.side.all_places() if not place.node.framed]
+        != printed.side.side.blocks()
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_rows_are_high_enough_to_write_in(hub: Hub, slug: str) -> None:
+    worksheet = hub.sheets[slug].definition
+    low = []
+    for printed in sides_of(hub, slug):
+        side = printed.side
+        if side.kind == "prompts":
+            continue
+        least = 15 if side.audience == "children" else 10
+        for place in side.all_places():
+            if place.node.framed or place.node.block is None:
+                continue
+            block = worksheet.blocks[place.node.block]
+            if not isinstance(block, Fields | Table):
+                continue
+            found = room_for(block, place.rect, audience=side.audience, sizes=side.type)
+            if found.rows == 0 or found.row_mm < least - 0.05:
+                low.append(f"{printed.where}: {place.node.block} {found}")
+    assert low == []
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_text_is_as_large_as_its_readers_need(hub: Hub, slug: str) -> None:
+    small = [
+        printed.where
+        for printed in sides_of(hub, slug)
+        if printed.side.type.text
+        < (
+            18
+            if printed.key == "large-print"
+            else 14
+            if printed.side.audience == "children"
+            else 12
+        )
+    ]
+    assert small == []
+
+
+def test_the_line_for_a_child_in_danger_is_the_one_that_was_measured(hub: Hub) -> None:
+    assert hub.sheet_notes.danger == DANGER_WORDS

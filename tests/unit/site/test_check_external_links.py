@@ -1,0 +1,399 @@
+"""What comes back from an address outside the hub: asked of a server of this machine alone."""
+
+from __future__ import annotations
+
+import ast
+import http.server
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from macros import cli
+from macros.cli import try_links
+from macros.site import check_external_links
+from macros.site.check_external_links import NoNetwork, Result, try_addresses
+from tests.unit.listing import ROOT
+from tests.unit.projects import SETTINGS, SOURCES, Project, complete_project
+
+SECONDS = 5.0
+"""Time for an answer that comes."""
+
+SHORT = 0.2
+"""Time for one that does not."""
+
+MOVES = {
+    "/moved": (301, "/fine"),
+    "/moved-308": (308, "/fine"),
+    "/for-now": (302, "/fine"),
+    "/moved-twice": (301, "/moved"),
+    "/moved-then-for-now": (301, "/for-now"),
+    "/for-now-then-moved": (302, "/moved"),
+    "/moved-to-nothing": (301, "/nothing"),
+    "/moved-with-a-space": (301, "/fine place"),
+    "/circle": (301, "/circle"),
+    "/mail": (301, "mailto:somebody@away.example"),
+    "/file": (302, "file:///etc/hostname"),
+    "/wrong": (302, "http://[wrong/"),
+}
+"""Path → status and where it leads."""
+
+STATUSES = {"/nothing": 404, "/gone": 410, "/wall": 403, "/many": 429, "/broken": 500}
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Answers as sites do, and keeps what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, str]] = []
+        self.agents: set[str] = set()
+        self.over = threading.Event()
+        self.open = 0
+        self.most_open = 0
+        self.counting = threading.Lock()
+
+    def at(self, path: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.server_port}{path}"
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+    def do_HEAD(self) -> None:
+        self.answer()
+
+    def do_GET(self) -> None:
+        self.answer()
+
+    def answer(self) -> None:
+        server = self.server
+        with server.counting:
+            server.asked.append((self.command, self.path))
+            server.agents.add(self.headers["User-Agent"])
+            server.open += 1
+            server.most_open = max(server.most_open, server.open)
+        status, location = MOVES.get(self.path, (STATUSES.get(self.path, 200), ""))
+        if self.path == "/slow":
+            server.over.wait(30)
+        if self.path == "/page-alone" and self.command == "HEAD":
+            status = 405
+        if self.path == "/better" and server.asked.count(("GET", "/better")) < 2:
+            status = 503
+        # Counted before the answer: whoever has it may ask the next thing at once.
+        with server.counting:
+            server.open -= 1
+        try:
+            self.send_response(status)
+            if location:
+                self.send_header("Location", location)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        except OSError:
+            pass  # nobody waits for a slow answer any more
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    opened = Server()
+    threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.02}).start()
+    yield opened
+    opened.over.set()
+    opened.shutdown()
+    opened.server_close()
+
+
+@pytest.fixture
+def closed() -> str:
+    """Address at which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return f"http://127.0.0.1:{port}/"
+
+
+def tried(*addresses: str, seconds: float = SECONDS) -> list[Result]:
+    return try_addresses(addresses, seconds=seconds, pause=0)
+
+
+def said(server: Server, path: str, *, seconds: float = SECONDS) -> tuple[str, str]:
+    """What came back, beside an address that answers."""
+    _, result = tried(server.at("/fine"), server.at(path), seconds=seconds)
+    return result.outcome, result.words.replace(server.at(""), "")
+
+
+def test_an_address_that_answers_is_well(server: Server) -> None:
+    assert said(server, "/fine-too") == ("well", "200 OK")
+
+
+def test_only_the_head_is_asked_for_where_that_is_enough(server: Server) -> None:
+    tried(server.at("/fine"))
+    assert server.asked == [("HEAD", "/fine")]
+
+
+def test_the_page_is_asked_for_where_a_server_does_not_answer_for_its_head(
+    server: Server,
+) -> None:
+    assert said(server, "/page-alone") == ("well", "200 OK")
+
+
+@pytest.mark.parametrize(("path", "words"), [("/nothing", "404 Not Found"), ("/gone", "410 Gone")])
+def test_an_address_that_is_not_there_is_dead(server: Server, path: str, words: str) -> None:
+    assert said(server, path) == ("dead", words)
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        ("/moved", "/fine"),
+        ("/moved-308", "/fine"),
+        ("/moved-twice", "/fine"),
+        ("/moved-then-for-now", "/for-now"),
+        ("/moved-with-a-space", "/fine place"),
+    ],
+)
+def test_an_address_that_moved_for_good_is_told_with_the_new_one(
+    server: Server, path: str, new: str
+) -> None:
+    assert said(server, path) == ("moved", f"for good, to {new}")
+
+
+@pytest.mark.parametrize("path", ["/for-now", "/for-now-then-moved"])
+def test_an_address_that_leads_on_for_now_is_well(server: Server, path: str) -> None:
+    assert said(server, path) == ("well", "200 OK")
+
+
+def test_an_address_that_moved_to_nothing_is_dead(server: Server) -> None:
+    assert said(server, "/moved-to-nothing") == ("dead", "404 Not Found, at /nothing")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/wall", "403 Forbidden; open it in a browser"),
+        ("/many", "429 Too Many Requests; open it in a browser"),
+    ],
+)
+def test_an_address_that_refuses_programs_is_left_to_a_reader(
+    server: Server, path: str, words: str
+) -> None:
+    assert said(server, path) == ("not tried", words)
+    assert Counter(server.asked)["GET", path] == 1
+
+
+def test_a_server_with_a_fault_says_nothing_of_the_address(server: Server) -> None:
+    assert said(server, "/broken") == ("not tried", "500 Internal Server Error")
+
+
+def test_a_server_with_a_fault_is_asked_once_more(server: Server) -> None:
+    assert said(server, "/better") == ("well", "200 OK")
+
+
+def test_no_address_is_asked_for_a_third_time(server: Server) -> None:
+    said(server, "/broken")
+    assert Counter(server.asked) == {
+        ("HEAD", "/fine"): 1,
+        ("HEAD", "/broken"): 2,
+        ("GET", "/broken"): 2,
+    }
+
+
+def test_an_answer_that_does_not_come_is_not_waited_for(server: Server) -> None:
+    assert said(server, "/slow", seconds=SHORT) == ("not tried", "no answer in time")
+
+
+def test_a_refused_connection_is_told(server: Server, closed: str) -> None:
+    _, result = tried(server.at("/fine"), closed)
+    assert (result.outcome, result.words) == ("not tried", "the connection was refused")
+
+
+def test_a_host_that_does_not_exist_is_dead(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = socket.getaddrinfo
+
+    def look_up(host: str, *more: object, **named: object) -> object:
+        if host == "no-such-host.invalid":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return known(host, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    _, result = tried(server.at("/fine"), "http://no-such-host.invalid/")
+    assert (result.outcome, result.words) == ("dead", "there is no host of that name")
+
+
+def test_a_circle_of_addresses_ends(server: Server) -> None:
+    outcome, words = said(server, "/circle")
+    assert (outcome, words) == ("not tried", "more than 8 redirections, the last to /circle")
+
+
+@pytest.mark.parametrize(("path", "scheme"), [("/mail", "mailto:"), ("/file", "file:")])
+def test_nothing_but_a_page_is_followed(server: Server, path: str, scheme: str) -> None:
+    outcome, words = said(server, path)
+    assert outcome == "not tried" and words.startswith(f"it leads to {scheme}")
+
+
+def test_an_address_that_cannot_be_one_stops_nothing(server: Server) -> None:
+    found = tried("http://[wrong/", server.at("/wrong"), server.at("/fine"))
+    assert [result.outcome for result in found] == ["not tried", "not tried", "well"]
+
+
+def test_what_stands_behind_the_address_is_not_sent(server: Server) -> None:
+    tried(server.at("/fine#part"))
+    assert server.asked == [("HEAD", "/fine")]
+
+
+def test_the_server_is_told_that_a_link_check_asks(server: Server) -> None:
+    tried(server.at("/page-alone"))
+    assert server.agents == {check_external_links.AGENT}
+
+
+def test_an_address_given_twice_is_asked_for_once(server: Server) -> None:
+    assert len(tried(server.at("/fine"), server.at("/fine"))) == 1 == len(server.asked)
+
+
+HOSTS = ("127.0.0.1", "localhost")
+
+
+def test_results_stand_in_the_order_of_the_addresses(server: Server) -> None:
+    given = [server.at(path, host) for path in ("/a", "/b", "/c") for host in HOSTS]
+    assert [result.address for result in tried(*given)] == given
+
+
+def test_a_host_is_asked_one_thing_at_a_time(server: Server) -> None:
+    tried(*(server.at(f"/{number}") for number in range(12)))
+    assert server.most_open == 1
+
+
+def test_a_host_is_left_in_peace_between_two_addresses(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("macros.site.check_external_links.time.sleep", pauses.append)
+    try_addresses([server.at("/a"), server.at("/b"), server.at("/broken")], pause=1.5)
+    assert pauses == [1.5] * 4  # before each, and before the second try of the last
+
+
+def test_where_no_host_answers_there_is_no_network(closed: str) -> None:
+    with pytest.raises(NoNetwork):
+        tried(closed)
+
+
+def test_where_there_is_no_network_not_every_host_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def unplugged(host: str, *more: object, **named: object) -> object:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unplugged)
+    with pytest.raises(NoNetwork):
+        tried(*(f"http://host-{number}.invalid/" for number in range(20)))
+    assert len(set(asked)) == check_external_links.SAMPLE
+
+
+def test_a_host_that_only_refuses_shows_that_there_is_a_network(server: Server) -> None:
+    (result,) = tried(server.at("/wall"))
+    assert result.answered
+
+
+def test_nothing_to_try_is_no_missing_network() -> None:
+    assert tried() == []
+
+
+ASKS_OTHERS = {"http.client", "socket", "ssl", "urllib.request", "requests"}
+
+
+@pytest.mark.parametrize(
+    "module", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("macros/**/*.py"))
+)
+def test_no_other_module_can_ask_another_host(module: str) -> None:
+    names: set[str | None] = set()
+    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    assert bool(names & ASKS_OTHERS) == (module == "macros/site/check_external_links.py")
+
+
+# The command
+
+
+@pytest.fixture
+def asking(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Project]:
+    """A project whose two sources have addresses of the server."""
+
+    def make(first: str, second: str) -> Project:
+        project = complete_project(tmp_path)
+        project.replace(SOURCES, "https://source.example/a", first)
+        project.replace(SOURCES, "  dated: undated", f"  address: {second}\n  dated: undated")
+        monkeypatch.setattr(
+            cli,
+            "try_addresses",
+            lambda addresses: try_addresses(addresses, seconds=SECONDS, pause=0),
+        )
+        return project
+
+    return make
+
+
+def test_the_command_says_of_each_place_what_came_back(
+    asking: Callable[..., Project], server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone, moved = server.at("/gone"), server.at("/moved")
+    project = asking(gone, moved)
+    first, second = project.line(SOURCES, gone), project.line(SOURCES, moved)
+    status = try_links(project.root)
+    assert (status, capsys.readouterr().out.splitlines()) == (
+        1,
+        [
+            f"{SOURCES}:{first}: {gone}: dead: 410 Gone",
+            f"{SOURCES}:{second}: {moved}: moved: for good, to {server.at('/fine')}",
+            "2 addresses: 0 answer, 1 dead, 1 moved for good, 0 could not be tried",
+        ],
+    )
+
+
+@pytest.mark.parametrize("path", ["/fine-too", "/moved", "/wall", "/broken"])
+def test_the_command_succeeds_where_nothing_is_dead(
+    asking: Callable[..., Project], server: Server, path: str
+) -> None:
+    assert try_links(asking(server.at("/fine"), server.at(path)).root) == 0
+
+
+def test_the_command_says_that_there_is_no_network(
+    asking: Callable[..., Project], closed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = try_links(asking(closed, closed + "two").root)
+    shown = capsys.readouterr()
+    assert (status, shown.out) == (2, "")
+    assert shown.err.splitlines()[-1] == (
+        "No network here: no host answered, and no address was tried"
+    )
+
+
+def test_the_command_fails_with_every_problem_where_the_content_is_wrong(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.replace(SETTINGS, "council:", "concil:")
+    status = try_links(project.root)
+    assert (status, "did you mean council?" in capsys.readouterr().err) == (1, True)

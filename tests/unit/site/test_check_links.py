@@ -1,0 +1,169 @@
+"""A built site in; every fault a reader would meet out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.site.check_links import check_site
+
+Faults = Callable[[dict[str, str]], list[str]]
+
+HOME = '<html><body><h1 id="top">Home</h1><a href="map/">Map</a><a href="map/#ask">Ask</a></body>'
+MAP = (
+    '<html><body><h1 id="ask">Map</h1><a href="../">Home</a><a href="#ask">Ask</a>'
+    '<img src="../face.png" alt="A plain face"></body>'
+)
+CLEAN = {"index.html": HOME, "map/index.html": MAP, "face.png": "x"}
+
+
+@pytest.fixture
+def faults(tmp_path: Path) -> Faults:
+    """Check a site made of the clean pages and those given; say file, line, field, message."""
+
+    def run(pages: dict[str, str]) -> list[str]:
+        site = tmp_path / "site"
+        for name, text in {**CLEAN, **pages}.items():
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return [str(problem) for problem in check_site(site, lambda built, what: (built, 7))]
+
+    return run
+
+
+def test_a_clean_site_has_no_fault(faults: Faults) -> None:
+    assert faults({}) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["lost/", "lost.html", "/lost/", "map/lost/", "face.jpg", "map/../lost/"],
+)
+def test_a_link_that_leads_nowhere_is_a_fault(faults: Faults, address: str) -> None:
+    assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
+        f"page.html:7: link: must lead to a page or file, got {address}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="lost.png" alt="x">',
+        '<script src="lost.js"></script>',
+        '<link rel="stylesheet" href="lost.css">',
+        '<form action="lost/"></form>',
+        '<div><p class="raw"><A HREF="lost/">x</A></p></div>',
+        '<meta http-equiv="refresh" content="0; url=lost/">',
+        '<meta http-equiv="Refresh" content="0; url=lost/">',
+    ],
+)
+def test_a_file_that_is_missing_is_a_fault_in_every_tag_that_names_one(
+    faults: Faults, tag: str
+) -> None:
+    assert [fault.split(": ")[2] for fault in faults({"page.html": tag})] == [
+        f"must lead to a page or file, got {tag.partition('lost')[1]}"
+        + tag.partition("lost")[2].split('"')[0]
+    ]
+
+
+@pytest.mark.parametrize("address", ["map/#lost", "#lost", "index.html#lost", "/#lost", "map#lost"])
+def test_a_fragment_that_its_page_has_not_is_a_fault(faults: Faults, address: str) -> None:
+    assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
+        f"page.html:7: link: must lead to an id on that page, got {address}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "map/",
+        "map/index.html",
+        "map/#ask",
+        "/map/#ask",
+        "./",
+        "?q=x",
+        "map/?q=x#ask",
+        "m%61p/",
+        "#here",
+        "face.png",
+        "face.png#page=2",
+        "https://elsewhere.example/lost",
+        "//elsewhere.example/lost",
+        "mailto:someone@elsewhere.example",
+        "tel:999",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_fault(faults: Faults, address: str) -> None:
+    assert faults({"page.html": f'<p id="here"><a href="{address}">x</a></p>'}) == []
+
+
+@pytest.mark.parametrize("address", ["../", "../../etc/passwd", "map/../../x/"])
+def test_an_address_that_leaves_the_hub_is_a_fault(faults: Faults, address: str) -> None:
+    assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
+        f"page.html:7: link: must stay inside the hub, got {address}"
+    ]
+
+
+def test_a_link_in_a_deeper_page_starts_from_its_own_folder(faults: Faults) -> None:
+    assert faults({"a/b/index.html": '<a href="../../map/">x</a><a href="../map/">x</a>'}) == [
+        "a/b/index.html:7: link: must lead to a page or file, got ../map/"
+    ]
+
+
+def test_an_id_that_stands_twice_on_a_page_is_a_fault(faults: Faults) -> None:
+    assert faults({"page.html": '<p id="a"></p><p id="b"></p><div id="a"></div>'}) == [
+        "page.html:7: id: must occur once on its page, got a"
+    ]
+
+
+def test_two_pages_may_have_the_same_id(faults: Faults) -> None:
+    assert faults({"page.html": '<p id="ask"></p>'}) == []
+
+
+@pytest.mark.parametrize("alt", ["", ' alt=""', ' alt=" "', " alt"])
+def test_an_image_without_a_description_is_a_fault(faults: Faults, alt: str) -> None:
+    assert faults({"page.html": f'<img src="face.png"{alt}>'}) == [
+        "page.html:7: image: must have a description, got face.png"
+    ]
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        '<p><section class="ws-sheet"></section></p>',
+        "<p>\n<div></div></p>",
+        "<p><ul></ul></p>",
+        "<p>&lt;li class=x</p>",
+        "<p>&lt;/div&gt;</p>",
+        "<p>{{ worksheet('x') }}</p>",
+        "<p>{% if x %}</p>",
+    ],
+)
+def test_markup_that_markdown_tore_apart_is_a_fault(faults: Faults, torn: str) -> None:
+    found = faults({"page.html": torn})
+    assert [fault.split(": ")[1] for fault in found] == ["markup"]
+
+
+@pytest.mark.parametrize("whole", ["<section><p>x</p></section>", "<p>a &lt; b</p>", "<p>{x}</p>"])
+def test_whole_markup_is_no_fault(faults: Faults, whole: str) -> None:
+    assert faults({"page.html": whole}) == []
+
+
+def test_every_fault_of_every_page_is_found(faults: Faults) -> None:
+    found = faults({"a.html": '<a href="lost/">x</a><img src="face.png">', "b.html": "{{ x }}"})
+    assert sorted(fault.split(":")[0] for fault in found) == ["a.html", "a.html", "b.html"]
+
+
+def test_a_fault_is_named_by_the_file_and_line_an_editor_mends(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('<a href="lost/">x</a>', "utf-8")
+    asked: list[tuple[str, str]] = []
+
+    def locate(built: str, what: str) -> tuple[str, int]:
+        asked.append((built, what))
+        return "docs/page.md", 12
+
+    problem = check_site(tmp_path, locate)[0]
+    assert (asked, problem.file, problem.line) == ([("page.html", "lost/")], "docs/page.md", 12)

@@ -1,0 +1,215 @@
+"""The rules about who may know whom, and what stands beside what."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from macros.sheets import definition as worksheet
+from macros.sheets.definition import AnyBlock
+from tests.unit.listing import KINDS, ROOT
+
+MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").rglob("*.py"))
+TEMPLATES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("pages/templates", "sheets/blocks")
+    for path in (ROOT / "macros" / folder).rglob("*.j2")
+)
+WRITTEN = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("docs", "macros", "overrides", "tests", ".ci")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".md", ".yml", ".j2", ".html", ".css", ".js", ".svg", "")
+    and path.is_file()
+)
+
+SITE_GENERATOR = {"mkdocs", "material", "mkdocs_macros"}
+KNOWS_THE_GENERATOR = "macros/mkdocs_plugin.py"
+CLASSES = {
+    str(get_args(kind.model_fields["kind"].annotation)[0]): kind
+    for kind in get_args(get_args(AnyBlock)[0])
+}
+"""Kind of block → its model."""
+
+STOREYS = (
+    {"cli", "mkdocs_plugin"},
+    {"site"},
+    {"pages"},
+    {"search"},
+    {"formats"},
+    {"content"},
+    {"sheets", "addresses"},
+    {"render", "schema"},
+    {"source"},
+)
+"""The rooms of macros/ from the top down: a room imports from the storeys below it."""
+
+
+def imported(node: ast.AST) -> set[str]:
+    """Full names of the modules an import statement names."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are written in full"
+        return {node.module or ""}
+    return set()
+
+
+def imports_of(module: str) -> set[str]:
+    """Everything a module imports, inside functions too."""
+    tree = ast.parse((ROOT / module).read_text("utf-8"))
+    return {name for node in ast.walk(tree) for name in imported(node)}
+
+
+def room_of(name: str) -> str:
+    """`macros.sheets.layout` and `macros/sheets/layout.py` → `sheets`."""
+    return re.split(r"[./]", name)[1]
+
+
+def storey(room: str) -> int:
+    (found,) = [number for number, rooms in enumerate(STOREYS) if room in rooms]
+    return found
+
+
+def test_every_room_has_its_storey() -> None:
+    rooms = {room_of(module) for module in MODULES} - {"__init__"}
+    assert rooms == set().union(*STOREYS)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_from_its_own_room_and_from_those_below_it(module: str) -> None:
+    room = room_of(module)
+    if room == "__init__":
+        return
+    ours = {name for name in imports_of(module) if name.startswith("macros.")}
+    others = {name for name in ours if room_of(name) != room}
+    assert {name for name in others if storey(room_of(name)) <= storey(room)} == set()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != KNOWS_THE_GENERATOR])
+def test_only_one_module_imports_the_site_generator(module: str) -> None:
+    assert {name.split(".")[0] for name in imports_of(module)} & SITE_GENERATOR == set()
+
+
+def test_the_package_itself_imports_nothing_of_ours_before_it_is_called() -> None:
+    tree = ast.parse((ROOT / "macros/__init__.py").read_text("utf-8"))
+    early = {name for node in tree.body for name in imported(node)}
+    assert {name for name in early if name.startswith("macros")} == set()
+
+
+def test_the_map_of_the_house_names_every_module_and_no_other() -> None:
+    text = (ROOT / "macros/README.md").read_text("utf-8")
+    drawn = text.partition("```text\n")[2].partition("```")[0]
+    assert len(drawn.splitlines()) <= 30
+    named: set[str] = set()
+    room = ""
+    for line in drawn.splitlines():
+        if top := re.match(r"(\w+)/", line):
+            room = f"{top.group(1)}/"
+        elif re.match(r"\w", line):
+            room = ""
+        named |= {f"macros/{room}{name}" for name in re.findall(r"\w+\.py", line)}
+    assert named == {name for name in MODULES if "__init__" not in name}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> set[str]:
+    """Packages that a fresh Python has loaded once it has imported what draws sheets."""
+    lines = (
+        "import sys, macros.render.templates, macros.formats.sheet_drawing, "
+        "macros.content.load, macros.pages.page_views"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{lines}\nprint(*{{name.split('.')[0] for name in sys.modules}})"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_drawing_and_loading_load_no_site_generator(loaded: set[str]) -> None:
+    assert "macros" in loaded and loaded & SITE_GENERATOR == set()
+
+
+def test_drawing_and_loading_load_nothing_that_makes_pdfs(loaded: set[str]) -> None:
+    assert loaded & {"weasyprint", "pango", "cffi"} == set()
+
+
+# Folders of their own
+
+
+def test_nothing_reads_what_lies_beside_the_project() -> None:
+    beside = re.compile(r"\.\./" + r"shared|/" + r"shared/(?:design|style|reference|hooks)")
+    found = [name for name in WRITTEN if beside.search((ROOT / name).read_text("utf-8"))]
+    assert found == []
+
+
+def test_nothing_names_a_folder_of_one_machine() -> None:
+    machine = re.compile(r"(?:^|[\s\"'(=])/(?:home|Users|work|root)/\w")
+    found = [name for name in WRITTEN if machine.search((ROOT / name).read_text("utf-8"))]
+    assert found == []
+
+
+# Templates
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_template_passes_text_by_unescaped(template: str) -> None:
+    text = (ROOT / template).read_text("utf-8")
+    assert re.findall(r"\|\s*safe\b|autoescape\s+false|Markup\(", text) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_says_first_what_it_draws(template: str) -> None:
+    assert (ROOT / template).read_text("utf-8").startswith("{#-")
+
+
+# One name for one thing
+
+
+def test_every_kind_of_block_has_a_template_and_a_model_and_none_is_too_many() -> None:
+    assert sorted(CLASSES) == KINDS
+
+
+def test_every_kind_of_block_has_a_style_sheet_and_none_is_too_many() -> None:
+    folder = ROOT / "docs/assets/stylesheets/blocks"
+    assert sorted(path.stem for path in folder.iterdir()) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_model_is_called_like_its_kind(kind: str) -> None:
+    assert CLASSES[kind].__name__ == kind.capitalize()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_and_a_description_are_all_in_the_folder_of_a_kind(kind: str) -> None:
+    names = {path.name for path in (ROOT / "macros/sheets/blocks" / kind).iterdir()}
+    assert names == {"block.html.j2", "README.md"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_style_sheet_of_a_kind_styles_no_other_kind(kind: str) -> None:
+    text = (ROOT / f"docs/assets/stylesheets/blocks/{kind}.css").read_text("utf-8")
+    styled = set(re.findall(r"\.ws-([a-z]+)", text))
+    assert styled & set(KINDS) == {kind}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_first_what_it_does(module: str) -> None:
+    assert ast.get_docstring(ast.parse((ROOT / module).read_text("utf-8")))
+
+
+def test_every_kind_of_block_is_a_block() -> None:
+    assert all(issubclass(kind, worksheet.Block) for kind in CLASSES.values())
+
+
+def test_the_project_is_where_the_tests_think_it_is() -> None:
+    assert Path(worksheet.__file__).is_relative_to(ROOT)
