@@ -31,6 +31,7 @@ from macros.sheets.definition import (
     Node,
     Note,
     Scale,
+    Shown,
     Table,
 )
 from macros.sheets.layout import (
@@ -189,7 +190,7 @@ class _Writer:
             self.paragraph(holder, words, style="Heading 2", size=side.type.part)
             height -= PART_BAR_MM
         if node.block:
-            self.block(holder, self.worksheet.blocks[node.block], width, height, side)
+            self.block(holder, node.block, width, height, side)
         elif node.rows:
             self.stack(holder, node.rows, Rect(0, 0, width, height), side)
         elif node.columns:
@@ -200,12 +201,11 @@ class _Writer:
                 _close(cell)
             self.after(holder)
 
-    def block(
-        self, holder: Any, block: AnyBlock, width: float, height: float, side: PlacedSide
-    ) -> None:
+    def block(self, holder: Any, name: str, width: float, height: float, side: PlacedSide) -> None:
+        block: AnyBlock = self.worksheet.blocks[name]
         rect = Rect(0, 0, width, height)
         room = room_for(block, rect, audience=side.audience, sizes=side.type)
-        label = block.label + (f" ({block.hint})" if block.hint else "")
+        label = block.heading(Shown(self.worksheet.letters.get(name)))
         match block:
             case Fields():
                 self.field_rows(holder, block.rows, width, height / len(block.rows) - 6)
@@ -256,31 +256,28 @@ class _Writer:
             case Note():
                 self.label(holder, label)
                 for number, line in enumerate(block.lines, start=1):
-                    mark = (
-                        f"{number}. " if block.numbered else ("• " if len(block.lines) > 1 else "")
-                    )
+                    several = len(block.lines) > 1
+                    mark = (f"{number}. " if block.numbered else "• ") if several else ""
                     self.paragraph(holder, mark + line)
             case Drawing():
                 self.label(holder, label)
-                written = [area for area in block.areas if area.answer == "text"]
-                each = max(height - 8, 15) / max(1, -(-len(written) // 3))
-                for at in range(0, len(written), 3):
-                    trio = written[at : at + 3]
+                each = max(height - 8, 15) / max(1, -(-len(block.areas) // 3))
+                for at in range(0, len(block.areas), 3):
+                    trio = block.areas[at : at + 3]
                     table = self.table(holder, 1, [width / len(trio)] * len(trio))
                     _height(table.rows[0], each * FALLBACK_SHARE)
                     for cell, area in zip(table.rows[0].cells, trio, strict=True):
-                        self.paragraph(cell, area.label, bold=True)
+                        self.paragraph(cell, area.words, bold=True)
                     self.after(holder)
             case Frames():
                 self.label(holder, label)
                 rows = -(-block.count // block.across)
                 table = self.table(holder, rows, [width / block.across] * block.across)
-                number = block.first
+                numbers = iter(range(block.first, block.first + block.count))
                 for row in table.rows:
                     _height(row, room.row_mm * FALLBACK_SHARE)
-                    for cell in row.cells:
+                    for cell, number in zip(row.cells, numbers, strict=False):
                         self.paragraph(cell, str(number))
-                        number += 1
                 self.after(holder)
             case Cards():
                 self.label(holder, label)

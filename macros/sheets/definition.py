@@ -8,6 +8,8 @@ format carry the same words.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -37,6 +39,18 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(gt=0, le=20)]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """How a block is shown, where that changes its words."""
+
+    letter: str | None = None
+    """Of its continuation sheet."""
+    continued: bool = False
+    """Whether this is its continuation sheet."""
+    art: bool = True
+    """Whether drawings are drawn; where they are not, their label is printed."""
+
+
 class Block(Definition):
     """What every block has. `prompts` are for the worker and never on a family's side."""
 
@@ -53,12 +67,26 @@ class Block(Definition):
             )
         return self
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield every word that is printed of a blank block, in order."""
+        raise NotImplementedError
+
+    def heading(self, shown: Shown) -> str:
+        """Return the words above the block."""
+        letter = f"{shown.letter} " if shown.letter else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return letter + self.label + (", continued" if shown.continued else hint)
+
 
 class Box(Block):
     """A space to write in. `continues` gives it room on a lettered continuation sheet."""
 
     kind: Literal["box"]
     continues: bool = False
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the words above the space."""
+        yield self.heading(shown)
 
 
 class FieldItem(Definition):
@@ -73,6 +101,11 @@ class Fields(Block):
 
     kind: Literal["fields"]
     rows: Annotated[list[Annotated[list[FieldItem], Field(min_length=1)]], Field(min_length=1)]
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the label of each answer; the block's own is only read out."""
+        for row in self.rows:
+            yield from (item.label for item in row)
 
 
 class Column(Definition):
@@ -103,6 +136,12 @@ class Table(Block):
             raise ValueError("blank_rows: must not stand beside rows, got both")
         return self
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the heads of its columns, and of the rows that have one."""
+        yield self.heading(shown)
+        yield from (column.label for column in self.columns)
+        yield from self.rows
+
 
 class Scale(Block):
     """A line of whole numbers to mark, from `low` to `high` inclusive."""
@@ -124,6 +163,23 @@ class Scale(Block):
             raise ValueError("low_means: must stand with high_means where own_words does not")
         return self
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield its numbers, and what the two ends mean."""
+        yield self.heading(shown)
+        yield from map(str, range(self.low, self.high + 1))
+        for at, means, warning in self.ends():
+            if means:
+                yield f"{at} means {means} {warning or ''}"
+            if self.own_words:
+                yield f"{at} means, {self.own_words}:"
+
+    def ends(self) -> list[tuple[int, str | None, str | None]]:
+        """Return the number, meaning and warning of each end."""
+        return [
+            (self.low, self.low_means, self.low_warning),
+            (self.high, self.high_means, None),
+        ]
+
 
 class Checklist(Block):
     """Things to tick; an item that ends in a colon has a line to write on."""
@@ -131,6 +187,13 @@ class Checklist(Block):
     kind: Literal["checklist"]
     items: Annotated[list[Label], Field(min_length=1, max_length=24)]
     note: Line | None = None
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the note, and what there is to tick."""
+        yield self.heading(shown)
+        if self.note:
+            yield self.note
+        yield from self.items
 
 
 class Area(Definition):
@@ -144,6 +207,11 @@ class Area(Definition):
     y: Percent
     width: Percent
     height: Percent
+
+    @property
+    def words(self) -> str:
+        """Its label with its hint."""
+        return self.label + (f" {self.hint}" if self.hint else "")
 
     @model_validator(mode="after")
     def _lies_inside(self) -> Self:
@@ -168,6 +236,13 @@ class Drawing(Block):
     description: Line
     areas: list[Area] = []
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the label of each place; its own only where there is no drawing to see."""
+        if not shown.art:
+            yield self.label
+        for area in self.areas:
+            yield area.words
+
 
 class Note(Block):
     """Printed words: a rule, a script, an explanation.
@@ -180,6 +255,13 @@ class Note(Block):
     lines: Annotated[list[Line], Field(min_length=1, max_length=30)]
     numbered: bool = False
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield its lines; several have a number where they are numbered."""
+        yield self.heading(shown)
+        numbers = self.numbered and len(self.lines) > 1
+        for number, line in enumerate(self.lines, start=1):
+            yield f"{number}. {line}" if numbers else line
+
 
 class Frames(Block):
     """A storyboard: frames to draw in, each with lines for its caption."""
@@ -191,6 +273,11 @@ class Frames(Block):
     first: Annotated[int, Field(ge=1, le=99)] = 1
     """Number of the first frame."""
 
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the number of each frame."""
+        yield self.heading(shown)
+        yield from map(str, range(self.first, self.first + self.count))
+
 
 class Cards(Block):
     """Slips to cut out and sort: printed ones, and blank ones after them."""
@@ -199,6 +286,11 @@ class Cards(Block):
     items: Annotated[list[Label], Field(min_length=1, max_length=40)]
     blanks: Annotated[int, Field(ge=0, le=20)] = 0
     across: Annotated[int, Field(ge=1, le=5)]
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the printed slips."""
+        yield self.heading(shown)
+        yield from self.items
 
 
 AnyBlock = Annotated[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 import html5lib
 import lxml.html
@@ -15,96 +14,7 @@ from macros.formats.sheet_drawing import Printing, draw_sides
 from macros.sheets.definition import Worksheet
 from tests.unit.listing import KINDS
 from tests.unit.projects import Project
-
-NASTY = 'it\'s <b>bold</b> & "quoted"'
-SET = "it’s <b>bold</b> & “quoted”"
-"""How the same is printed."""
-
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "box": {"kind": "box", "label": NASTY, "hint": NASTY, "continues": True},
-    "fields": {
-        "kind": "fields",
-        "label": NASTY,
-        "rows": [
-            [{"label": "Name", "share": 2.0}, {"label": "Date"}],
-            [{"label": "Name"}, {"label": NASTY}],
-        ],
-    },
-    "fields-twice": {
-        "kind": "fields",
-        "label": NASTY,
-        "rows": [[{"label": "Имя"}, {"label": "Имя"}], [{"label": NASTY}]],
-    },
-    "table": {
-        "kind": "table",
-        "label": NASTY,
-        "hint": NASTY,
-        "columns": [{"label": "Who"}, {"label": NASTY, "share": 3.0}],
-        "blank_rows": 3,
-    },
-    "table-named": {
-        "kind": "table",
-        "label": NASTY,
-        "columns": [{"label": "Who"}, {"label": "Number"}, {"label": "Done", "answer": "tick"}],
-        "rows": [NASTY, "Parent or carer"],
-        "name_space": True,
-    },
-    "scale": {
-        "kind": "scale",
-        "label": NASTY,
-        "hint": NASTY,
-        "low_means": NASTY,
-        "high_means": NASTY,
-        "low_warning": NASTY,
-    },
-    "scale-own": {
-        "kind": "scale",
-        "label": NASTY,
-        "low": 1,
-        "high": 5,
-        "own_words": "for this family",
-    },
-    "checklist": {
-        "kind": "checklist",
-        "label": NASTY,
-        "hint": NASTY,
-        "items": ["me", NASTY, "someone else:"],
-        "note": NASTY,
-    },
-    "drawing": {
-        "kind": "drawing",
-        "label": NASTY,
-        "figure": "face.svg",
-        "ratio": 2.0,
-        "description": NASTY,
-        "areas": [
-            {"label": NASTY, "hint": NASTY, "x": 0.0, "y": 0.0, "width": 50.0, "height": 90.0},
-            {"label": "Mouth", "x": 50.0, "y": 0.0, "width": 50.0, "height": 90.0},
-            {"label": "Top", "answer": "none", "x": 0.0, "y": 0.0, "width": 9.0, "height": 9.0},
-        ],
-    },
-    "note": {"kind": "note", "label": NASTY, "hint": NASTY, "lines": [NASTY]},
-    "note-list": {"kind": "note", "label": NASTY, "lines": [NASTY, "Two."]},
-    "note-numbered": {"kind": "note", "label": NASTY, "lines": ["One.", NASTY], "numbered": True},
-    "frames": {
-        "kind": "frames",
-        "label": NASTY,
-        "hint": NASTY,
-        "count": 3,
-        "across": 2,
-        "first": 4,
-        "caption_lines": 2,
-    },
-    "cards": {
-        "kind": "cards",
-        "label": NASTY,
-        "hint": NASTY,
-        "items": ["glad", NASTY],
-        "blanks": 2,
-        "across": 2,
-    },
-}
-"""At least one example of every kind; a new one is tested by being written."""
+from tests.unit.sheets.every_block import EXAMPLES, NASTY, SET, worksheet
 
 PRINTED_LABEL = sorted(set(EXAMPLES) - {"fields", "fields-twice", "drawing"})
 """Examples whose label is printed; that of fields and drawings is only read out."""
@@ -120,26 +30,6 @@ class Page:
 
     text: str
     blocks: dict[str, HtmlElement]
-
-
-def worksheet() -> Worksheet:
-    names = list(EXAMPLES)
-    groups = [names[at : at + 2] for at in range(0, len(names), 2)]
-    sides = [
-        {"heading": f"side {number}", "rows": [{"block": name} for name in group]}
-        for number, group in enumerate(groups, start=1)
-    ]
-    return Worksheet.model_validate(
-        {
-            "title": NASTY,
-            "purpose": NASTY,
-            "audience": "adults",
-            "short": "talk",
-            "credit": "talking",
-            "blocks": EXAMPLES,
-            "layouts": [{"paper": "A3", "orientation": "portrait", "sides": sides}],
-        }
-    )
 
 
 @pytest.fixture(scope="module")
