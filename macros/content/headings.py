@@ -1,12 +1,12 @@
-"""The text of a page in; its headings, each with an id that does not hang on its wording, out."""
+"""Gives each heading an id that does not hang on its wording."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from macros.content.page_text import PageText
 
 LONGEST_ID = 48
 """Characters of a written id, so that an address still fits on a line of an email."""
@@ -30,54 +30,13 @@ TAKEN = frozenset(
 )
 """Ids that templates use on many pages; a page's own heading may not have one."""
 
-_HEADING = re.compile(
-    r"(?P<level>#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*(?P<list>\{:[^}]*\})?\s*"
-)
-_ID = re.compile(r"\{:[^}]*#(?P<id>[^\s}]+)[^}]*\}")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading as an editor wrote it. `line` counts from 1; `id` is empty without one."""
-
-    line: int
-    level: int
-    words: str
-    id: str
-
-
-def headings(text: str) -> Iterator[Heading]:
-    """Find every heading of a page's text; what stands in a fence of code is none."""
-    fenced = False
-    above = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if _FENCE.match(line):
-            fenced = not fenced
-            above = ""
-            continue
-        if fenced:
-            continue
-        found = _HEADING.fullmatch(line)
-        if found:
-            yield Heading(number, len(found["level"]), found["words"], _id_of(found["list"] or ""))
-        elif re.fullmatch(r"-{2,}\s*", line) and re.match(r"[^\s|>*+#<{-]", above):
-            # A line with hyphens under it is a heading too.
-            yield Heading(number - 1, 2, above.strip(), _id_of(above))
-        above = line
-
-
-def _id_of(attributes: str) -> str:
-    found = _ID.search(attributes)
-    return found["id"] if found else ""
-
 
 def with_ids(text: str) -> str:
     """Give each heading without an id one made of its words as they are today.
 
     From then on the words may change and the id stays.
     """
-    found = list(headings(text))
+    found = PageText(text).headings
     taken = {heading.id for heading in found} | TAKEN
     lines = text.split("\n")
     for heading in found:

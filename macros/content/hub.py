@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.addresses.register import Moves, Register
+from macros.content.page_text import PageText
 from macros.schema.content import (
     Answer,
     AnswerGroup,
@@ -38,8 +39,13 @@ class Page:
     file: str
     """Path from the project's root."""
     meta: PageMeta
-    body: str
+    text: PageText
     body_line: int = 1
+
+    @property
+    def body(self) -> str:
+        """What stands below its front matter."""
+        return self.text.body
 
     @property
     def address(self) -> str:

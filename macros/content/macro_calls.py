@@ -1,15 +1,16 @@
-"""The text of a page in; every macro call in it that cannot be drawn out."""
+"""Which macros a page may call, and what is wrong with a call that cannot be drawn."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
+from macros.content.page_text import PageText
 from macros.schema.settings import Authority
+from macros.source.problems import did_you_mean
 
 BLOCKS = {
     "worksheet": 1,
@@ -44,8 +45,6 @@ BLOCKS = {
 INLINE = {"basis": 1, "local": 1, "cite": 1}
 """Macros that stand in a line of text, and how many texts each takes; `cite` takes more."""
 
-_SYNTAX = Environment()
-
 
 @dataclass(frozen=True)
 class WrongCall:
@@ -56,33 +55,29 @@ class WrongCall:
     message: str
 
 
-def wrong_calls(body: str) -> Iterator[WrongCall]:
+def wrong_calls(text: PageText) -> Iterator[WrongCall]:
     """Find what would stop the drawing of a page, or tear its markup."""
-    try:
-        tree = _SYNTAX.parse(body)
-    except TemplateSyntaxError as error:
+    template = text.template
+    if isinstance(template, TemplateSyntaxError):
         yield WrongCall(
-            error.lineno,
+            template.lineno,
             "macro",
-            f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {error.message}',
+            f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {template.message}',
         )
         return
-    yield from _unknown(tree)
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name):
-            yield from _wrong_texts(call, call.node.name)
-    yield from _crowded(body.split("\n"))
+    yield from _unknown(template)
+    yield from _wrong_texts(text)
+    yield from _crowded(text.body.split("\n"))
 
 
-def _unknown(tree: nodes.Template) -> Iterator[WrongCall]:
+def _unknown(template: nodes.Template) -> Iterator[WrongCall]:
     known = [*BLOCKS, *INLINE, "authority"]
-    for name in tree.find_all(nodes.Name):
+    for name in template.find_all(nodes.Name):
         if name.name not in known:
-            near = difflib.get_close_matches(name.name, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            hint = did_you_mean(name.name, known)
             message = f"must be a macro or authority, got {name.name}{hint}"
             yield WrongCall(name.lineno, "macro", message)
-    for part in tree.find_all(nodes.Getattr):
+    for part in template.find_all(nodes.Getattr):
         owner = part.node
         if not isinstance(owner, nodes.Name) or owner.name != "authority":
             continue
@@ -91,19 +86,17 @@ def _unknown(tree: nodes.Template) -> Iterator[WrongCall]:
             yield WrongCall(part.lineno, "macro", message)
 
 
-def _wrong_texts(call: nodes.Call, macro: str) -> Iterator[WrongCall]:
-    wanted = (BLOCKS | INLINE).get(macro)
-    if wanted is None:
-        return
-    texts = [
-        given for given in call.args if isinstance(given, nodes.Const) and type(given.value) is str
-    ]
-    other = len(texts) != len(call.args) or call.kwargs or call.dyn_args or call.dyn_kwargs
-    if other or (len(texts) != wanted and not (macro == "cite" and texts)):
-        got = "something else" if other else str(len(texts) or "none")
-        plural = "" if wanted == 1 else "s"
-        expected = f"{wanted} text{plural} in quotes" if wanted else "nothing"
-        yield WrongCall(call.lineno, macro, f"must take {expected}, got {got}")
+def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
+    for call in text.calls:
+        wanted = (BLOCKS | INLINE).get(call.macro)
+        given = len(call.texts)
+        if wanted is None or (call.macro == "cite" and given and not call.other):
+            continue
+        if call.other or given != wanted:
+            got = "something else" if call.other else str(given or "none")
+            plural = "" if wanted == 1 else "s"
+            expected = f"{wanted} text{plural} in quotes" if wanted else "nothing"
+            yield WrongCall(call.line, call.macro, f"must take {expected}, got {got}")
 
 
 def _crowded(lines: list[str]) -> Iterator[WrongCall]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -30,6 +31,22 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=20)]
 """Key of an entry in docs/data/sources.yml."""
 
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a text that names something which stands elsewhere; the build checks that it does."""
+
+    what: str
+    """What it names, as a problem says it: `a key of sources.yml`."""
+
+
+SOURCE = Names("a key of sources.yml")
+PAGE = Names("a page")
+QUESTION = Names("a question of the bank")
+CATEGORY = Names("a category of this file")
+ANSWER_GROUP = Names("a group of answers.yml")
+WORKSHEET = Names("a worksheet")
+
 Part = Literal["worries", "working-well", "needs-to-happen", "scale"]
 """A part of the map; it has a number, a name and a colour everywhere."""
 
@@ -40,7 +57,7 @@ Service = Literal["safeguarding", "early-help", "disability", "fostering-and-ado
 Basis = Literal["law", "procedure", "good-practice", "idea"]
 """What an instruction rests on (acceptance 32)."""
 
-Keys = Annotated[list[SourceKey], Field(max_length=40)]
+Keys = Annotated[list[Annotated[SourceKey, SOURCE]], Field(max_length=40)]
 
 
 OnceFilled = Literal["family", "record", "practice", "chair", "example"]

@@ -8,6 +8,11 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, StringConstraints, model_validator
 
 from macros.schema.base import (
+    ANSWER_GROUP,
+    CATEGORY,
+    PAGE,
+    QUESTION,
+    WORKSHEET,
     Definition,
     Keys,
     Line,
@@ -62,9 +67,9 @@ class Change(Definition):
 class Related(Definition):
     """What else helps a reader of this page."""
 
-    pages: list[PagePath] = []
-    questions: list[QuestionId] = []
-    worksheets: list[Slug] = []
+    pages: list[Annotated[PagePath, PAGE]] = []
+    questions: list[Annotated[QuestionId, QUESTION]] = []
+    worksheets: list[Annotated[Slug, WORKSHEET]] = []
 
 
 Reminder = Annotated[Line, StringConstraints(max_length=90)]
@@ -158,7 +163,7 @@ class Question(Definition):
     """One question of the bank. `part` stands only where it differs from its category's."""
 
     id: QuestionId
-    category: Slug
+    category: Annotated[Slug, CATEGORY]
     text: Line
     asked_of: AskedOf
     stage: Stage
@@ -187,7 +192,7 @@ class Answer(Definition):
     """One answer of the FAQ; `answer` is Markdown with root addresses as links."""
 
     id: AnswerId
-    group: Slug
+    group: Annotated[Slug, ANSWER_GROUP]
     question: Line
     answer: Words
     house: bool
@@ -195,7 +200,7 @@ class Answer(Definition):
     date: datetime.date
     status: Status = "draft"
     sources: Keys = []
-    pages: list[PagePath] = []
+    pages: list[Annotated[PagePath, PAGE]] = []
 
 
 class AnswerBook(Definition):
@@ -255,7 +260,7 @@ class Voices(Definition):
 
     key: Slug
     name: Line
-    page: PagePath
+    page: Annotated[PagePath, PAGE]
     """The guidance page that draws it."""
     worker: Words
     parent: Words

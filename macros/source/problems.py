@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -37,3 +40,29 @@ class DefinitionErrors(Exception):
         count = len(self.problems)
         heading = f"{count} problem{'s' if count != 1 else ''} in the content:"
         super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))
+
+
+def shown(value: Any) -> str:
+    """Write a value as a problem shows it: short, and on one line."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def did_you_mean(key: str, known: Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> str:
+    """Suggest what is spelled most like a key; empty where nothing is like it.
+
+    Args:
+        known: What may be written.
+        most: How many to suggest.
+        cutoff: How like it must be, from 0 to 1.
+    """
+    near = difflib.get_close_matches(key, list(known), n=most, cutoff=cutoff)
+    return f"; did you mean {', '.join(near)}?" if near else ""

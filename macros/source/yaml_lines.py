@@ -36,6 +36,14 @@ class Document:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def problem(self, place: Place, message: str) -> Problem:
+        """Say what is wrong with a value."""
+        return Problem(self.file, self.line(place), dotted(place), message)
+
+    def body_problem(self, line: int, field: str, message: str) -> Problem:
+        """Say what is wrong in the body, on a line that counts from its first."""
+        return Problem(self.file, self.body_line + line - 1, field, message)
+
 
 class Unreadable(Exception):
     """A file that cannot be read at all; carries the problems found in it."""

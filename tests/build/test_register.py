@@ -364,13 +364,13 @@ def test_every_current_address_can_stand_in_the_register(site: Path, tmp_path: P
 
 
 def test_every_heading_of_every_page_has_its_id() -> None:
-    from macros.content.headings import headings
+    from macros.content.page_text import PageText
 
     # Run `make addresses`: it writes the ids that are missing.
     missing = [
         f"{path.relative_to(ROOT)}: {heading.words}"
         for path in sorted((ROOT / "docs").rglob("*.md"))
-        for heading in headings(path.read_text("utf-8").split("---\n", 2)[2])
+        for heading in PageText(path.read_text("utf-8").split("---\n", 2)[2]).headings
         if not heading.id
     ]
     assert missing == []

@@ -11,7 +11,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from macros.content.hub import Page
-from macros.content.load import BRIEFING_BOXES
+from macros.content.page_problems import BRIEFING_BOXES
 from macros.render.typography import day, typeset
 from tests.browser.addresses import HUB, SEARCH_WITH_RESULTS
 from tests.print.conftest import DARK_DESKTOP, PHONE, Print

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.headings import LONGEST_ID, headings, id_from, with_ids, write_ids
+from macros.content.headings import LONGEST_ID, id_from, with_ids, write_ids
+from macros.content.page_text import PageText
 
 
 def test_a_heading_gets_an_id_of_its_words() -> None:
@@ -24,7 +25,7 @@ def test_a_second_run_changes_nothing() -> None:
 
 
 def test_two_headings_of_the_same_words_get_two_ids() -> None:
-    assert [heading.id for heading in headings(with_ids("## Traps\n\n## Traps\n"))] == [
+    assert [heading.id for heading in PageText(with_ids("## Traps\n\n## Traps\n")).headings] == [
         "traps",
         "traps-2",
     ]
@@ -32,7 +33,7 @@ def test_two_headings_of_the_same_words_get_two_ids() -> None:
 
 def test_an_id_that_stands_further_down_is_not_given_twice() -> None:
     text = with_ids("## Traps\n\n## Pitfalls {: #traps }\n")
-    assert [heading.id for heading in headings(text)] == ["traps-2", "traps"]
+    assert [heading.id for heading in PageText(text).headings] == ["traps-2", "traps"]
 
 
 def test_an_id_that_every_page_has_is_not_given_to_a_heading() -> None:
@@ -53,11 +54,11 @@ def test_a_heading_with_hyphens_under_it_gets_an_id_too() -> None:
 
 
 def test_a_rule_between_two_paragraphs_is_no_heading() -> None:
-    assert list(headings("Words.\n\n---\n\nMore.\n")) == []
+    assert list(PageText("Words.\n\n---\n\nMore.\n").headings) == []
 
 
 def test_the_head_of_a_table_is_no_heading() -> None:
-    assert list(headings("| a |\n---\n")) == []
+    assert list(PageText("| a |\n---\n").headings) == []
 
 
 @pytest.mark.parametrize(

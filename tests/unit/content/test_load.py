@@ -8,7 +8,7 @@ from textwrap import indent
 import pytest
 
 from macros.content.hub import Hub
-from macros.content.load import BRIEFING_BOXES, BRIEFING_WORDS
+from macros.content.page_problems import BRIEFING_BOXES, BRIEFING_WORDS
 from macros.source.problems import DefinitionErrors
 from tests.unit.projects import (
     ANSWERS,

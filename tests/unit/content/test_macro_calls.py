@@ -7,11 +7,12 @@ import inspect
 import pytest
 
 from macros.content.macro_calls import BLOCKS, INLINE, wrong_calls
+from macros.content.page_text import PageText
 from macros.pages.page_views import Views
 
 
 def found(body: str) -> list[tuple[int, str, str]]:
-    return [(wrong.line, wrong.macro, wrong.message) for wrong in wrong_calls(body)]
+    return [(wrong.line, wrong.macro, wrong.message) for wrong in wrong_calls(PageText(body))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Checks the text of each page: its macros, citations, images, headings, and a briefing's form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import get_args
+
+from macros.content.hub import Page
+from macros.content.macro_calls import wrong_calls
+from macros.content.page_text import PageText
+from macros.content.references import unknown
+from macros.content.written import PageFile, Written
+from macros.schema.base import Basis
+from macros.source.problems import Problem, shown
+from macros.source.yaml_lines import Document
+
+BRIEFING_BOXES = (
+    "What is it?",
+    "Why it matters",
+    "What good looks like",
+    "How to do it",
+    "Watch out for",
+    "Talk about it",
+    "What next",
+)
+"""Headings of a seven-minute briefing, in order (reference: briefings, house template)."""
+
+BRIEFING_WORDS = (300, 480)
+"""Words of a briefing that fit one side of A4 landscape in seven boxes at 10.5 pt."""
+
+
+def page_problems(written: Written) -> Iterator[Problem]:
+    """Find everything that is wrong in the text of a page."""
+    hub = written.hub
+    known: dict[str, tuple[Container[str], str]] = {
+        "worksheet": (written.sheet_names, "a worksheet"),
+        "question": (hub.questions, "a question of the bank"),
+        "question_list": (hub.categories, "a category of the bank"),
+        "voices": (hub.voices, "a key of voices.yml"),
+        "local": (written.values, "a value of the settings"),
+        "page_list": ({path.split("/")[0] for path in written.page_names}, "a section"),
+        "basis": (set(get_args(Basis)), "what an instruction rests on"),
+    }
+    for path, file in written.pages.items():
+        page = hub.pages.get(path)
+        yield from _calls(file, known)
+        yield from _headings(file)
+        yield from _images(file)
+        if page:
+            yield from _citations(page, file.document)
+        section, _, name = path.partition("/")
+        briefing = section == "briefings" and bool(name)
+        if briefing:
+            yield from _briefing(file)
+        if page and briefing != (page.meta.remember is not None):
+            expected = "must be three lines of a briefing, got none"
+            message = f"must be in a briefing alone, got them in {path}"
+            yield file.document.problem(("remember",), expected if briefing else message)
+        is_sheet = section == "worksheets" and name in written.sheet_names
+        if is_sheet and name not in file.text.called("worksheet"):
+            message = f'must draw its sheet with {{{{ worksheet("{name}") }}}}, got none'
+            yield file.document.body_problem(1, "body", message)
+
+
+def _calls(file: PageFile, known: dict[str, tuple[Container[str], str]]) -> Iterator[Problem]:
+    for wrong in wrong_calls(file.text):
+        yield file.document.body_problem(wrong.line, wrong.macro, wrong.message)
+    for call in file.text.calls:
+        for key in call.texts if call.macro in known else ():
+            if wrong_key := unknown(key, *known[call.macro]):
+                yield file.document.body_problem(call.line, call.macro, wrong_key)
+
+
+def _citations(page: Page, document: Document) -> Iterator[Problem]:
+    cited = set(page.text.called("cite"))
+    for call in page.text.calls:
+        for key in call.texts if call.macro == "cite" else ():
+            if key not in page.meta.sources:
+                message = f"must name a key of this page's sources, got {key}"
+                yield document.body_problem(call.line, "cite", message)
+    for number, key in enumerate(page.meta.sources):
+        if key not in cited:
+            message = f"must be cited on the page, got {key}"
+            yield document.problem(("sources", number), message)
+
+
+def _headings(file: PageFile) -> Iterator[Problem]:
+    for heading in file.text.headings:
+        if heading.level == 1:
+            got = file.text.body.split("\n")[heading.line - 1]
+            message = f"must be ## or lower (the title is drawn above), got {shown(got)}"
+            yield file.document.body_problem(heading.line, "heading", message)
+
+
+def _images(file: PageFile) -> Iterator[Problem]:
+    for image in file.text.images:
+        if not image.description:
+            where = "its brackets" if image.written.startswith("!") else "alt"
+            message = f"must have a description in {where}, got {shown(image.written)}"
+            yield file.document.body_problem(image.line, "image", message)
+
+
+def _briefing(file: PageFile) -> Iterator[Problem]:
+    headings = tuple(heading.words for heading in file.text.headings if heading.level == 2)
+    if headings != BRIEFING_BOXES:
+        expected = " · ".join(BRIEFING_BOXES)
+        message = f"must be {expected}, got {' · '.join(headings) or 'none'}"
+        yield file.document.body_problem(1, "headings", message)
+    words = count_of_words(file.text)
+    low, high = BRIEFING_WORDS
+    if not low <= words <= high:
+        message = f"must be {low} to {high} words to fit one side, got {words}"
+        yield file.document.body_problem(1, "body", message)
+
+
+def count_of_words(text: PageText) -> int:
+    """Count the words an editor wrote, without macros, attributes and addresses."""
+    return len(re.sub(r"\{\{.*?\}\}|\{:.*?\}|[#*]|\]\([^)]*\)", " ", text.body).split())

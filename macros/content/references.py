@@ -1,0 +1,216 @@
+"""Checks what one file says of another: keys, addresses, and what must be alone in the hub."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import Any, get_args
+
+from macros.addresses.redirects import alike, wrong_redirects, wrong_withdrawals
+from macros.content.hub import Hub, Sheet
+from macros.content.search_wordings import wrong_words
+from macros.content.sheet_foot import foot_measure
+from macros.content.written import Written
+from macros.schema.base import (
+    ANSWER_GROUP,
+    CATEGORY,
+    PAGE,
+    QUESTION,
+    SOURCE,
+    WORKSHEET,
+    Definition,
+    Names,
+)
+from macros.schema.content import Asked, Term
+from macros.schema.settings import Settings
+from macros.schema.vocabulary import Vocabulary
+from macros.schema.withdrawal import Withdrawal
+from macros.sheets.layout import Misfit, misfits, written_misfits
+from macros.source.problems import Problem, did_you_mean
+from macros.source.yaml_lines import Document, Place
+
+MOST_ALIKE = 5
+"""Pages reviewed on one day that may have the same note."""
+
+
+def reference_problems(written: Written) -> Iterator[Problem]:
+    """Find everything that does not agree with another file."""
+    yield from _names(written)
+    yield from _words_of_terms(written)
+    yield from _sheets(written)
+    yield from _titles(written)
+    yield from _reviews(written)
+    yield from _asked(written)
+    yield from _moves(written)
+    yield from _words_people_type(written)
+
+
+def unknown(key: str, known: Container[str], what: str) -> str:
+    """Say what was expected where a key names nothing; empty where it names something."""
+    if key in known:
+        return ""
+    names = sorted(known) if isinstance(known, dict | set) else []
+    return f"must be {what}, got {key}{did_you_mean(key, names, most=3, cutoff=0.5)}"
+
+
+def _names(written: Written) -> Iterator[Problem]:
+    hub = written.hub
+    known: dict[Names, Container[str]] = {
+        SOURCE: hub.sources,
+        PAGE: written.page_names,
+        QUESTION: hub.questions,
+        CATEGORY: hub.categories,
+        ANSWER_GROUP: hub.answer_groups,
+        WORKSHEET: written.sheet_names,
+    }
+    for document, place, part in written.parts:
+        for field, names in _naming(type(part)):
+            value = getattr(part, field)
+            keys: list[tuple[Place, str]] = (
+                [((field, number), key) for number, key in enumerate(value)]
+                if isinstance(value, list)
+                else [((field,), value)]
+            )
+            for step, key in keys:
+                if wrong := unknown(key, known[names], names.what):
+                    yield document.problem((*place, *step), wrong)
+
+
+@cache
+def _naming(model: type[Definition]) -> list[tuple[str, Names]]:
+    """Fields of a definition that name something elsewhere, as their types say."""
+    return [
+        (name, mark)
+        for name, field in model.model_fields.items()
+        for mark in (*field.metadata, *_marks(field.annotation))
+        if isinstance(mark, Names)
+    ]
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in get_args(annotation):
+        yield from _marks(inner)
+
+
+def _words_of_terms(written: Written) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for document, place, term in written.every(Term):
+        own = term.match is None
+        for number, words in enumerate([term.term] if term.match is None else term.match):
+            other = owner.setdefault(words.lower(), term.id)
+            if other != term.id:
+                yield document.problem(
+                    (*place, "term") if own else (*place, "match", number),
+                    f"must be one term's alone, got “{words}”, which is {other}'s too",
+                )
+
+
+def _sheets(written: Written) -> Iterator[Problem]:
+    hub = written.hub
+    # The foot takes its room from the blocks; without it nothing can be measured.
+    measurable = not written.unread & {"settings.yml", "credits.yml", "sheet-notes.yml"}
+    shorts: dict[str, str] = {}
+    for slug, sheet in hub.sheets.items():
+        document = written.sheets[slug]
+        credit = sheet.definition.credit
+        what = "a key of credits.yml (no sheet without a rights note)"
+        if wrong := unknown(credit, hub.credits, what):
+            yield document.problem(("credit",), wrong)
+        elif measurable and f"worksheets/{slug}" in hub.pages:
+            for misfit in _misfits(hub, sheet):
+                yield document.problem(("layouts",), str(misfit))
+        code = sheet.definition.short
+        if code in shorts:
+            message = f"must be one sheet's alone, got {code}, which is {shorts[code]}'s too"
+            yield document.problem(("short",), message)
+        for other, owner in shorts.items():
+            if other != code and alike(code, other):
+                yield document.problem(
+                    ("short",),
+                    f"must not be taken for another when read out, got {code}, which is too "
+                    f"near {other}, {owner}'s",
+                )
+        shorts[code] = slug
+
+
+def _misfits(hub: Hub, sheet: Sheet) -> Iterator[Misfit]:
+    for layout in sheet.definition.all_layouts:
+        measure = foot_measure(hub, sheet, layout)
+        yield from misfits(sheet.definition, layout, measure)
+        examples = sheet.examples
+        for filled in examples.standards if examples else []:
+            if examples and layout.key == examples.layout:
+                yield from written_misfits(sheet.definition, layout, measure, filled)
+
+
+def _titles(written: Written) -> Iterator[Problem]:
+    titles: dict[str, str] = {}
+    for path, page in written.hub.pages.items():
+        # A briefing may be called like the guidance it sums up; two pages of a section may not.
+        title = f"{page.section}/{page.meta.title}"
+        if title in titles:
+            yield written.pages[path].document.problem(
+                ("title",),
+                f"must be this page's alone in its section, got “{page.meta.title}”, "
+                f"which {titles[title]} has too",
+            )
+        titles[title] = page.file
+
+
+def _reviews(written: Written) -> Iterator[Problem]:
+    """Refuse one note for many pages: nobody reads so many in full and finds the same."""
+    alike: dict[tuple[datetime.date, str], list[tuple[Document, Place]]] = {}
+    for path, page in written.hub.pages.items():
+        if review := page.meta.review:
+            place: Place = ("changes", page.meta.changes.index(review), "text")
+            found = alike.setdefault((review.date, review.text), [])
+            found.append((written.pages[path].document, place))
+    for (date, note), pages in alike.items():
+        for document, place in pages if len(pages) > MOST_ALIKE else []:
+            yield document.problem(
+                place,
+                f"must say what was checked on this page, got “{note}”, which is the note "
+                f"of {len(pages)} reviews on {date}",
+            )
+
+
+def _asked(written: Written) -> Iterator[Problem]:
+    for document, place, entry in written.every(Asked):
+        page, _, answer = entry.address.partition("#")
+        wrong = unknown(page, written.addresses, "a page's address")
+        if not wrong and page == "/faq/" and answer:
+            wrong = unknown(answer, written.hub.answers, "an answer")
+        if wrong:
+            yield document.problem((*place, "address"), wrong)
+
+
+def _moves(written: Written) -> Iterator[Problem]:
+    hub = written.hub
+    there = written.addresses | {f"/go/{sheet.definition.short}/" for sheet in hub.sheets.values()}
+    for document, held in written.files:
+        if held is hub.redirects:
+            for old, message in wrong_redirects(hub.redirects, hub.withdrawals, there):
+                yield document.problem((old,), message)
+    places: dict[str, tuple[Document, Place]] = {
+        ended.address: (document, (*place, "address"))
+        for document, place, ended in written.every(Withdrawal)
+    }
+    for address, message in wrong_withdrawals(hub.withdrawals, hub.redirects, there):
+        document, place = places[address]
+        yield document.problem(place, message)
+
+
+def _words_people_type(written: Written) -> Iterator[Problem]:
+    needed = {"vocabulary.yml", "settings.yml", "questions.yml", "answers.yml", "glossary.yml"}
+    if written.unread & needed:
+        return  # What a file that cannot be read would have held is not missing.
+    vocabularies = [(document, words) for document, _, words in written.every(Vocabulary)]
+    vocabularies += [
+        (document, Vocabulary(asked=settings.asked))
+        for document, _, settings in written.every(Settings)
+    ]
+    for document, words in vocabularies:
+        for place, message in wrong_words(written.hub, words, written.page_names):
+            yield document.problem(place, message)

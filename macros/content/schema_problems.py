@@ -1,0 +1,140 @@
+"""Turns what pydantic found wrong in a file into problems with file, line and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.schema.base import Definition
+from macros.source.problems import Problem, did_you_mean, shown
+from macros.source.yaml_lines import Document, Place, dotted
+
+LIMITS = {
+    "greater_than_equal": ("must be at least {:g}", "ge"),
+    "greater_than": ("must be more than {:g}", "gt"),
+    "less_than_equal": ("must be at most {:g}", "le"),
+    "less_than": ("must be less than {:g}", "lt"),
+    "string_too_long": ("must be at most {} characters", "max_length"),
+    "too_short": ("must have at least {}", "min_length"),
+    "too_long": ("must have at most {}", "max_length"),
+    "string_pattern_mismatch": ("must match {}", "pattern"),
+}
+"""Pydantic's name of an error → what was expected, and the limit it names."""
+
+DATE = "must be a date such as 2027-05-31 without quotes"
+NUMBER = "must be a number"
+KEYS = "must be a group of keys"
+KINDS = {
+    "string_too_short": "must not be empty",
+    "date_type": DATE,
+    "date_parsing": DATE,
+    "date_from_datetime_parsing": DATE,
+    "bool_type": "must be true or false",
+    "int_type": NUMBER,
+    "int_from_float": NUMBER,
+    "float_type": NUMBER,
+    "list_type": "must be a list",
+    "dict_type": KEYS,
+    "model_type": KEYS,
+    "model_attributes_type": KEYS,
+}
+"""Pydantic's name of an error → what was expected."""
+
+
+def schema_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+    """Say what is wrong in a file, in an editor's words."""
+    for details in error.errors(include_url=False):
+        steps = tuple(step for step in details["loc"] if step != "[key]")
+        place, message = _told(details, _author_place(steps, document.data), document.data)
+        yield Problem(document.file, document.line(place), dotted(place), message)
+
+
+def _told(details: Any, place: Place, data: Any) -> tuple[Place, str]:
+    """Return where an error is to be mended, and what to write there."""
+    got = details["input"]
+    match details["type"]:
+        case "missing":
+            return place, "missing"
+        case "extra_forbidden":
+            known = _known_keys(_group(data, place))
+            return place, f"unknown{did_you_mean(str(place[-1]), known)}"
+        case "value_error":
+            inner, _, message = str(details["ctx"]["error"]).partition(": ")
+            return (*place, *_steps(inner)), message
+        case "literal_error":
+            return place, _one_of(details["ctx"]["expected"], got)
+        case "union_tag_invalid":
+            return (*place, "kind"), _one_of(details["ctx"]["expected_tags"], got.get("kind"))
+        case "union_tag_not_found":
+            return (*place, "kind"), "missing"
+        case "string_type":
+            quote = "" if isinstance(got, dict | list | None) else "; quote it"
+            return place, f"must be text, got {shown(got)}{quote}"
+    return place, f"{_expectation(details)}, got {shown(got)}"
+
+
+def _one_of(expected: str, got: Any) -> str:
+    hint = did_you_mean(str(got), re.findall(r"'([^']+)'", expected))
+    return f"must be {expected}, got {shown(got)}{hint}"
+
+
+def _expectation(details: Any) -> str:
+    kind = details["type"]
+    if kind in LIMITS:
+        expected, limit = LIMITS[kind]
+        return expected.format(details["ctx"][limit])
+    said: str = details["msg"]
+    return KINDS.get(kind, said[0].lower() + said[1:])
+
+
+def _author_place(location: tuple[int | str, ...], data: Any) -> Place:
+    """Drop the steps pydantic adds for a union's tag: the editor's file has no such key."""
+    place: list[str | int] = []
+    here = data
+    for step in location:
+        # By what the file holds, not by name: a block may be called like its kind.
+        if isinstance(step, str) and isinstance(here, dict) and step not in here:
+            if here.get("kind") == step:
+                continue
+            place.append(step)
+            here = None
+            continue
+        place.append(step)
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+    return tuple(place)
+
+
+def _steps(field: str) -> Place:
+    """Read a dotted field back into steps: `layouts[0].sides` → ("layouts", 0, "sides")."""
+    return tuple(
+        int(number) if number else name
+        for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", field)
+    )
+
+
+def _group(data: Any, place: Place) -> set[str]:
+    """Return the keys of the group a key stands in."""
+    for step in place[:-1]:
+        data = data[step]
+    return set(data)
+
+
+def _known_keys(group: set[str]) -> list[str]:
+    """Return the keys of the definition a group is most like, or of each where several are."""
+    fields = [set(model.model_fields) for model in _all_definitions()]
+    most = max(len(names & group) for names in fields)
+    return sorted({name for names in fields if len(names & group) == most for name in names})
+
+
+def _all_definitions() -> Iterator[type[Definition]]:
+    queue: list[type[Definition]] = [Definition]
+    while queue:
+        model = queue.pop()
+        yield model
+        queue.extend(model.__subclasses__())
