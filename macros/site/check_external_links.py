@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import http.client
 import socket
 import ssl
-import string
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+import httpx
 
 AGENT = "practitioner-hub link check (asks for each address once)"
 """What a server is told of who asks."""
@@ -37,7 +34,8 @@ GONE = (404, 410)
 """What a server says of an address that leads nowhere."""
 
 FOR_GOOD = (301, 308)
-FOR_NOW = (302, 303, 307)
+
+NO_PAGE = "it is not, or does not lead to, the address of a page"
 
 Outcome = Literal["well", "moved", "dead", "not tried"]
 
@@ -58,26 +56,6 @@ class Result:
     """Whether any server answered, if only to refuse."""
     passing: bool = False
     """Whether it may be otherwise a moment later."""
-
-
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    reason: str
-    location: str | None
-
-    @property
-    def words(self) -> str:
-        return f"{self.status} {self.reason}".strip()
-
-
-class _Staying(urllib.request.HTTPRedirectHandler):
-    """Follows nothing, so that what moved for good can be told from what moved for now."""
-
-    def http_error_302(self, *given: object, **named: object) -> None:
-        return None
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def try_addresses(
@@ -101,13 +79,14 @@ def try_addresses(
 
     def try_host(asked: list[str]) -> list[Result]:
         results = []
-        for address in asked:
-            time.sleep(pause)
-            result = _follow(address, seconds)
-            if result.passing:
+        with httpx.Client(timeout=seconds, headers={"User-Agent": AGENT}) as client:
+            for address in asked:
                 time.sleep(pause)
-                result = _follow(address, seconds)
-            results.append(result)
+                result = _follow(client, address)
+                if result.passing:
+                    time.sleep(pause)
+                    result = _follow(client, address)
+                results.append(result)
         return results
 
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -122,7 +101,7 @@ def try_addresses(
     return [by_address[address] for address in wanted]
 
 
-def _follow(address: str, seconds: float) -> Result:
+def _follow(client: httpx.Client, address: str) -> Result:
     """Follow an address to where it ends, and keep where it moved for good."""
     here = address.partition("#")[0]
     new: str | None = None
@@ -132,72 +111,66 @@ def _follow(address: str, seconds: float) -> Result:
     answered = False
     for _ in range(MOST_HOPS + 1):
         try:
-            answer = _ask_twice(here, seconds)
+            answer = _ask_twice(client, here)
             answered = True
-            leads_to = _leads_to(here, answer)
-        except (OSError, http.client.HTTPException, ValueError) as error:
+            leads_to = answer.next_request
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             outcome, words = _fault(error)
             return Result(address, outcome, f"{words}{at}", answered, passing=True)
         if leads_to:
-            here = leads_to
+            here = str(leads_to.url).partition("#")[0]
             at = f", at {here}"
-            if urlsplit(here).scheme not in ("http", "https"):
-                return Result(address, "not tried", f"it leads to {here}", answered=True)
-            for_good = for_good and answer.status in FOR_GOOD
+            if leads_to.url.scheme not in ("http", "https"):
+                return Result(address, "not tried", NO_PAGE, answered=True)
+            for_good = for_good and answer.status_code in FOR_GOOD
             new = here if for_good else new
             continue
-        if answer.status in GONE:
-            return Result(address, "dead", f"{answer.words}{at}", answered=True)
-        if answer.status >= 500:
-            return Result(address, "not tried", f"{answer.words}{at}", answered=True, passing=True)
-        if answer.status >= 300:
-            words = f"{answer.words}{at}; open it in a browser"
-            return Result(address, "not tried", words, answered=True)
-        if new:
-            return Result(address, "moved", f"for good, to {new}", answered=True)
-        return Result(address, "well", answer.words, answered=True)
+        return _judged(address, answer, at, new)
     words = f"more than {MOST_HOPS} redirections, the last to {here}"
     return Result(address, "not tried", words, answered=True)
 
 
-def _leads_to(here: str, answer: _Answer) -> str | None:
-    if answer.location and answer.status in (*FOR_GOOD, *FOR_NOW):
-        return urldefrag(urljoin(here, answer.location)).url
-    return None
+def _judged(address: str, answer: httpx.Response, at: str, new: str | None) -> Result:
+    """Say what the last answer means."""
+    words = f"{answer.status_code} {answer.reason_phrase}".strip() + at
+    if answer.status_code in GONE:
+        return Result(address, "dead", words, answered=True)
+    if answer.status_code >= 500:
+        return Result(address, "not tried", words, answered=True, passing=True)
+    if answer.status_code >= 300:
+        return Result(address, "not tried", f"{words}; open it in a browser", answered=True)
+    if new:
+        return Result(address, "moved", f"for good, to {new}", answered=True)
+    return Result(address, "well", words.removesuffix(at), answered=True)
 
 
-def _ask_twice(address: str, seconds: float) -> _Answer:
+def _ask_twice(client: httpx.Client, address: str) -> httpx.Response:
     """Ask for the head alone, and for the page where a server does not answer to that."""
-    answer = _ask("HEAD", address, seconds)
-    return answer if answer.status < 400 else _ask("GET", address, seconds)
+    answer = client.head(address)
+    if answer.status_code < 400:
+        return answer
+    with client.stream("GET", address) as page:  # its text is not wanted
+        return page
 
 
-def _ask(method: str, address: str, seconds: float) -> _Answer:
-    request = urllib.request.Request(
-        # Letters and spaces that an address may not hold are sent as a browser sends them.
-        quote(address, safe=string.punctuation),
-        method=method,
-        headers={"User-Agent": AGENT, "Accept": "*/*"},
-    )
-    try:
-        with urllib.request.build_opener(_Staying).open(request, timeout=seconds) as response:
-            return _Answer(response.status, response.reason, None)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _Answer(error.code, error.reason, error.headers.get("Location"))
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _fault(error: Exception) -> tuple[Outcome, str]:
     """Say why no answer came."""
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    match cause:
-        case socket.gaierror(errno=socket.EAI_NONAME):
-            return "dead", "there is no host of that name"
-        case TimeoutError():
-            return "not tried", "no answer in time"
-        case ConnectionRefusedError():
-            return "not tried", "the connection was refused"
-        case ssl.SSLCertVerificationError():
-            return "not tried", f"its certificate is not valid: {cause.verify_message}"
-        case _:
-            return "not tried", str(cause) or type(cause).__name__
+    if isinstance(error, httpx.InvalidURL):
+        return "not tried", NO_PAGE
+    for cause in _causes(error):
+        match cause:
+            case socket.gaierror(errno=socket.EAI_NONAME):
+                return "dead", "there is no host of that name"
+            case TimeoutError():
+                return "not tried", "no answer in time"
+            case ConnectionRefusedError():
+                return "not tried", "the connection was refused"
+            case ssl.SSLCertVerificationError():
+                return "not tried", f"its certificate is not valid: {cause.verify_message}"
+    return "not tried", str(error) or type(error).__name__
