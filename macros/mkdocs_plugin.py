@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from macros.content.article_html import Explainer, prepare
 from macros.content.load import load_hub
 from macros.content.macro_calls import BLOCKS, INLINE
-from macros.formats.sheet_drawing import revision_of
+from macros.formats.revision import revision_of
 from macros.pages.page_views import PageView, Views
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render

@@ -36,8 +36,10 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from macros.content.load import load_hub
+from macros.formats.editions import examples, formats, printings
 from macros.formats.make_all import KEPT, Making, make_files
-from macros.formats.sheet_drawing import examples, formats, make_pdf, printings, revision_of
+from macros.formats.pdf import make_pdf
+from macros.formats.revision import revision_of
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
 from tests.search.measuring import (

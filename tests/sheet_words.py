@@ -13,8 +13,8 @@ import pypdf
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of
-from macros.formats.sheet_drawing import Printing
-from macros.sheets.definition import Shown
+from macros.formats.editions import Printing
+from macros.sheets.block import Shown
 from macros.sheets.layout import Place, PlacedSide
 
 
@@ -35,14 +35,20 @@ def of_definition(hub: Hub, printing: Printing, *, revision: str, art: bool = Tr
 def _side(
     hub: Hub, printing: Printing, side: PlacedSide, revision: str, *, sides: int, art: bool
 ) -> Iterator[str]:
-    worksheet = printing.sheet.definition
+    worksheet, filled = printing.sheet.definition, printing.filled
+    if filled:
+        yield f"Invented family – an example ({filled.standard}). Nobody in it is real."
     yield f"{worksheet.title} {side.heading or ''}"
     if side.number == 1 and side.kind != "more":
         yield worksheet.purpose
     yield hub.sheet_notes.danger
-    if side.repeat and worksheet.repeat:
-        (first, *_) = worksheet.blocks[worksheet.repeat].rows  # type: ignore[union-attr]
-        yield from (item.label for item in first)  # type: ignore[union-attr]
+    if side.repeat and worksheet.repeated and worksheet.repeat:
+        answer = filled.written.get(worksheet.repeat) if filled else None
+        yield from worksheet.repeated.words(Shown(answer=answer))
+    if filled and side.kind == "reasons":
+        yield filled.summary
+        for number, note in enumerate(filled.why, start=1):
+            yield f"{number} {worksheet.blocks[note.block].label} {note.text}"
     for place in side.all_places():
         yield from _place(hub, printing, side, place, art=art)
     yield from foot_of(
@@ -69,8 +75,13 @@ def _place(
     if side.kind == "prompts":
         yield from [block.label, *block.prompts] if block.prompts else []
         return
+    filled = printing.filled
+    answer = filled.written.get(node.block) if filled else None
     letter = worksheet.letters.get(node.block)
-    yield from block.words(Shown(letter, continued=side.kind == "more", art=art))
+    yield from block.words(Shown(letter, side.kind == "more", art, answer))
+    if filled and side.kind == "front":
+        notes = [note.block for note in filled.why]
+        yield from (str(at) for at, name in enumerate(notes, start=1) if name == node.block)
 
 
 def of_html(markup: str) -> list[str]:

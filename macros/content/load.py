@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -34,8 +35,8 @@ from macros.schema.content import (
 from macros.schema.settings import Settings
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.definition import Drawing, Worksheet
-from macros.sheets.example import Examples
+from macros.sheets.definition import Worksheet
+from macros.sheets.example import Examples, examples_of
 from macros.source.problems import DefinitionErrors, Problem
 from macros.source.yaml_lines import Document, Place, Unreadable, read_page, read_text, read_yaml
 
@@ -322,7 +323,7 @@ class _Reader:
         path = folder / "examples.yml"
         if not path.exists():
             return None
-        read = self.valid(self.read(path), Examples.model_validate)
+        read = self.valid(self.read(path), partial(examples_of, definition))
         if not read:
             return None
         document, examples = read
@@ -357,9 +358,7 @@ class _Reader:
 
     def check_folder(self, folder: Path, document: Document, definition: Worksheet) -> None:
         figures = {
-            block.figure: name
-            for name, block in definition.blocks.items()
-            if isinstance(block, Drawing)
+            block.drawing: name for name, block in definition.blocks.items() if block.drawing
         }
         for figure, name in figures.items():
             path = folder / figure

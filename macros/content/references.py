@@ -26,7 +26,7 @@ from macros.schema.content import Asked, Term
 from macros.schema.settings import Settings
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.layout import Misfit, misfits, written_misfits
+from macros.sheets.fit import Misfit, misfits, written_misfits
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place
 

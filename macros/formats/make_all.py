@@ -10,7 +10,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from macros.content.hub import Hub, Sheet
-from macros.formats.sheet_drawing import Format, Printing, make_pdf
+from macros.formats.editions import Format, Printing
+from macros.formats.pdf import make_pdf
 from macros.formats.word import make_word
 
 KEPT = ".cache/sheets"

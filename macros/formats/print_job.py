@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from macros.content.hub import Hub, Sheet
-from macros.formats.sheet_drawing import Printing, draw_bare_page, draw_sides, printings
+from macros.formats.editions import Printing, printings
+from macros.formats.html import draw_bare_page, draw_sides
 
 
 def job_printings(sheet: Sheet) -> list[Printing]:

@@ -18,34 +18,16 @@ from docx.shared import Mm, Pt
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of
-from macros.formats.sheet_drawing import Printing
+from macros.formats.editions import Printing
 from macros.render.typography import typeset
-from macros.sheets.definition import (
-    AnyBlock,
-    Box,
-    Cards,
-    Checklist,
-    Drawing,
-    Fields,
-    Frames,
-    Node,
-    Note,
-    Scale,
-    Shown,
-    Table,
-)
-from macros.sheets.layout import (
-    GAP_MM,
-    MARGIN_MM,
-    PART_BAR_MM,
-    PlacedSide,
-    Rect,
-    room_for,
-)
+from macros.sheets.block import Piece, Shown, Text
+from macros.sheets.definition import Node
+from macros.sheets.layout import PART_BAR_MM, PlacedSide
+from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect, Space
 
 FONT = "Source Sans Pro"
-FALLBACK_SHARE = 0.86
-"""Of each height: a reader without the font has one of other widths, and no side may run over."""
+REPEAT_MM = 15.0
+"""Height of the row at the top of later sides, with its label."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a ZIP entry can carry; a file's own date would change its bytes."""
@@ -132,10 +114,10 @@ class _Writer:
         if side.number == 1:
             self.paragraph(document, self.worksheet.purpose)
         self.paragraph(document, self.hub.sheet_notes.danger, bold=True)
-        if side.repeat and self.worksheet.repeat:
-            block = self.worksheet.blocks[self.worksheet.repeat]
-            if isinstance(block, Fields):
-                self.field_rows(document, block.rows[:1], side.repeat.width, 9)
+        if side.repeat and self.worksheet.repeated:
+            space = Space(side.repeat.width, REPEAT_MM, side.audience, side.type)
+            for piece in self.worksheet.repeated.document(space, Shown(art=False)):
+                self.piece(document, piece)
         body = Rect(
             0, 0, side.masthead.width, side.foot.y - (side.masthead.y + side.masthead.height) - 6
         )
@@ -190,7 +172,10 @@ class _Writer:
             self.paragraph(holder, words, style="Heading 2", size=side.type.part)
             height -= PART_BAR_MM
         if node.block:
-            self.block(holder, node.block, width, height, side)
+            block = self.worksheet.blocks[node.block]
+            shown = Shown(self.worksheet.letters.get(node.block), art=False)
+            for piece in block.document(Space(width, height, side.audience, side.type), shown):
+                self.piece(holder, piece)
         elif node.rows:
             self.stack(holder, node.rows, Rect(0, 0, width, height), side)
         elif node.columns:
@@ -201,116 +186,20 @@ class _Writer:
                 _close(cell)
             self.after(holder)
 
-    def block(self, holder: Any, name: str, width: float, height: float, side: PlacedSide) -> None:
-        block: AnyBlock = self.worksheet.blocks[name]
-        rect = Rect(0, 0, width, height)
-        room = room_for(block, rect, audience=side.audience, sizes=side.type)
-        label = block.heading(Shown(self.worksheet.letters.get(name)))
-        match block:
-            case Fields():
-                self.field_rows(holder, block.rows, width, height / len(block.rows) - 6)
-            case Table():
-                self.label(holder, label)
-                rows = room.rows
-                table = self.table(holder, rows + 1, _column_widths(block, width))
-                for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-                    self.paragraph(cell, column.label, bold=True)
-                _repeat_head(table.rows[0])
-                for number, row in enumerate(table.rows[1:]):
-                    _height(row, max(room.row_mm, 8) * FALLBACK_SHARE)
-                    for column, cell in zip(block.columns, row.cells, strict=True):
-                        if column.answer == "tick":
-                            self.paragraph(cell, "☐")
-                    if block.rows:
-                        self.paragraph(row.cells[0], block.rows[number], bold=True)
-                self.after(holder)
-            case Scale():
-                self.label(holder, label)
-                points = list(range(block.low, block.high + 1))
-                table = self.table(holder, 2, [width / len(points)] * len(points))
-                _height(table.rows[0], 9)
-                for cell, point in zip(table.rows[1].cells, points, strict=True):
-                    self.paragraph(cell, str(point), bold=True)
-                self.after(holder)
-                for at, means in ((block.low, block.low_means), (block.high, block.high_means)):
-                    if means:
-                        warning = (
-                            f" {block.low_warning}"
-                            if at == block.low and (block.low_warning)
-                            else ""
-                        )
-                        self.paragraph(holder, f"{at} means {means}{warning}")
-                    if block.own_words:
-                        self.space(holder, f"{at} means, {block.own_words}:", width, 12)
-            case Checklist():
-                self.label(holder, label)
-                if block.note:
-                    self.paragraph(holder, block.note)
-                self.paragraph(
-                    holder,
-                    "    ".join(
-                        f"☐ {item}{' __________' if item.endswith(':') else ''}"
-                        for item in block.items
-                    ),
-                )
-            case Note():
-                self.label(holder, label)
-                for number, line in enumerate(block.lines, start=1):
-                    several = len(block.lines) > 1
-                    mark = (f"{number}. " if block.numbered else "• ") if several else ""
-                    self.paragraph(holder, mark + line)
-            case Drawing():
-                self.label(holder, label)
-                each = max(height - 8, 15) / max(1, -(-len(block.areas) // 3))
-                for at in range(0, len(block.areas), 3):
-                    trio = block.areas[at : at + 3]
-                    table = self.table(holder, 1, [width / len(trio)] * len(trio))
-                    _height(table.rows[0], each * FALLBACK_SHARE)
-                    for cell, area in zip(table.rows[0].cells, trio, strict=True):
-                        self.paragraph(cell, area.words, bold=True)
-                    self.after(holder)
-            case Frames():
-                self.label(holder, label)
-                rows = -(-block.count // block.across)
-                table = self.table(holder, rows, [width / block.across] * block.across)
-                numbers = iter(range(block.first, block.first + block.count))
-                for row in table.rows:
-                    _height(row, room.row_mm * FALLBACK_SHARE)
-                    for cell, number in zip(row.cells, numbers, strict=False):
-                        self.paragraph(cell, str(number))
-                self.after(holder)
-            case Cards():
-                self.label(holder, label)
-                words = [*block.items, *[""] * block.blanks]
-                rows = -(-len(words) // block.across)
-                words += [""] * (rows * block.across - len(words))
-                table = self.table(holder, rows, [width / block.across] * block.across)
-                for number, row in enumerate(table.rows):
-                    _height(row, room.row_mm * FALLBACK_SHARE)
-                    for position, cell in enumerate(row.cells):
-                        self.paragraph(cell, words[number * block.across + position])
-                self.after(holder)
-            case Box():
-                self.space(holder, label, width, height * FALLBACK_SHARE - 1)
-
-    def label(self, holder: Any, text: str) -> None:
-        self.paragraph(holder, text, bold=True)
-
-    def space(self, holder: Any, label: str, width: float, height: float) -> None:
-        """Draw one cell with its label, that grows as it is typed into."""
-        table = self.table(holder, 1, [width])
-        _height(table.rows[0], height)
-        self.paragraph(table.rows[0].cells[0], label, bold=True)
+    def piece(self, holder: Any, piece: Piece) -> None:
+        if isinstance(piece, Text):
+            self.paragraph(holder, piece.words, bold=piece.bold)
+            return
+        table = self.table(holder, len(piece.rows), piece.widths)
+        for row, drawn in zip(piece.rows, table.rows, strict=True):
+            if row.height_mm is not None:
+                _height(drawn, row.height_mm)
+            if row.head:
+                _repeat_head(drawn)
+            for texts, cell in zip(row.cells, drawn.cells, strict=True):
+                for text in texts:
+                    self.paragraph(cell, text.words, bold=text.bold)
         self.after(holder)
-
-    def field_rows(self, holder: Any, rows: list[Any], width: float, height: float) -> None:
-        for row in rows:
-            shares = sum(item.share for item in row)
-            table = self.table(holder, 1, [width * item.share / shares for item in row])
-            _height(table.rows[0], height * FALLBACK_SHARE)
-            for cell, item in zip(table.rows[0].cells, row, strict=True):
-                self.paragraph(cell, f"{item.label}:")
-            self.after(holder)
 
     def table(self, holder: Any, rows: int, widths: list[float], *, border: bool = True) -> Any:
         if hasattr(holder, "sections"):
@@ -372,11 +261,6 @@ def _shared(nodes: list[Node], total: float) -> list[float]:
     fixed = sum(node.size_mm or 0 for node in nodes)
     shares = sum(node.share for node in nodes if node.size_mm is None) or 1
     return [node.size_mm or (free - fixed) * node.share / shares for node in nodes]
-
-
-def _column_widths(table: Table, width: float) -> list[float]:
-    shares = sum(column.share for column in table.columns)
-    return [width * column.share / shares for column in table.columns]
 
 
 def _same_bytes(data: bytes) -> bytes:

@@ -18,16 +18,10 @@ from macros.content.hub import Hub, Page, Sheet
 from macros.content.launch_checklist import launch_list
 from macros.content.moved_headings import Pointer, pointers
 from macros.content.sheet_foot import spoken_address
+from macros.formats.css import paper_address
+from macros.formats.editions import Format, Printing, examples, formats, printings
+from macros.formats.html import draw_sides
 from macros.formats.print_job import job_address, job_printings
-from macros.formats.sheet_drawing import (
-    Format,
-    Printing,
-    draw_sides,
-    examples,
-    formats,
-    paper_address,
-    printings,
-)
 from macros.render.templates import render
 from macros.render.typography import day, typeset
 from macros.schema.content import Question, Source, Stage

@@ -26,6 +26,9 @@ PAGE_STYLES = ("bank.css", "briefing.css", "job.css", "keeper.css")
 SHEET = ("sheet.css",)
 """Style of a sheet of paper; the blocks' own follow in alphabetical order."""
 
+BLOCKS = Path(__file__).parents[1] / "sheets/blocks"
+"""Each kind of block has its style in its folder."""
+
 
 def _folder(root: Path) -> Path:
     return root / "docs" / "assets" / "stylesheets"
@@ -47,7 +50,7 @@ def page_style(root: Path, name: str) -> str:
 
 def sheet_style(root: Path) -> str:
     """Join the style of sheets and of every kind of block."""
-    blocks = sorted((_folder(root) / "blocks").glob("*.css"))
+    blocks = sorted(BLOCKS.glob("*/block.css"))
     files = [*(_folder(root) / name for name in SHEET), *blocks]
     return "\n".join(path.read_text("utf-8") for path in files)
 

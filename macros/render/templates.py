@@ -15,12 +15,15 @@ from macros.render.typography import day, month, typeset
 _ROOMS = Path(__file__).parents[1]
 """macros/: a template lies in the room that draws it."""
 
+FOLDERS = ("pages/templates", "formats/templates", "sheets/blocks")
+"""Where templates lie, from macros/."""
+
 
 @cache
 def environment() -> Environment:
     """Return the one Jinja environment that draws markup; strict and escaping."""
     environment = Environment(
-        loader=FileSystemLoader([_ROOMS / "pages/templates", _ROOMS / "sheets/blocks"]),
+        loader=FileSystemLoader([_ROOMS / folder for folder in FOLDERS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

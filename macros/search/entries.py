@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.content.article_html import Section
 from macros.content.hub import Hub, Page, Sheet
-from macros.formats.sheet_drawing import Format, formats
+from macros.formats.editions import Format, formats
 from macros.render.templates import prose
 from macros.render.typography import typeset
 from macros.schema.content import Question, Term

@@ -8,295 +8,14 @@ format carry the same words.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from macros.schema.base import Definition, Line, OnceFilled, Part, Slug
-
-Paper = Literal["A4", "A3"]
-Orientation = Literal["portrait", "landscape"]
-Audience = Literal["adults", "children", "workers"]
-
-PAPER_MM: dict[str, tuple[int, int]] = {"A4": (210, 297), "A3": (297, 420)}
-"""Width and height of a portrait sheet in millimetres (ISO 216)."""
-
-SMALLEST_TEXT_PT = {"adults": 12.0, "workers": 12.0, "children": 14.0}
-"""Smallest text by audience in points; the foot may go down to 8 (reference: worksheets 0)."""
-
-LARGE_PRINT_PT = 18.0
-"""Smallest text of large print in points, the foot's too (contract)."""
-
-SMALLEST_ROW_MM = {"adults": 10.0, "workers": 10.0, "children": 15.0}
-"""Lowest writing row by audience in millimetres (reference: worksheets 0)."""
-
-BlockName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=r"^\S(.*\S)?$")]
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")]
-Percent = Annotated[float, Field(ge=0, le=100)]
-Share = Annotated[float, Field(gt=0, le=20)]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """How a block is shown, where that changes its words."""
-
-    letter: str | None = None
-    """Of its continuation sheet."""
-    continued: bool = False
-    """Whether this is its continuation sheet."""
-    art: bool = True
-    """Whether drawings are drawn; where they are not, their label is printed."""
-
-
-class Block(Definition):
-    """What every block has. `prompts` are for the worker and never on a family's side."""
-
-    label: Label
-    hint: Label | None = None
-    prompts: list[Line] = []
-
-    @model_validator(mode="after")
-    def _hint_is_printed(self) -> Self:
-        if self.hint is not None and isinstance(self, Fields | Drawing):
-            raise ValueError(
-                "hint: must not stand on fields or a drawing, whose label is not printed, "
-                f"got {self.hint}"
-            )
-        return self
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield every word that is printed of a blank block, in order."""
-        raise NotImplementedError
-
-    def heading(self, shown: Shown) -> str:
-        """Return the words above the block."""
-        letter = f"{shown.letter} " if shown.letter else ""
-        hint = f" ({self.hint})" if self.hint else ""
-        return letter + self.label + (", continued" if shown.continued else hint)
-
-
-class Box(Block):
-    """A space to write in. `continues` gives it room on a lettered continuation sheet."""
-
-    kind: Literal["box"]
-    continues: bool = False
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the words above the space."""
-        yield self.heading(shown)
-
-
-class FieldItem(Definition):
-    """A short answer: its label, and its share of the row's width."""
-
-    label: Label
-    share: Share = 1
-
-
-class Fields(Block):
-    """Rows of short answers, such as a name and a date."""
-
-    kind: Literal["fields"]
-    rows: Annotated[list[Annotated[list[FieldItem], Field(min_length=1)]], Field(min_length=1)]
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the label of each answer; the block's own is only read out."""
-        for row in self.rows:
-            yield from (item.label for item in row)
-
-
-class Column(Definition):
-    """A column of a table, its share of the width, and whether it is written in or ticked."""
-
-    label: Label
-    share: Share = 1
-    answer: Literal["text", "tick"] = "text"
-
-
-class Table(Block):
-    """Rows and columns to fill.
-
-    `rows` names each row; `blank_rows` says how many to leave blank; with neither there
-    are as many blank ones as fit. `name_space` leaves room to write beside a row's name.
-    """
-
-    kind: Literal["table"]
-    columns: Annotated[list[Column], Field(min_length=2, max_length=14)]
-    rows: Annotated[list[Label], Field(max_length=40)] = []
-    blank_rows: Annotated[int, Field(ge=1, le=40)] | None = None
-    name_space: bool = False
-    continues: bool = False
-
-    @model_validator(mode="after")
-    def _rows_are_named_or_blank(self) -> Self:
-        if self.rows and self.blank_rows is not None:
-            raise ValueError("blank_rows: must not stand beside rows, got both")
-        return self
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the heads of its columns, and of the rows that have one."""
-        yield self.heading(shown)
-        yield from (column.label for column in self.columns)
-        yield from self.rows
-
-
-class Scale(Block):
-    """A line of whole numbers to mark, from `low` to `high` inclusive."""
-
-    kind: Literal["scale"]
-    low: Annotated[int, Field(ge=0, le=100)] = 0
-    high: Annotated[int, Field(ge=0, le=100)] = 10
-    low_means: Label | None = None
-    high_means: Label | None = None
-    low_warning: Label | None = None
-    own_words: Label | None = None
-    """Says whose words the boxes at the two ends are for, such as `for this family`."""
-
-    @model_validator(mode="after")
-    def _low_is_below_high(self) -> Self:
-        if self.low >= self.high:
-            raise ValueError(f"low: must be below high, got {self.low} and {self.high}")
-        if self.own_words is None and (self.low_means is None or self.high_means is None):
-            raise ValueError("low_means: must stand with high_means where own_words does not")
-        return self
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield its numbers, and what the two ends mean."""
-        yield self.heading(shown)
-        yield from map(str, range(self.low, self.high + 1))
-        for at, means, warning in self.ends():
-            if means:
-                yield f"{at} means {means} {warning or ''}"
-            if self.own_words:
-                yield f"{at} means, {self.own_words}:"
-
-    def ends(self) -> list[tuple[int, str | None, str | None]]:
-        """Return the number, meaning and warning of each end."""
-        return [
-            (self.low, self.low_means, self.low_warning),
-            (self.high, self.high_means, None),
-        ]
-
-
-class Checklist(Block):
-    """Things to tick; an item that ends in a colon has a line to write on."""
-
-    kind: Literal["checklist"]
-    items: Annotated[list[Label], Field(min_length=1, max_length=24)]
-    note: Line | None = None
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the note, and what there is to tick."""
-        yield self.heading(shown)
-        if self.note:
-            yield self.note
-        yield from self.items
-
-
-class Area(Definition):
-    """A named place in a drawing, in per cent of the drawing's width and height."""
-
-    label: Label
-    hint: Label | None = None
-    answer: Literal["text", "none"] = "text"
-    """`none`: a printed label and nothing to write in."""
-    x: Percent
-    y: Percent
-    width: Percent
-    height: Percent
-
-    @property
-    def words(self) -> str:
-        """Its label with its hint."""
-        return self.label + (f" {self.hint}" if self.hint else "")
-
-    @model_validator(mode="after")
-    def _lies_inside(self) -> Self:
-        if self.x + self.width > 100 or self.y + self.height > 100:
-            raise ValueError(
-                "x: must lie inside the drawing with its width and height (at most 100), "
-                f"got x + width {self.x + self.width:g} and y + height {self.y + self.height:g}"
-            )
-        return self
-
-
-class Drawing(Block):
-    """Line art with places to write or draw in.
-
-    `figure` is an SVG in the worksheet's folder. `ratio` is its width divided by its
-    height. `description` says what it shows to somebody who cannot see it.
-    """
-
-    kind: Literal["drawing"]
-    figure: FileName
-    ratio: Annotated[float, Field(gt=0.1, lt=30)]
-    description: Line
-    areas: list[Area] = []
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the label of each place; its own only where there is no drawing to see."""
-        if not shown.art:
-            yield self.label
-        for area in self.areas:
-            yield area.words
-
-
-class Note(Block):
-    """Printed words: a rule, a script, an explanation.
-
-    `for_worker` keeps them off every family's side.
-    """
-
-    kind: Literal["note"]
-    for_worker: bool = False
-    lines: Annotated[list[Line], Field(min_length=1, max_length=30)]
-    numbered: bool = False
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield its lines; several have a number where they are numbered."""
-        yield self.heading(shown)
-        numbers = self.numbered and len(self.lines) > 1
-        for number, line in enumerate(self.lines, start=1):
-            yield f"{number}. {line}" if numbers else line
-
-
-class Frames(Block):
-    """A storyboard: frames to draw in, each with lines for its caption."""
-
-    kind: Literal["frames"]
-    count: Annotated[int, Field(ge=1, le=12)]
-    across: Annotated[int, Field(ge=1, le=4)]
-    caption_lines: Annotated[int, Field(ge=0, le=4)] = 2
-    first: Annotated[int, Field(ge=1, le=99)] = 1
-    """Number of the first frame."""
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the number of each frame."""
-        yield self.heading(shown)
-        yield from map(str, range(self.first, self.first + self.count))
-
-
-class Cards(Block):
-    """Slips to cut out and sort: printed ones, and blank ones after them."""
-
-    kind: Literal["cards"]
-    items: Annotated[list[Label], Field(min_length=1, max_length=40)]
-    blanks: Annotated[int, Field(ge=0, le=20)] = 0
-    across: Annotated[int, Field(ge=1, le=5)]
-
-    def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the printed slips."""
-        yield self.heading(shown)
-        yield from self.items
-
-
-AnyBlock = Annotated[
-    Box | Fields | Table | Scale | Checklist | Drawing | Note | Frames | Cards,
-    Field(discriminator="kind"),
-]
+from macros.sheets.block import Block, BlockName, Label, Share
+from macros.sheets.blocks import AnyBlock
+from macros.sheets.paper import LARGE_PRINT_PT, PAPER_MM, Audience, Orientation, Paper
 
 
 class Node(Definition):
@@ -501,13 +220,12 @@ class Worksheet(Definition):
                         raise ValueError(f"{where}: must place blocks of this sheet, got {name}")
                     if placed.count(name) > 1:
                         raise ValueError(f"{where}: must place a block once, got {name} twice")
-                    note = self.blocks[name]
-                    if isinstance(note, Note) and note.for_worker and side.who == "family":
+                    if self.blocks[name].keeps_to_worker and side.who == "family":
                         raise ValueError(f"{where}: must hold no worker's note, got {name}")
                 used.update(placed)
         if self.repeat is not None:
             used.add(self.repeat)
-            if not isinstance(self.blocks.get(self.repeat), Fields):
+            if self.repeated is None:
                 raise ValueError(f"repeat: must be fields of this sheet, got {self.repeat}")
         for name in self.blocks:
             if name not in used:
@@ -520,13 +238,15 @@ class Worksheet(Definition):
         return self.layouts[0]
 
     @property
+    def repeated(self) -> Block | None:
+        """The row of `repeat`; None without one."""
+        block = self.blocks.get(self.repeat) if self.repeat else None
+        return block.in_one_row() if block else None
+
+    @property
     def letters(self) -> dict[str, str]:
         """Letter of each block that continues on another sheet, in order of the file."""
-        continuing = [
-            name
-            for name, block in self.blocks.items()
-            if isinstance(block, Box | Table) and block.continues
-        ]
+        continuing = [name for name, block in self.blocks.items() if block.lettered]
         return dict(zip(continuing, "ABCDEFGHJKLMNPQRSTUVWXYZ", strict=False))
 
     @property

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, create_model, with_config
+from typing_extensions import TypedDict
 
-from macros.schema.base import Definition, Line, Words
-from macros.sheets.definition import BlockName
+from macros.schema.base import Definition, Line
+from macros.sheets.block import BlockName
+from macros.sheets.definition import Worksheet
 
 Standard = Literal["thin", "good", "strong"]
+
+
+def _refuse(written: Any) -> Any:
+    raise ValueError(f": must stay blank: nothing is written in this kind, got {written}")
+
+
+Nothing = Annotated[Any, BeforeValidator(_refuse)]
+"""What a filled example may write in a block that only prints."""
 
 
 class Why(Definition):
@@ -19,50 +29,20 @@ class Why(Definition):
     text: Line
 
 
-class Mark(Definition):
-    """A number somebody gave on a scale."""
-
-    who: Line
-    number: int
-
-
 class Filled(Definition):
     """A sheet filled in to one standard.
 
-    Each mapping goes from a block to what is written in it: `boxes` to text, `fields` to
-    one text for each answer in order (of a checklist: each thing to tick with a line),
-    `tables` to rows of cells (a cell to tick is ticked by any word), `scales` to numbers
-    with names, `ends` to a scale's own words (low, high), `ticks` to positions from 1,
-    `areas` to one text for each place in a drawing, `captions` to one text for each frame.
+    `written` says what is written in each block; what may be, its kind's README says.
     """
 
     standard: Standard
     summary: Line
-    boxes: dict[BlockName, Words] = {}
-    fields: dict[BlockName, list[str]] = {}
-    tables: dict[BlockName, list[list[str]]] = {}
-    scales: dict[BlockName, list[Mark]] = {}
-    ends: dict[BlockName, Annotated[list[Line], Field(min_length=2, max_length=2)]] = {}
-    ticks: dict[BlockName, list[Annotated[int, Field(ge=1)]]] = {}
-    areas: dict[BlockName, list[str]] = {}
-    captions: dict[BlockName, list[str]] = {}
+    written: dict[BlockName, Any] = {}
     why: Annotated[list[Why], Field(min_length=2)]
 
     def blocks(self) -> set[str]:
         """Ids of every block that is written in or explained."""
-        found: set[str] = {note.block for note in self.why}
-        for mapping in (
-            self.boxes,
-            self.fields,
-            self.tables,
-            self.scales,
-            self.ends,
-            self.ticks,
-            self.areas,
-            self.captions,
-        ):
-            found.update(mapping)
-        return found
+        return {*self.written, *(note.block for note in self.why)}
 
 
 class Examples(Definition):
@@ -72,3 +52,23 @@ class Examples(Definition):
     layout: Annotated[str, Field(pattern=r"^a[34](-[a-z0-9-]+)?$")]
     """Key of the layout they are drawn in: `a4`, `a3`."""
     standards: Annotated[list[Filled], Field(min_length=3, max_length=3)]
+
+
+def examples_of(worksheet: Worksheet, data: Any) -> Examples:
+    """Read the examples of a worksheet: each block says what may be written in it.
+
+    Raises:
+        pydantic.ValidationError: Something is not as the worksheet or its blocks ask.
+    """
+    answers = {
+        name: NotRequired[block.answers() or Nothing] for name, block in worksheet.blocks.items()
+    }
+    # A name that is no block of the sheet is found where all of them are looked up.
+    strict = with_config(ConfigDict(extra="allow", strict=True))
+    written = strict(TypedDict("written", answers))  # type: ignore[operator]
+    filled = create_model("Filled", __base__=Filled, written=(written, {}))
+    model = create_model("Examples", __base__=Examples, standards=(list[filled], ...))  # type: ignore[valid-type]
+    read = model.model_validate(data)
+    # As plain classes again: a helper in another process knows no others.
+    standards = [Filled.model_construct(**dict(one)) for one in read.standards]
+    return Examples.model_construct(**dict(read) | {"standards": standards})

@@ -14,17 +14,11 @@ from typing import TYPE_CHECKING
 from macros.addresses.register import Entry, vanished
 from macros.content.article_html import Section
 from macros.content.sheet_foot import code_svg, draw_code, spoken_address
+from macros.formats.css import layout_style, paper_address, paper_style
+from macros.formats.editions import formats, printings, worksheets_json
+from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.print_job import job_address, job_printings, job_script
-from macros.formats.sheet_drawing import (
-    draw_bare_page,
-    formats,
-    layout_style,
-    paper_address,
-    paper_style,
-    printings,
-    worksheets_json,
-)
 from macros.render.fonts import write_fonts
 from macros.render.stylesheets import (
     PAGE_STYLES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.content.load import load_hub
-from macros.formats.sheet_drawing import printings
+from macros.formats.editions import printings
 from tests.conftest import ROOT
 
 HUB = load_hub(ROOT)

@@ -21,7 +21,7 @@ import pytest
 import yaml
 
 from macros.content.hub import Hub
-from macros.formats.sheet_drawing import revision_of
+from macros.formats.revision import revision_of
 from macros.schema.settings import HubName
 from tests.build.projects import project_with_site
 from tests.build.reading import attributes, html_files, only, page, select, tree, words

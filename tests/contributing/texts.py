@@ -10,7 +10,6 @@ from tests.conftest import ROOT
 
 BLOCKS = ROOT / "macros" / "sheets" / "blocks"
 DECISIONS = sorted((ROOT / "decisions").glob("*.md"))
-KINDS = sorted(path.name for path in BLOCKS.iterdir() if path.is_dir())
 TEXTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *DECISIONS,

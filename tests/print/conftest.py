@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.formats.sheet_drawing import Format, Printing, formats, printings
+from macros.formats.editions import Format, Printing, formats, printings
 from macros.sheets.layout import PlacedSide
 from tests.browser.addresses import HUB
 from tests.print.papers import Paper, read

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from macros.content.hub import Hub
 from macros.content.load import load_hub
-from macros.formats.sheet_drawing import Printing, printings
+from macros.formats.editions import Printing, printings
 from tests.conftest import ROOT
 from tests.print.firefox import Firefox
 

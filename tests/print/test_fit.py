@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.content.hub import Sheet
-from macros.sheets.definition import SMALLEST_ROW_MM
+from macros.sheets.paper import SMALLEST_ROW_MM
 from tests.print.conftest import PRINTINGS, each_printing, each_sheet, promised
 
 PX_PER_MM = 96 / 25.4

@@ -15,8 +15,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from macros.content.hub import Sheet
-from macros.formats.sheet_drawing import Printing, draw_bare_page, formats, make_pdf
-from macros.sheets.definition import LARGE_PRINT_PT, SMALLEST_TEXT_PT
+from macros.formats.editions import Printing, formats
+from macros.formats.html import draw_bare_page
+from macros.formats.pdf import make_pdf
+from macros.sheets.paper import LARGE_PRINT_PT, SMALLEST_TEXT_PT
 from tests.browser.addresses import HUB
 from tests.print.conftest import PDFS, Print, each_pdf, each_sheet, promised
 from tests.print.papers import Character, Paper, Side, overlaps, read

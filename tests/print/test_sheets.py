@@ -7,7 +7,7 @@ import pytest
 from macros.content.hub import Sheet
 from macros.content.sheet_foot import short_address
 from macros.render.typography import month, typeset
-from macros.sheets.definition import LARGE_PRINT_PT, SMALLEST_TEXT_PT
+from macros.sheets.paper import LARGE_PRINT_PT, SMALLEST_TEXT_PT
 from tests.browser.addresses import HUB
 from tests.print.conftest import (
     DARK_DESKTOP,

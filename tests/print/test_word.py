@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from macros.content.hub import Hub, Sheet
 from macros.content.load import load_hub
-from macros.formats.sheet_drawing import Printing, word_layout
+from macros.formats.editions import Printing, word_layout
 from macros.formats.word import make_word
-from macros.sheets.definition import Table
+from macros.sheets.blocks.table.block import Table
 from tests.conftest import ROOT, once
 
 HUB = load_hub(ROOT)

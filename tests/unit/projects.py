@@ -74,7 +74,7 @@ FILLED = "family: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
     f"""\
   - standard: {standard}
     summary: It is {standard}.
-    boxes:
+    written:
       say: What the child said.
     why:
       - {{block: say, text: It says {standard} things.}}

@@ -324,10 +324,9 @@ def test_words_for_every_kind_of_side_are_needed(project: Project) -> None:
 
 def test_a_mistyped_kind_of_block_suggests_the_nearest(project: Project) -> None:
     line = project.replace(SHEET, "kind: box", "kind: bx")
-    assert project.problems() == [
-        f"{SHEET}:{line}: blocks.say.kind: must be 'box', 'fields', 'table', 'scale', "
-        "'checklist', 'drawing', 'note', 'frames', 'cards', got bx; did you mean box?"
-    ]
+    (problem,) = project.problems()
+    assert problem.startswith(f"{SHEET}:{line}: blocks.say.kind: must be 'box', 'cards', ")
+    assert problem.endswith(", got bx; did you mean box?")
 
 
 def test_a_block_without_a_kind_says_so(project: Project) -> None:
@@ -826,20 +825,22 @@ def test_words_of_an_example_that_do_not_fit_their_box_are_refused(project: Proj
 
 
 @pytest.mark.parametrize(
-    ("written", "message"),
+    ("written", "problem"),
     [
-        ("fields: {who: [Mia, May, Pat, Bev]}", "answers, got 4"),
-        ("fields: {say: [Mia]}", "fields must be a block that takes them, got a box"),
-        ("captions: {say: [Mia]}", "captions must be a block that takes them, got a box"),
-        ("ticks: {who: [1]}", "ticks must be a block that takes them, got a fields"),
+        ("who: [Mia, May, Pat, Bev]", "a4, side 1, who: thin: must have 2 answers, got 4"),
+        ("who: Mia", "standards[0].written.who: must be a list, got Mia"),
+        ("who: [{name: Mia}]",
+         "standards[0].written.who[0]: must be text, got a group of keys"),
+        ("face: [Eyes]", "a4, side 1, face: thin: must have 0 places, got 1"),
+        ("hwo: [Mia]", "standards[0]: must be a block of this sheet, got hwo; did you mean who?"),
     ],
-)
-def test_words_of_an_example_stand_in_a_block_that_takes_them(
-    project: Project, written: str, message: str
+)  # fmt: skip
+def test_words_of_an_example_are_what_their_block_takes(
+    project: Project, written: str, problem: str
 ) -> None:
-    project.write(EXAMPLES, FILLED.replace("    why:", f"    {written}\n    why:"))
+    project.write(EXAMPLES, FILLED.replace("      say:", f"      {written}\n      say:"))
     problems = project.problems()
-    assert len(problems) == 3 and all(message in problem for problem in problems)
+    assert len(problems) == 3 and any(problem in found for found in problems)
 
 
 def test_notes_of_an_example_that_do_not_fit_their_side_are_refused(project: Project) -> None:

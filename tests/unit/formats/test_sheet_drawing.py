@@ -16,17 +16,11 @@ from lxml.html import HtmlElement
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
-from macros.formats.sheet_drawing import (
-    REVISION_ALPHABET,
-    Printing,
-    draw_bare_page,
-    draw_sides,
-    formats,
-    layout_style,
-    printings,
-    revision_of,
-    worksheets_json,
-)
+from macros.formats.css import layout_style
+from macros.formats.editions import Printing, formats, printings, worksheets_json
+from macros.formats.html import draw_bare_page, draw_sides
+from macros.formats.revision import REVISION_ALPHABET, revision_of
+from macros.render import stylesheets
 from macros.render.security import SECURITY
 from macros.sheets.definition import Worksheet
 from tests.unit.listing import SHEETS
@@ -161,9 +155,14 @@ def test_a_revision_changes_when_the_hubs_own_address_is_confirmed(project: Proj
     assert revision(project) != before
 
 
-def test_a_revision_changes_with_a_kind_of_blocks_own_style(project: Project) -> None:
+def test_a_revision_changes_with_a_kind_of_blocks_own_style(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = revision(project)
-    project.write("docs/assets/stylesheets/blocks/box.css", ".ws-box__space { color: red; }\n")
+    shutil.copytree(stylesheets.BLOCKS, tmp_path / "blocks")
+    monkeypatch.setattr(stylesheets, "BLOCKS", tmp_path / "blocks")
+    assert revision(project) == before
+    (tmp_path / "blocks/box/block.css").write_text(".ws-box__space { color: red; }\n")
     assert revision(project) != before
 
 

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from macros.content.hub import Hub
-from macros.formats.sheet_drawing import formats
+from macros.formats.editions import formats
 from macros.pages.page_views import (
     ASKED_OF_WORDS,
     AUDIENCE_WORDS,
@@ -32,7 +32,7 @@ from macros.pages.page_views import (
 )
 from macros.schema.base import Basis, Status
 from macros.schema.content import AskedOf, Stage
-from macros.sheets.definition import Audience
+from macros.sheets.paper import Audience
 from tests.unit.listing import SHEETS
 from tests.unit.projects import (
     COMPLETE,

@@ -24,26 +24,17 @@ from macros.schema.content import (
     Term,
 )
 from macros.schema.settings import Authority, HistoryEntry, LocalValue, Settings
-from macros.sheets.definition import (
-    Area,
-    Box,
-    Cards,
-    Checklist,
-    Column,
-    Drawing,
-    FieldItem,
-    Fields,
-    FileName,
-    Frames,
-    Label,
-    Layout,
-    Node,
-    Note,
-    Scale,
-    Side,
-    Table,
-    Worksheet,
-)
+from macros.sheets.block import FileName, Label
+from macros.sheets.blocks.box.block import Box
+from macros.sheets.blocks.cards.block import Cards
+from macros.sheets.blocks.checklist.block import Checklist
+from macros.sheets.blocks.drawing.block import Area, Drawing
+from macros.sheets.blocks.fields.block import FieldItem, Fields
+from macros.sheets.blocks.frames.block import Frames
+from macros.sheets.blocks.note.block import Note
+from macros.sheets.blocks.scale.block import Scale
+from macros.sheets.blocks.table.block import Column, Table
+from macros.sheets.definition import Layout, Node, Side, Worksheet
 
 Keyed = dict[str, Any]
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml
+
+from macros.sheets.blocks import KINDS
 from macros.sheets.definition import Worksheet
+from macros.sheets.example import Examples, examples_of
+from tests.contributing.texts import BLOCKS, fences, read
 
 NASTY = 'it\'s <b>bold</b> & "quoted"'
 SET = "it’s <b>bold</b> & “quoted”"
@@ -94,12 +99,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "across": 2,
     },
 }
-"""At least one example of every kind; a new one is tested by being written."""
+"""Examples of what is easily drawn wrong, with text that could be taken for markup."""
+
+for kind in KINDS:
+    (readme,) = fences(read(BLOCKS / kind / "README.md"))
+    EXAMPLES[f"{kind}-readme"] = {**yaml.safe_load(readme.text), "label": NASTY}
+EXAMPLES["note-readme"]["for_worker"] = False  # it shares its side with a family's
 
 
 def worksheet() -> Worksheet:
     names = list(EXAMPLES)
-    groups = [names[at : at + 2] for at in range(0, len(names), 2)]
+    each = -(-len(names) // 8)
+    groups = [names[at : at + each] for at in range(0, len(names), each)]
     sides = [
         {"heading": f"side {number}", "rows": [{"block": name} for name in group]}
         for number, group in enumerate(groups, start=1)
@@ -138,3 +149,33 @@ def every_block() -> Worksheet:
         (direction,) = (key for key in ("rows", "columns") if key in place)
         side["rows"] = [{**place, direction: side["rows"]}]
     return Worksheet.model_validate(data)
+
+
+MARKED = "it's <b>written</b>"
+
+ANSWERS: dict[str, Any] = {
+    "box": MARKED,
+    "fields": [MARKED] * 4,
+    "table": [[MARKED, "two"], [MARKED, MARKED]],
+    "table-named": [[MARKED, "1", "yes"], ["", MARKED, ""]],
+    "scale": {"marks": [{"who": MARKED, "number": 7}, {"who": MARKED, "number": 0}]},
+    "scale-own": {"marks": [{"who": "Pat", "number": 3}], "ends": [MARKED, MARKED]},
+    "checklist": {"ticks": [1, 3], "lines": [MARKED]},
+    "drawing": [MARKED, MARKED, ""],
+    "frames": [MARKED] * 3,
+}
+"""What a filled example may write in the examples above."""
+
+
+def every_answer(worksheet: Worksheet) -> Examples:
+    """Return that sheet filled in, in all that can be written in."""
+    standards = [
+        {
+            "standard": standard,
+            "summary": "So it is.",
+            "written": ANSWERS,
+            "why": [{"block": "box", "text": NASTY}, {"block": "note", "text": "So."}],
+        }
+        for standard in ("thin", "good", "strong")
+    ]
+    return examples_of(worksheet, {"family": "Mia", "layout": "a3", "standards": standards})

@@ -9,23 +9,20 @@ from typing import Any
 import pytest
 
 from macros.content.hub import Hub
-from macros.formats.sheet_drawing import printings
-from macros.sheets.definition import Audience, Fields, Table, Worksheet
+from macros.formats.editions import printings
+from macros.sheets.blocks.fields.block import Fields
+from macros.sheets.blocks.table.block import Table
+from macros.sheets.definition import Worksheet
+from macros.sheets.fit import misfits
 from macros.sheets.layout import (
     DANGER_WORDS,
-    GAP_MM,
-    MARGIN_MM,
     PART_BAR_MM,
     PART_EDGE_MM,
     Place,
     PlacedSide,
-    Rect,
-    fit_rows,
-    misfits,
     place_sides,
-    room_for,
-    type_of,
 )
+from macros.sheets.paper import GAP_MM, MARGIN_MM, Audience, Rect, Space, fit_rows, type_of
 from tests.unit.listing import SHEETS
 
 FOOT = ["What it is.", "What to do with it.", "Whose it is."]
@@ -342,7 +339,7 @@ def test_two_blocks_that_can_run_out_share_a_continuation_sheet() -> None:
 
 def room(block: dict[str, Any], rect: Rect, audience: Audience = "adults") -> tuple[int, float]:
     held = sheet({"block": "a"}, blocks={"a": block}).blocks["a"]
-    found = room_for(held, rect, audience=audience, sizes=type_of(audience))
+    found = held.room(Space(rect.width, rect.height, audience, type_of(audience)))
     return found.rows, found.row_mm
 
 
@@ -623,15 +620,11 @@ def test_rows_are_high_enough_to_write_in(hub: Hub, slug: str) -> None:
         if side.kind == "prompts":
             continue
         least = 15 if side.audience == "children" else 10
-        for place in side.all_places():
-            if place.node.framed or place.node.block is None:
-                continue
-            block = worksheet.blocks[place.node.block]
-            if not isinstance(block, Fields | Table):
-                continue
-            found = room_for(block, place.rect, audience=side.audience, sizes=side.type)
-            if found.rows == 0 or found.row_mm < least - 0.05:
-                low.append(f"{printed.where}: {place.node.block} {found}")
+        for name, block, space in side.blocks(worksheet):
+            if isinstance(block, Fields | Table):
+                found = block.room(space)
+                if found.rows == 0 or found.row_mm < least - 0.05:
+                    low.append(f"{printed.where}: {name} {found}")
     assert low == []
 
 

@@ -1,0 +1,156 @@
+"""What a sheet is printed and taken away as: its editions, its formats, and the list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from macros.content.hub import Hub, Sheet
+from macros.content.sheet_foot import foot_measure
+from macros.sheets.definition import Layout
+from macros.sheets.example import Filled
+from macros.sheets.layout import EDITIONS, Edition, PlacedSide, has_edition, place_sides
+from macros.sheets.paper import type_of
+
+
+@dataclass(frozen=True)
+class Printing:
+    """One thing that prints: a layout of a sheet, in an edition."""
+
+    sheet: Sheet
+    layout: Layout
+    edition: Edition = "sheet"
+    filled: Filled | None = None
+    """What is written on it, for a filled example."""
+
+    @property
+    def key(self) -> str:
+        """Last step of its address: `a4`, `a3-prompts`, `a4-more`, `large-print`."""
+        if self.filled:
+            return f"example-{self.filled.standard}"
+        return self.layout.key + ("" if self.edition == "sheet" else f"-{self.edition}")
+
+    @property
+    def address(self) -> str:
+        """Address of its page, from the hub's root."""
+        return f"{self.sheet.address}{self.key}/"
+
+    def placed(self, hub: Hub) -> list[PlacedSide]:
+        """Every side with everything placed."""
+        measure = foot_measure(hub, self.sheet, self.layout)
+        placed = place_sides(self.sheet.definition, self.layout, measure, edition=self.edition)
+        if self.filled:
+            last = placed[-1]
+            why = replace(
+                last,
+                side=last.side.model_copy(update={"who": "worker", "audience": "workers"}),
+                number=last.number + 1,
+                kind="reasons",
+                audience="workers",
+                type=type_of("workers", self.layout.text_pt),
+                heading=f"why it is {self.filled.standard}",
+                repeat=None,
+                places=[],
+            )
+            placed = [
+                replace(side, side=side.side.model_copy(update={"once_filled": "example"}))
+                for side in [*placed, why]
+            ]
+        return placed
+
+
+def printings(sheet: Sheet) -> list[Printing]:
+    """Everything of a sheet that prints, by layout: alone, with prompts, continued."""
+    return [
+        Printing(sheet, layout, edition)
+        for layout in sheet.definition.all_layouts
+        for edition in EDITIONS
+        if has_edition(sheet.definition, layout, edition)
+        and not (layout.large_print and edition != "sheet")
+    ] + examples(sheet)
+
+
+def examples(sheet: Sheet) -> list[Printing]:
+    """Return the sheet filled in for an invented family, at each standard, if it is."""
+    if not sheet.examples:
+        return []
+    layout = next(
+        layout for layout in sheet.definition.layouts if layout.key == sheet.examples.layout
+    )
+    return [Printing(sheet, layout, filled=filled) for filled in sheet.examples.standards]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to take a blank sheet away. `address` is from the hub's root."""
+
+    kind: Literal["print", "pdf", "large-print", "docx"]
+    layout: Layout
+    address: str
+
+    @property
+    def sides(self) -> int:
+        """How many sides it prints on."""
+        return len(self.layout.sides)
+
+
+def formats(sheet: Sheet) -> list[Format]:
+    """Every format of a sheet: each layout to print and as PDF, large print, Word."""
+    found = []
+    for layout in sheet.definition.all_layouts:
+        file = f"{sheet.address}{sheet.slug}-{layout.key}.pdf"
+        if layout.large_print:
+            found.append(Format("large-print", layout, file))
+            continue
+        found.append(Format("print", layout, f"{sheet.address}{layout.key}/"))
+        found.append(Format("pdf", layout, file))
+    found.append(Format("docx", word_layout(sheet), f"{sheet.address}{sheet.slug}.docx"))
+    return found
+
+
+def word_layout(sheet: Sheet) -> Layout:
+    """Return the layout the Word file follows: the first on A4, else the first."""
+    layouts = sheet.definition.layouts
+    return next((layout for layout in layouts if layout.paper == "A4"), layouts[0])
+
+
+def worksheets_json(hub: Hub, revisions: dict[str, str], site: Path) -> list[dict[str, Any]]:
+    """Describe every sheet and format for other programs, as the contract promises.
+
+    Args:
+        revisions: Slug → revision.
+        site: The built site, for the size of each file in bytes.
+    """
+    listed: list[dict[str, Any]] = []
+    for sheet in hub.sheets.values():
+        worksheet = sheet.definition
+        listed.append(
+            {
+                "slug": sheet.slug,
+                "title": worksheet.title,
+                "purpose": worksheet.purpose,
+                "audience": worksheet.audience,
+                "revision": revisions[sheet.slug],
+                "short": f"/go/{worksheet.short}/",
+                "address": sheet.address,
+                "formats": [
+                    {
+                        "kind": item.kind,
+                        "paper": item.layout.paper,
+                        "orientation": item.layout.orientation,
+                        "sides": item.sides,
+                        "href": item.address,
+                        "bytes": _size(site, item.address),
+                        "revision": revisions[sheet.slug],
+                    }
+                    for item in formats(sheet)
+                ],
+            }
+        )
+    return listed
+
+
+def _size(site: Path, address: str) -> int:
+    path = site / address.lstrip("/")
+    return (path / "index.html" if address.endswith("/") else path).stat().st_size

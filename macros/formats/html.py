@@ -1,0 +1,127 @@
+"""A placed sheet as HTML: its sides for a page, and a page of its own."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.content.hub import Hub
+from macros.content.sheet_foot import foot_of, short_address
+from macros.formats.css import paper_address
+from macros.formats.editions import Printing
+from macros.render.security import SECURITY
+from macros.render.templates import render
+from macros.sheets.block import Block, Shown
+from macros.sheets.layout import Edition, Place, PlacedSide
+from macros.sheets.paper import Space
+
+
+def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
+    """Draw every side of one printing.
+
+    Args:
+        form: True where it can be typed into: the bare page and the PDF.
+        level: Heading level of the sheet's title, 1 to 4.
+        revision: As printed in the foot; see `revision_of`.
+    """
+    sheet, layout = printing.sheet, printing.layout
+    worksheet = sheet.definition
+    placed = printing.placed(hub)
+
+    def draw(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:
+        filled = printing.filled
+        answer = filled.written.get(name) if filled else None
+        letter = worksheet.letters.get(name)
+        shown = Shown(letter, continued=side.kind == "more", answer=answer)
+        return render(
+            "prompts.html.j2" if side.kind == "prompts" else f"{block.kind}/block.html.j2",
+            block=block,
+            id=f"{sheet.slug}-{printing.key}-{side.number}-{name}",
+            room=block.room(space),
+            figure=f"{sheet.address}{block.drawing}" if block.drawing else "",
+            shown=shown,
+            answer=answer,
+            form=form,
+        )
+
+    def draw_place(place: Place, side: PlacedSide) -> Markup:
+        name = place.node.block or ""
+        return draw(worksheet.blocks[name], name, side.space(place.rect), side)
+
+    def draw_repeat(side: PlacedSide) -> Markup:
+        block, name = worksheet.repeated, worksheet.repeat
+        return (
+            draw(block, name, side.space(side.repeat), side)
+            if block and name and side.repeat
+            else Markup()
+        )
+
+    return render(
+        "sheet.html.j2",
+        worksheet=worksheet,
+        slug=sheet.slug,
+        key=printing.key,
+        layout=layout,
+        sides=placed,
+        parts=hub.parts,
+        danger=hub.sheet_notes.danger,
+        code=f"{sheet.address}code.svg",
+        code_words=f"QR code: {short_address(hub, sheet)}",
+        foot=lambda side: foot_of(
+            hub,
+            sheet,
+            layout,
+            side.side,
+            number=side.number,
+            sides=len(placed),
+            revision=revision,
+        ),
+        form=form,
+        level=level,
+        draw_place=draw_place,
+        draw_repeat=draw_repeat,
+        filled=printing.filled,
+        reasons=(
+            {note.block: number for number, note in enumerate(printing.filled.why, start=1)}
+            if printing.filled
+            else {}
+        ),
+    )
+
+
+EDITION_WORDS: dict[Edition, str] = {
+    "sheet": "",
+    "prompts": ", with prompts on the back",
+    "more": ", continuation sheet",
+}
+
+
+def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
+    """Draw one printing as a page of its own, to print, to type into, to make a PDF of."""
+    sheet, layout = printing.sheet, printing.layout
+    worksheet = sheet.definition
+    name = f", {layout.name}" if layout.name else ""
+    name += ", large print" if layout.large_print else EDITION_WORDS[printing.edition]
+    if printing.filled:
+        name = f", filled for an invented family ({printing.filled.standard})"
+    kind = "example" if printing.filled else "blank sheet"
+    sides = len(printing.placed(hub))
+    return str(
+        render(
+            "bare-sheet.html.j2",
+            title=f"{worksheet.title}{name} – {kind}, {layout.paper}",
+            worksheet_title=worksheet.title,
+            summary=worksheet.purpose,
+            author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
+            sides=draw_sides(hub, printing, form=not printing.filled, level=1, revision=revision),
+            layout=layout,
+            styles=[
+                f"/assets/stylesheets/sheet.css?{revision}",
+                f"{paper_address(layout)}?{revision}",
+                f"{sheet.address}{printing.key}.css?{revision}",
+            ],
+            script=f"/assets/javascripts/sheet.js?{revision}",
+            back=sheet.address,
+            count=sides,
+            security=SECURITY,
+        )
+    )

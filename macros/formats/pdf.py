@@ -1,0 +1,117 @@
+"""A placed sheet as a tagged PDF that can be filled in."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from macros.content.hub import Hub
+from macros.content.sheet_foot import code_svg
+from macros.formats.css import layout_style, paper_address, paper_style
+from macros.formats.editions import Printing
+from macros.formats.html import draw_bare_page
+from macros.render.fonts import PAPER, subset_font
+from macros.render.stylesheets import sheet_style
+
+
+@cache
+def _paper_fonts() -> str:
+    # WeasyPrint knows no unicode-range, so on paper each weight is one file.
+    rules = []
+    for weight, number in (("regular", 400), ("bold", 600)):
+        rules.append(
+            '@font-face{font-family:"Source Sans Pro";'
+            f"font-weight:{number};src:url(/assets/fonts/paper-{weight}.woff2) "
+            'format("woff2")}'
+        )
+    return "\n".join(rules)
+
+
+def _answer(url: str, data: bytes | str, kind: str) -> Any:
+    from weasyprint.urls import URLFetcherResponse
+
+    body = data.encode() if isinstance(data, str) else data
+    return URLFetcherResponse(url, body, headers={"Content-Type": f"{kind}; charset=utf-8"})
+
+
+@cache
+def _paper_type() -> tuple[Any, Any]:
+    """Read the fonts of paper once in a process.
+
+    The style cannot be read once as well: WeasyPrint gives every rule of a sheet that is
+    handed over the same specificity.
+    """
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    def fetch(url: str) -> Any:
+        weight = urlsplit(url).path.rsplit("/", 1)[-1].removeprefix("paper-").split(".")[0]
+        return _answer(url, subset_font(weight, PAPER), "font/woff2")
+
+    fonts = FontConfiguration()
+    read = weasyprint.CSS(
+        string=_paper_fonts(),
+        base_url="https://hub.invalid/",
+        url_fetcher=fetch,
+        font_config=fonts,
+    )
+    return read, fonts
+
+
+def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
+    """Make the tagged PDF of one printing, which can be filled in; the same bytes every time.
+
+    Raises:
+        RuntimeError: WeasyPrint met something it could not draw or fetch. The message
+            has what it said.
+    """
+    # WeasyPrint loads Pango, which unit tests and `mkdocs` runs without PDFs can do without.
+    import weasyprint
+
+    sheet = printing.sheet
+    html = draw_bare_page(hub, printing, revision=revision)
+
+    def fetch(url: str) -> Any:
+        path = urlsplit(url).path
+        name = path.rsplit("/", 1)[-1]
+        if path == "/assets/stylesheets/sheet.css":
+            return _answer(url, sheet_style(hub.root), "text/css")
+        if path == f"{sheet.address}{printing.key}.css":
+            return _answer(url, layout_style(hub, printing), "text/css")
+        if path == paper_address(printing.layout):
+            return _answer(url, paper_style(printing.layout), "text/css")
+        if path == f"{sheet.address}code.svg":
+            return _answer(url, code_svg(hub, sheet), "image/svg+xml")
+        if path.startswith(sheet.address) and (sheet.folder / name).is_file():
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            return _answer(url, (sheet.folder / name).read_bytes(), kind)
+        raise ValueError(f"a sheet may use its own files only, got {path}")
+
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    listener = Listener(level=logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        faces, fonts = _paper_type()
+        pdf: bytes | None = weasyprint.HTML(
+            string=html, base_url="https://hub.invalid/", url_fetcher=fetch
+        ).write_pdf(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms=True)
+    finally:
+        logger.removeHandler(listener)
+    serious = [message for message in said if not _harmless(message)]
+    if serious or pdf is None:
+        raise RuntimeError(f"{sheet.slug} {printing.key}: {'; '.join(serious) or 'no PDF'}")
+    return pdf
+
+
+def _harmless(message: str) -> bool:
+    # Rules meant for browsers, which WeasyPrint says it passes over.
+    return message.startswith("Ignored `") or "Unsupported rule" in message

@@ -1,0 +1,179 @@
+"""What every kind of block is: its words, the room it needs, and its part of each medium."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.schema.base import Definition, Line
+from macros.sheets.paper import EDGES_MM, PAD_MM, TOLERANCE_MM, Room, Space
+
+BlockName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=r"^\S(.*\S)?$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")]
+Share = Annotated[float, Field(gt=0, le=20)]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a block is shown, where that changes its words."""
+
+    letter: str | None = None
+    """Of its continuation sheet."""
+    continued: bool = False
+    """Whether this is its continuation sheet."""
+    art: bool = True
+    """Whether drawings are drawn; where they are not, their label is printed."""
+    answer: Any = None
+    """What a filled example writes in it, as its `answers` says; None on a blank sheet."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph of a document."""
+
+    words: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table in a document: the paragraphs of each cell, and its least height."""
+
+    cells: list[list[Text]]
+    height_mm: float | None = None
+    head: bool = False
+    """Whether it is repeated at the top of every page."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a document, with the width of each column in millimetres."""
+
+    widths: list[float]
+    rows: list[Row]
+
+
+Piece = Text | Grid
+
+FRAME_MM = PAD_MM + EDGES_MM
+"""A block's frame, with the room to its words above and below."""
+
+DOCUMENT_SHARE = 0.86
+"""Of each height in a document: a reader without the font has one of other widths, and no
+side may run over."""
+
+
+class Block(Definition, ABC):
+    """What every block has. `prompts` are for the worker and never on a family's side."""
+
+    label: Label
+    hint: Label | None = None
+    prompts: list[Line] = []
+    kind: str
+
+    label_is_printed: ClassVar[bool] = True
+    """False where the label is only read out: it then takes no hint."""
+    lengths: ClassVar[dict[str, float]] = {}
+    """Millimetres its style sheet has in common with its code: `--ws-<kind>-<name>`."""
+
+    @classmethod
+    @abstractmethod
+    def answers(cls) -> Any:
+        """Return the type of what a filled example writes in it; None where nothing is."""
+
+    @abstractmethod
+    def needs(self, space: Space) -> float:
+        """Return the height it needs for its words and the smallest space to write in."""
+
+    @abstractmethod
+    def room(self, space: Space) -> Room:
+        """Share out its writing space; 0 rows where nothing fits."""
+
+    @abstractmethod
+    def places(self, space: Space) -> Iterable[tuple[str, str]]:
+        """Yield style rules for what lies inside it: a selector below its own, declarations."""
+
+    @abstractmethod
+    def words(self, shown: Shown) -> Iterable[str]:
+        """Yield every word that is printed of it, in order."""
+
+    @abstractmethod
+    def document(self, space: Space, shown: Shown) -> Iterable[Piece]:
+        """Yield its part of the Word file: the same words, and space to write."""
+
+    @abstractmethod
+    def unfit(self, answer: Any, space: Space) -> Iterable[str]:
+        """Say what of a filled example's answer does not fit."""
+
+    def crowded(self, space: Space) -> Iterable[str]:
+        """Say what inside it is too small although it has the height it needs."""
+        return ()
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it goes on on a lettered continuation sheet."""
+        return False
+
+    @property
+    def keeps_to_worker(self) -> bool:
+        """Whether it may not stand on a family's side."""
+        return False
+
+    @property
+    def drawing(self) -> str | None:
+        """Name of the drawing in the worksheet's folder that it shows."""
+        return None
+
+    def in_one_row(self) -> Block | None:
+        """Return it as one row, for the top of later sides; None where it has no rows."""
+        return None
+
+    def heading(self, shown: Shown) -> str:
+        """Return the words above the block."""
+        letter = f"{shown.letter} " if shown.letter else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return letter + self.label + (", continued" if shown.continued else hint)
+
+    def low_rows(self, space: Space) -> Iterator[str]:
+        """Say whether its rows are too low to write in."""
+        room = self.room(space)
+        if room.rows == 0 or room.row_mm < space.row - TOLERANCE_MM:
+            yield f"rows must be at least {space.row:g} mm high, got {room.row_mm:.1f} mm"
+
+    def label_mm(self, space: Space) -> float:
+        """Return the height of its label and of its frame."""
+        return self._label_lines_mm(space) + FRAME_MM
+
+    def free_mm(self, space: Space) -> float:
+        """Return the height that its label and its frame leave."""
+        return space.height - self._label_lines_mm(space) - PAD_MM - EDGES_MM
+
+    def _label_lines_mm(self, space: Space) -> float:
+        words = self.label if self.hint is None else f"{self.label} ({self.hint})"
+        return space.lines(words, space.inner, weight="bold") * space.label_line
+
+    def prompts_mm(self, space: Space) -> float:
+        """Return the height of its label and prompts on the back; 0 without prompts."""
+        if not self.prompts:
+            return 0.0
+        label = space.lines(self.label, space.inner, weight="bold") * space.label_line
+        lines = sum(space.lines(prompt, space.inner - 6) for prompt in self.prompts)
+        return label + PAD_MM + EDGES_MM + lines * space.line
+
+    @model_validator(mode="after")
+    def _hint_is_printed(self) -> Self:
+        if self.hint is not None and not self.label_is_printed:
+            raise ValueError(
+                f"hint: must not stand on {self.kind}, whose label is not printed, got {self.hint}"
+            )
+        return self
+
+
+def space_to_write(label: str, width: float, height: float) -> Grid:
+    """Return one cell with its label, that grows as it is typed into."""
+    return Grid([width], [Row([[Text(label, bold=True)]], height)])

@@ -1,0 +1,56 @@
+"""A space to write or draw in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, final
+
+from macros.schema.base import Words
+from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Shown, space_to_write
+from macros.sheets.paper import Room, Space
+
+
+@final
+class Box(Block):
+    """A space to write in. `continues` gives it room on a lettered continuation sheet."""
+
+    kind: Literal["box"]
+    continues: bool = False
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it goes on on a lettered continuation sheet."""
+        return self.continues
+
+    @classmethod
+    def answers(cls) -> Any:
+        """Return the type of what is written in it: paragraphs."""
+        return Words
+
+    def needs(self, space: Space) -> float:
+        """Return the height of its label and one row."""
+        return self.label_mm(space) + space.row
+
+    def room(self, space: Space) -> Room:
+        """Return what its label leaves."""
+        return Room(1, self.free_mm(space))
+
+    def places(self, space: Space) -> Iterator[tuple[str, str]]:
+        """Yield nothing: its space grows by itself."""
+        yield from ()
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the words above the space, and what is written."""
+        yield self.heading(shown)
+        yield shown.answer or ""
+
+    def document(self, space: Space, shown: Shown) -> Iterator[Grid]:
+        """Yield a cell that grows."""
+        height = space.height * DOCUMENT_SHARE - 1
+        yield space_to_write(self.heading(shown), space.width, height)
+
+    def unfit(self, answer: str, space: Space) -> Iterator[str]:
+        """Say whether the words are too high."""
+        needed, free = space.written(answer, space.inner), self.room(space).row_mm
+        if needed > free:
+            yield f"words must fit {free:.0f} mm, got {needed:.0f} mm"

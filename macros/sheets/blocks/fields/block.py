@@ -1,0 +1,101 @@
+"""Rows of short answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, final
+
+from pydantic import Field
+
+from macros.schema.base import Definition
+from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Label, Row, Share, Shown, Text
+from macros.sheets.paper import FIELD_SPACE_MM, Room, Space, css_mm, shared
+
+GAP_MM = 4.0
+"""Between two answers of a row."""
+
+
+class FieldItem(Definition):
+    """A short answer: its label, and its share of the row's width."""
+
+    label: Label
+    share: Share = 1
+
+
+@final
+class Fields(Block):
+    """Rows of short answers, such as a name and a date."""
+
+    kind: Literal["fields"]
+    rows: Annotated[list[Annotated[list[FieldItem], Field(min_length=1)]], Field(min_length=1)]
+
+    label_is_printed: ClassVar[bool] = False
+
+    def in_one_row(self) -> Fields:
+        """Return its first row alone."""
+        return self.model_copy(update={"rows": self.rows[:1]})
+
+    @classmethod
+    def answers(cls) -> Any:
+        """Return the type of what is written in it: a text for each answer."""
+        return list[str]
+
+    def needs(self, space: Space) -> float:
+        """Return the height of a label; `crowded` says whether its rows are too low."""
+        return self.label_mm(space)
+
+    def crowded(self, space: Space) -> Iterator[str]:
+        """Say whether its rows are too low."""
+        return self.low_rows(space)
+
+    def room(self, space: Space) -> Room:
+        """Return its rows, and what the labels leave of each."""
+        each = space.height / len(self.rows)
+        return Room(len(self.rows), each - space.label_line - FIELD_SPACE_MM)
+
+    def widths(self, space: Space) -> list[list[float]]:
+        """Return the width of each answer, row by row."""
+        return [shared(space.width, [one.share for one in row], gap=GAP_MM) for row in self.rows]
+
+    def places(self, space: Space) -> Iterator[tuple[str, str]]:
+        """Yield the width of each answer."""
+        for number, widths in enumerate(self.widths(space), start=1):
+            for position, width in enumerate(widths, start=1):
+                yield (
+                    f" .ws-fields__row:nth-child({number}) .ws-fields__item:nth-child({position})",
+                    f"width:{css_mm(width)}",
+                )
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the label of each answer and what is written; the block's own is only read out."""
+        written = iter(shown.answer or ())
+        for row in self.rows:
+            for item in row:
+                yield item.label
+                yield next(written, "")
+
+    def document(self, space: Space, shown: Shown) -> Iterator[Grid]:
+        """Yield a table for each row, with a cell for each answer."""
+        for row in self.rows:
+            yield Grid(
+                shared(space.width, [item.share for item in row]),
+                [
+                    Row(
+                        [[Text(f"{item.label}:")] for item in row],
+                        (space.height / len(self.rows) - 6) * DOCUMENT_SHARE,
+                    )
+                ],
+            )
+
+    def unfit(self, answer: list[str], space: Space) -> Iterator[str]:
+        """Say which answer is too high for its line."""
+        labels = [item.label for row in self.rows for item in row]
+        if len(answer) != len(labels):
+            yield f"must have {len(labels)} answers, got {len(answer)}"
+            return
+        widths = [width for row in self.widths(space) for width in row]
+        free = self.room(space).row_mm
+        for label, width, words in zip(labels, widths, answer, strict=True):
+            needed = space.written(words, width)
+            if needed > free + FIELD_SPACE_MM:
+                yield f"an answer must fit {free:.0f} mm, got {needed:.0f} mm ({label})"

@@ -1,0 +1,74 @@
+"""Printed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, final
+
+from pydantic import Field
+
+from macros.schema.base import Line
+from macros.sheets.block import Block, Shown, Text
+from macros.sheets.paper import Room, Space
+
+INDENT_MM = 6.0
+"""Of a list."""
+
+
+@final
+class Note(Block):
+    """Printed words: a rule, a script, an explanation.
+
+    `for_worker` keeps them off every family's side.
+    """
+
+    kind: Literal["note"]
+    for_worker: bool = False
+    lines: Annotated[list[Line], Field(min_length=1, max_length=30)]
+    numbered: bool = False
+
+    @property
+    def keeps_to_worker(self) -> bool:
+        """Whether it may not stand on a family's side."""
+        return self.for_worker
+
+    @property
+    def listed(self) -> bool:
+        """Whether its lines are a list; one line is a paragraph."""
+        return len(self.lines) > 1
+
+    @classmethod
+    def answers(cls) -> Any:
+        """Return None: nothing is written in it."""
+        return None
+
+    def needs(self, space: Space) -> float:
+        """Return the height of its words."""
+        width = space.inner - (INDENT_MM if self.listed else 0)
+        lines = sum(space.lines(line, width) for line in self.lines)
+        return self.label_mm(space) + lines * space.line
+
+    def room(self, space: Space) -> Room:
+        """Return what its label leaves."""
+        return Room(1, self.free_mm(space))
+
+    def places(self, space: Space) -> Iterator[tuple[str, str]]:
+        """Yield nothing: its words flow."""
+        yield from ()
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield its lines; those of a numbered list begin with their number."""
+        yield self.heading(shown)
+        for number, line in enumerate(self.lines, start=1):
+            yield f"{number}. {line}" if self.listed and self.numbered else line
+
+    def document(self, space: Space, shown: Shown) -> Iterator[Text]:
+        """Yield a paragraph for each line."""
+        yield Text(self.heading(shown), bold=True)
+        for number, line in enumerate(self.lines, start=1):
+            mark = (f"{number}. " if self.numbered else "• ") if self.listed else ""
+            yield Text(mark + line)
+
+    def unfit(self, answer: Any, space: Space) -> Iterator[str]:
+        """Say nothing: nothing is written in it."""
+        yield from ()

@@ -1,0 +1,144 @@
+"""A line of numbers to mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self, final
+
+from pydantic import Field, model_validator
+
+from macros.render.text_metrics import MM_PER_PT
+from macros.schema.base import Definition, Line
+from macros.sheets.block import Block, Grid, Label, Piece, Row, Shown, Text, space_to_write
+from macros.sheets.paper import Room, Space
+
+NAMES_MM = 10.0
+"""Least height above the line, where people write their names."""
+
+OWN_MM = 16.0
+"""Height of the boxes for a family's own words at the two ends."""
+
+END_SHARE = 0.45
+"""Of the width, for what each end means."""
+
+
+class Mark(Definition):
+    """A number somebody gave on a scale."""
+
+    who: Line
+    number: int
+
+
+class Marked(Definition):
+    """The numbers people gave, and a family's own words for the two ends, low and high."""
+
+    marks: list[Mark] = []
+    ends: Annotated[list[Line], Field(min_length=2, max_length=2)] | None = None
+
+
+@final
+class Scale(Block):
+    """A line of whole numbers to mark, from `low` to `high` inclusive."""
+
+    kind: Literal["scale"]
+    low: Annotated[int, Field(ge=0, le=100)] = 0
+    high: Annotated[int, Field(ge=0, le=100)] = 10
+    low_means: Label | None = None
+    high_means: Label | None = None
+    low_warning: Label | None = None
+    own_words: Label | None = None
+    """Says whose words the boxes at the two ends are for, such as `for this family`."""
+
+    @model_validator(mode="after")
+    def _low_is_below_high(self) -> Self:
+        if self.low >= self.high:
+            raise ValueError(f"low: must be below high, got {self.low} and {self.high}")
+        if self.own_words is None and (self.low_means is None or self.high_means is None):
+            raise ValueError("low_means: must stand with high_means where own_words does not")
+        return self
+
+    @property
+    def points(self) -> range:
+        """Its numbers."""
+        return range(self.low, self.high + 1)
+
+    def ends(self) -> list[tuple[str, str]]:
+        """Return what each end means, with its warning, and what is above its own box."""
+        return [
+            (
+                f"{at} means {means}{f' {warning}' if warning else ''}" if means else "",
+                f"{at} means, {self.own_words}:" if self.own_words else "",
+            )
+            for at, means, warning in (
+                (self.low, self.low_means, self.low_warning),
+                (self.high, self.high_means, None),
+            )
+        ]
+
+    @classmethod
+    def answers(cls) -> Any:
+        """Return the type of the numbers that people gave."""
+        return Marked
+
+    def needs(self, space: Space) -> float:
+        """Return the height of its label, the names, the numbers and the fuller end."""
+        ends = max(
+            space.lines(means, space.inner * END_SHARE, weight="bold") * space.line if means else 0
+            for means, _ in self.ends()
+        )
+        if self.own_words:
+            ends += space.label_line + OWN_MM
+        numbers = (space.type.text + 3) * MM_PER_PT * 1.15
+        return self.label_mm(space) + NAMES_MM + 0.6 + 3 + numbers + ends
+
+    def room(self, space: Space) -> Room:
+        """Return what its label leaves."""
+        return Room(1, self.free_mm(space))
+
+    def places(self, space: Space) -> Iterator[tuple[str, str]]:
+        """Yield nothing: its numbers share its width by themselves."""
+        yield from ()
+
+    def words(self, shown: Shown) -> Iterator[str]:
+        """Yield the names that were given, the numbers, and what the two ends mean."""
+        yield self.heading(shown)
+        answer = shown.answer or Marked()
+        for point in self.points:
+            yield from (f"{point} {mark.who}" for mark in answer.marks if mark.number == point)
+        yield from map(str, self.points)
+        for (means, own), written in zip(self.ends(), answer.ends or ["", ""], strict=True):
+            yield from (means, own, written)
+
+    def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
+        """Yield a table with room for names above the numbers, and its two ends below it."""
+        yield Text(self.heading(shown), bold=True)
+        numbers = [[Text(str(point), bold=True)] for point in self.points]
+        names = Row([[] for _ in self.points], 9)
+        yield Grid([space.width / len(self.points)] * len(self.points), [names, Row(numbers)])
+        for means, own in self.ends():
+            if means:
+                yield Text(means)
+            if own:
+                yield space_to_write(own, space.width, 12)
+
+    def unfit(self, answer: Marked, space: Space) -> Iterator[str]:
+        """Say which number is not on it, and which names or words are too high."""
+        each = space.inner / len(self.points)
+        heights: Counter[int] = Counter()
+        for mark in answer.marks:
+            if mark.number not in self.points:
+                yield f"a number must be {self.low} to {self.high}, got {mark.number}"
+            heights[mark.number] += space.lines(f"{mark.number} {mark.who}", each)
+        # What a blank scale keeps for names, and what its place has beyond its least.
+        free = NAMES_MM + space.height - self.needs(space)
+        for number, lines in heights.items():
+            if lines * space.label_line > free:
+                yield (
+                    f"names at {number} must fit {free:.0f} mm, "
+                    f"got {lines * space.label_line:.0f} mm"
+                )
+        for words in answer.ends or ():
+            needed = space.written(words, space.inner * END_SHARE - 1)
+            if needed > OWN_MM:
+                yield f"an end must fit {OWN_MM:.0f} mm, got {needed:.0f} mm"

@@ -1,0 +1,143 @@
+"""Whether everything fits its place on paper: what does not, in words for an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.render.text_metrics import width_mm as measured
+from macros.sheets.block import Block
+from macros.sheets.definition import Layout, Worksheet
+from macros.sheets.example import Filled
+from macros.sheets.layout import (
+    EDITIONS,
+    HEADLINE_NUMBER_MM_PER_PT,
+    KERNED,
+    PART_EDGE_MM,
+    Foot,
+    Place,
+    PlacedSide,
+    has_edition,
+    place_sides,
+)
+from macros.sheets.paper import GAP_MM, PAD_MM, TOLERANCE_MM, Space, type_of
+
+REASONS_TOP_MM = 34.0
+"""From the edge of the paper to the margin notes on the last side of an example."""
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Something that does not fit its paper."""
+
+    layout: str
+    """Last step of the layout's address: `a4`, `large-print`."""
+    side: int
+    """From 1."""
+    block: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.layout}, side {self.side}, {self.block}: {self.message}"
+
+
+def misfits(worksheet: Worksheet, layout: Layout, foot: Foot) -> Iterator[Misfit]:
+    """Say what does not fit a layout, in every edition: words, rows, space to write."""
+    for edition in EDITIONS:
+        if layout.large_print and edition != "sheet":
+            continue
+        if not has_edition(worksheet, layout, edition):
+            continue
+        for placed in place_sides(worksheet, layout, foot, edition=edition):
+            yield from _side_misfits(worksheet, placed, layout.key)
+
+
+def _beyond(places: list[Place], right: float, bottom: float) -> Iterator[tuple[Place, float]]:
+    """Say of each place how far it reaches out of what holds it, in millimetres."""
+    for place in places:
+        rect = place.rect
+        yield place, max(rect.x + rect.width - right, rect.y + rect.height - bottom)
+        edge = 2 * PART_EDGE_MM
+        yield from _beyond(place.children, rect.width - edge, rect.height - edge)
+
+
+def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iterator[Misfit]:
+    right = placed.masthead.x + placed.masthead.width
+    for place, over in _beyond(placed.places, right, placed.foot.y - GAP_MM):
+        if over > TOLERANCE_MM and placed.kind == "front":
+            held = place.node.block or str(place.node.part or place.node.headline)
+            message = f"must fit its side, got {over:.0f} mm beyond it"
+            yield Misfit(layout, placed.number, held, message)
+    for place in placed.all_places():
+        if place.node.headline is not None:
+            for wrong in _headline_misfits(place, place.node.headline, placed.type.part):
+                yield Misfit(layout, placed.number, place.node.headline, wrong)
+    for name, block, space in placed.blocks(worksheet):
+        check = _prompts_misfits if placed.kind == "prompts" else _block_misfits
+        for wrong in check(block, space):
+            yield Misfit(layout, placed.number, name, wrong)
+
+
+def _headline_misfits(place: Place, words: str, size: float) -> Iterator[str]:
+    number = HEADLINE_NUMBER_MM_PER_PT * size + PAD_MM if place.node.part else 0
+    free = place.rect.width - 2 * PART_EDGE_MM - 2 * PAD_MM - number
+    wide = measured(words, size_pt=size, weight="bold") * KERNED
+    if wide > free:
+        yield f"headline must fit {free:.0f} mm, got {wide:.0f} mm"
+
+
+def _label_misfits(block: Block, space: Space) -> Iterator[str]:
+    wide = space.widest_word(block.label, weight="bold")
+    if wide > space.inner:
+        yield f"label must fit {space.inner:.0f} mm, got {wide:.0f} mm"
+
+
+def _prompts_misfits(block: Block, space: Space) -> Iterator[str]:
+    yield from _label_misfits(block, space)
+    needed = block.prompts_mm(space)
+    if needed > space.height + TOLERANCE_MM:
+        yield f"prompts must fit {space.height:.0f} mm on the back, got {needed:.0f} mm"
+
+
+def _block_misfits(block: Block, space: Space) -> Iterator[str]:
+    if space.height <= 0 or space.width <= 0:
+        yield "must fit its side, got no space left"
+        return
+    yield from _label_misfits(block, space)
+    needed = block.needs(space)
+    if needed > space.height + TOLERANCE_MM:
+        yield f"must have {needed:.1f} mm, got {space.height:.1f} mm"
+    else:
+        yield from block.crowded(space)
+
+
+def written_misfits(
+    worksheet: Worksheet, layout: Layout, foot: Foot, filled: Filled
+) -> Iterator[Misfit]:
+    """Say which words of a filled example do not fit the space they are written in."""
+    for placed in place_sides(worksheet, layout, foot):
+        for name, block, space in placed.blocks(worksheet):
+            if name in filled.written:
+                for wrong in block.unfit(filled.written[name], space):
+                    yield Misfit(layout.key, placed.number, name, f"{filled.standard}: {wrong}")
+    yield from _reasons_misfits(worksheet, layout, placed, filled)
+
+
+def _reasons_misfits(
+    worksheet: Worksheet, layout: Layout, last: PlacedSide, filled: Filled
+) -> Iterator[Misfit]:
+    """Say whether the margin notes fit the side that is added for them."""
+    free = last.foot.y - GAP_MM - REASONS_TOP_MM
+    space = Space(last.masthead.width, free, "workers", type_of("workers", layout.text_pt))
+    lines = [
+        space.lines(
+            f"{worksheet.blocks[note.block].label}. {note.text}", space.width - 9, weight="bold"
+        )
+        for note in filled.why
+        if note.block in worksheet.blocks
+    ]
+    needed = space.written(filled.summary, space.width) + 4
+    needed += sum(max(count * space.line, 6) + 3 for count in lines)
+    if needed > free:
+        message = f"{filled.standard}: notes must fit {free:.0f} mm, got {needed:.0f} mm"
+        yield Misfit(layout.key, last.number + 1, "why", message)
