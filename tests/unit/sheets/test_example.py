@@ -24,7 +24,7 @@ def read(**written: Any) -> Examples:
 
 @pytest.mark.parametrize("name", ["note", "cards"])
 def test_nothing_is_written_in_what_only_prints(name: str) -> None:
-    with pytest.raises(ValidationError, match="must stay blank: .*, got so"):
+    with pytest.raises(ValidationError, match=r"must stay blank: .*, got so"):
         read(**{name: "so"})
 
 
