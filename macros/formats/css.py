@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from macros.content.hub import Hub
 from macros.formats.editions import Printing
+from macros.render import stylesheets
+from macros.sheets import layout, paper
 from macros.sheets.block import Block
+from macros.sheets.blocks import KINDS
 from macros.sheets.definition import Layout
+from macros.sheets.fit import REASONS_TOP_MM
 from macros.sheets.layout import danger_mm
 from macros.sheets.paper import Rect, Space, css_mm
 
+SHORT_MM = 0.1
+"""Taken off a side's height, so that no rounding ever asks for one side more."""
 
-def paper_address(layout: Layout) -> str:
+
+def sheet_style(root: Path) -> str:
+    """Join the style of every sheet: the lengths it is measured by, its rules, its blocks'."""
+    return lengths_style() + stylesheets.sheet_style(root)
+
+
+def lengths_style() -> str:
+    """Write the lengths that code and style sheets have in common, as custom properties."""
+    lengths = paper.LENGTHS | layout.LENGTHS | {"reasons-top": REASONS_TOP_MM}
+    for kind, block in KINDS.items():
+        lengths |= {f"{kind}-{name}": value for name, value in block.lengths.items()}
+    rules = [":root{" + ";".join(f"--ws-{name}:{value:g}" for name, value in lengths.items()) + "}"]
+    for name, (short, long) in paper.PAPER_MM.items():
+        for way, width, height in (("portrait", short, long), ("landscape", long, short)):
+            rules.append(
+                f".ws-sheet--{name.lower()}-{way}"
+                f"{{--ws-width:{width};--ws-height:{height - SHORT_MM:g}}}"
+            )
+    for audience, row in paper.SMALLEST_ROW_MM.items():
+        rules.append(f".ws-sheet--{audience}{{--ws-row:{row:g}}}")
+    return "\n".join(rules) + "\n"
+
+
+def paper_address(of: Layout) -> str:
     """Return the address of the style sheet that asks for a layout's paper.
 
     It is one of its own, so that a print of several sheets can leave it out.
     """
-    return f"/assets/stylesheets/{layout.paper.lower()}-{layout.orientation}.css"
+    return f"/assets/stylesheets/{of.paper.lower()}-{of.orientation}.css"
 
 
-def paper_style(layout: Layout) -> str:
+def paper_style(of: Layout) -> str:
     """Write the rule that asks for a layout's paper."""
-    width, height = layout.size_mm
+    width, height = of.size_mm
     return f"@page{{size:{width}mm {height}mm;margin:0}}\n"
 
 

@@ -75,11 +75,14 @@ def _make_here(making: Making) -> None:
 
 
 def _make(hub: Hub, making: Making) -> None:
-    printing = Printing(making.sheet, making.item.layout)
-    make = make_word if making.item.kind == "docx" else make_pdf
     kept = making.kept(hub.root / KEPT)
     kept.parent.mkdir(parents=True, exist_ok=True)
     # Under a name of its own: two builds may make the same file at once.
     fresh = kept.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(make(hub, printing, revision=making.revision))
+    if making.item.kind == "docx":
+        made = make_word(hub, making.sheet, revision=making.revision)
+    else:
+        printing = Printing(making.sheet, making.item.layout)
+        made = make_pdf(hub, printing, revision=making.revision)
+    fresh.write_bytes(made)
     fresh.replace(kept)

@@ -10,24 +10,20 @@ from urllib.parse import urlsplit
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import code_svg
-from macros.formats.css import layout_style, paper_address, paper_style
+from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
 from macros.formats.editions import Printing
 from macros.formats.html import draw_bare_page
 from macros.render.fonts import PAPER, subset_font
-from macros.render.stylesheets import sheet_style
 
+PAPER_FONTS = "\n".join(
+    f'@font-face{{font-family:"Source Sans Pro";font-weight:{number};'
+    f'src:url(/assets/fonts/paper-{weight}.woff2) format("woff2")}}'
+    for weight, number in (("regular", 400), ("bold", 600))
+)
+"""WeasyPrint knows no unicode-range, so on paper each weight is one file."""
 
-@cache
-def _paper_fonts() -> str:
-    # WeasyPrint knows no unicode-range, so on paper each weight is one file.
-    rules = []
-    for weight, number in (("regular", 400), ("bold", 600)):
-        rules.append(
-            '@font-face{font-family:"Source Sans Pro";'
-            f"font-weight:{number};src:url(/assets/fonts/paper-{weight}.woff2) "
-            'format("woff2")}'
-        )
-    return "\n".join(rules)
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+"""What a PDF is made as: tagged for everyone, and to be filled in."""
 
 
 def _answer(url: str, data: bytes | str, kind: str) -> Any:
@@ -53,7 +49,7 @@ def _paper_type() -> tuple[Any, Any]:
 
     fonts = FontConfiguration()
     read = weasyprint.CSS(
-        string=_paper_fonts(),
+        string=PAPER_FONTS,
         base_url="https://hub.invalid/",
         url_fetcher=fetch,
         font_config=fonts,
@@ -103,7 +99,7 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
         faces, fonts = _paper_type()
         pdf: bytes | None = weasyprint.HTML(
             string=html, base_url="https://hub.invalid/", url_fetcher=fetch
-        ).write_pdf(stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1", pdf_forms=True)
+        ).write_pdf(stylesheets=[faces], font_config=fonts, **OPTIONS)
     finally:
         logger.removeHandler(listener)
     serious = [message for message in said if not _harmless(message)]

@@ -3,48 +3,83 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
 
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import code_svg
-from macros.formats.css import layout_style, paper_style
-from macros.formats.editions import printings
+from macros.formats.css import layout_style, paper_style, sheet_style
+from macros.formats.editions import Printing, printings
 from macros.formats.html import draw_bare_page, draw_sides
-from macros.render.fonts import subset_font
-from macros.render.stylesheets import sheet_style
+from macros.formats.pdf import OPTIONS, PAPER_FONTS
+from macros.formats.word import word_parts
+from macros.render.fonts import PAPER, SUBSETS, subset_font
 
-MAKERS = (Path(__file__).with_name("pdf.py"), Path(__file__).with_name("word.py"))
-
-REVISION_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """No 0/o, 1/i/l, u/v: a revision is read out over the telephone."""
+
+TOOLS = (
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "python-docx",
+    "fonttools",
+    "font-source-sans-pro",
+)
+"""What draws PDFs and Word files: another version may draw the same sheet otherwise."""
 
 
 def revision_of(hub: Hub, sheet: Sheet) -> str:
     """Name what a sheet is by what it is made of.
 
-    The name changes when, and only when, anything that reaches paper changes: words,
-    layout, drawing, block template, style, type or review date. So it cannot be
+    The name changes when, and only when, anything that can change paper does: words,
+    layout, drawing, block template, style, type, tool or review date. So it cannot be
     forgotten, and every format made from one definition carries the same one.
 
     Returns:
         Five letters and figures that cannot be mistaken for one another.
     """
     digest = hashlib.sha256()
-    for printing in printings(sheet):
-        digest.update(draw_sides(hub, printing, form=False, level=1, revision="").encode())
-        digest.update(draw_bare_page(hub, printing, revision="").encode())
-        digest.update(layout_style(hub, printing).encode())
-        digest.update(paper_style(printing.layout).encode())
-    digest.update(code_svg(hub, sheet).encode())
-    for path in MAKERS:
-        digest.update(path.read_bytes())
-    for path in sorted(sheet.folder.glob("*.svg")):
-        digest.update(path.read_bytes())
-    digest.update(sheet_style(hub.root).encode())
-    digest.update(subset_font("regular", "") + subset_font("bold", ""))
+    for name, data in inputs(hub, sheet):
+        digest.update(f"{name} {len(data)} ".encode() + data)
     number = int.from_bytes(digest.digest()[:8], "big")
     letters = ""
     for _ in range(5):
-        number, rest = divmod(number, len(REVISION_ALPHABET))
-        letters += REVISION_ALPHABET[rest]
+        number, rest = divmod(number, len(ALPHABET))
+        letters += ALPHABET[rest]
     return letters
+
+
+def inputs(hub: Hub, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
+    """Yield everything that a sheet's paper is made of, as it is drawn, without a revision.
+
+    It is what was drawn and not the code that draws, so that a comment changes nothing.
+    """
+    for printing in printings(sheet):
+        yield "page", draw_bare_page(hub, printing, revision="").encode()
+        yield "places", layout_style(hub, printing).encode()
+        yield "paper", paper_style(printing.layout).encode()
+    shown = Printing(sheet, sheet.definition.default)
+    yield "shown", draw_sides(hub, shown, form=False, level=1, revision="").encode()
+    yield "code", code_svg(hub, sheet).encode()
+    for path in sorted(sheet.folder.glob("*.svg")):
+        yield "drawing", path.read_bytes()
+    yield "style", sheet_style(hub.root).encode()
+    for part in word_parts(hub, sheet):
+        yield "document", part
+    yield "tools", _tools()
+
+
+@cache
+def _tools() -> bytes:
+    versions = {name: version(name) for name in TOOLS}
+    fonts = hashlib.sha256()
+    for weight in ("regular", "bold"):
+        for part in (*SUBSETS, PAPER):
+            fonts.update(subset_font(weight, part))
+    told = [versions, fonts.hexdigest(), OPTIONS, PAPER_FONTS]
+    return json.dumps(told, sort_keys=True).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import docx
@@ -16,9 +16,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from macros.content.hub import Hub
+from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
-from macros.formats.editions import Printing
+from macros.formats.editions import Printing, word_layout
 from macros.render.typography import typeset
 from macros.sheets.block import Piece, Shown, Text
 from macros.sheets.definition import Node
@@ -33,44 +33,52 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a ZIP entry can carry; a file's own date would change its bytes."""
 
 
-def make_word(hub: Hub, printing: Printing, *, revision: str) -> bytes:
-    """Make the Word file of one printing.
+def make_word(hub: Hub, sheet: Sheet, *, revision: str) -> bytes:
+    """Make the Word file of a sheet, of its layout on A4 where it has one.
 
     Real headings and tables; a table's head row repeats on the next page; each space to
     write in is a cell that grows as it is typed into. One section for each side, with the
     foot of that side.
     """
-    return _Writer(hub, printing, revision).write()
+    buffer = io.BytesIO()
+    _Writer(hub, sheet, revision).write().save(buffer)
+    return _same_bytes(buffer.getvalue())
+
+
+def word_parts(hub: Hub, sheet: Sheet) -> Iterator[bytes]:
+    """Yield what a Word file is made of, without a revision and before it is packed."""
+    document = _Writer(hub, sheet, "").write()
+    parts = document.part.package.iter_parts()
+    yield from (part.blob for part in sorted(parts, key=lambda part: str(part.partname)))
 
 
 class _Writer:
-    def __init__(self, hub: Hub, printing: Printing, revision: str) -> None:
+    def __init__(self, hub: Hub, sheet: Sheet, revision: str) -> None:
         self.hub = hub
-        self.printing = printing
-        self.worksheet = printing.sheet.definition
+        self.printing = Printing(sheet, word_layout(sheet))
+        self.worksheet = sheet.definition
         self.revision = revision
         self.document = docx.Document()
         self.size = 12.0
 
-    def write(self) -> bytes:
+    def write(self) -> Any:
         document = self.document
         self.styles()
         page = self.hub.page_of_sheet(self.printing.sheet)
-        changed = datetime.datetime.combine(page.meta.changes[0].date, datetime.time())
+        # The day of its first version: a note of a change alone must not change the file.
+        made = datetime.datetime.combine(page.meta.changes[-1].date, datetime.time())
         properties = document.core_properties
         properties.title = typeset(self.worksheet.title)
         properties.subject = typeset(self.worksheet.purpose)
         properties.author = self.hub.settings.hub.title
         properties.language = "en-GB"
         properties.comments = f"revision {self.revision}"
-        properties.created = properties.modified = changed
+        properties.created = properties.modified = made
         properties.last_modified_by = properties.author
         placed = self.printing.placed(self.hub)
         for side in placed:
             self.side(side, len(placed))
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return _same_bytes(buffer.getvalue())
+        return document
 
     def styles(self) -> None:
         for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Title"):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from macros.schema.base import Definition, Line
-from macros.sheets.paper import EDGES_MM, PAD_MM, TOLERANCE_MM, Room, Space
+from macros.sheets.paper import EDGES_MM, LIST_INDENT_MM, PAD_MM, TOLERANCE_MM, Room, Space
 
 BlockName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=r"^\S(.*\S)?$")]
@@ -79,7 +79,7 @@ class Block(Definition, ABC):
     label_is_printed: ClassVar[bool] = True
     """False where the label is only read out: it then takes no hint."""
     lengths: ClassVar[dict[str, float]] = {}
-    """Millimetres its style sheet has in common with its code: `--ws-<kind>-<name>`."""
+    """What its style sheet needs of its code: `--ws-<kind>-<name>`, millimetres or a share."""
 
     @classmethod
     @abstractmethod
@@ -162,7 +162,7 @@ class Block(Definition, ABC):
         if not self.prompts:
             return 0.0
         label = space.lines(self.label, space.inner, weight="bold") * space.label_line
-        lines = sum(space.lines(prompt, space.inner - 6) for prompt in self.prompts)
+        lines = sum(space.lines(prompt, space.inner - LIST_INDENT_MM) for prompt in self.prompts)
         return label + PAD_MM + EDGES_MM + lines * space.line
 
     @model_validator(mode="after")

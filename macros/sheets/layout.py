@@ -40,6 +40,15 @@ HEADLINE_NUMBER_MM_PER_PT = 0.46
 KERNED = 0.98
 """Of a headline's measured width: what is left of it once its letters are kerned."""
 
+TITLE_LINE = 1.1
+"""Line height of the title, of its type size."""
+
+PURPOSE_SPACE_MM = 0.8
+"""Above the purpose."""
+
+DANGER_LINE = 1.2
+"""Line height in the frame for a child in danger now, of the type size."""
+
 DANGER_MM_PER_PT = 5.5
 """Width of the frame for a child in danger now, for each point of type: two lines of words."""
 
@@ -60,6 +69,18 @@ BACK_HEADING = "prompts for the worker"
 
 Edition = Literal["sheet", "prompts", "more"]
 Kind = Literal["front", "prompts", "more", "reasons"]
+
+LENGTHS = {
+    "part-edge": PART_EDGE_MM,
+    "part-bar": PART_BAR_MM,
+    "headline-number": HEADLINE_NUMBER_MM_PER_PT,
+    "title-line": TITLE_LINE,
+    "purpose-space": PURPOSE_SPACE_MM,
+    "danger-line": DANGER_LINE,
+    "foot-line": FOOT_LINE,
+    "code": CODE_MM,
+}
+"""What the style of sheets needs of these, as `--ws-<name>`."""
 
 EDITIONS: tuple[Edition, ...] = ("sheet", "prompts", "more")
 
@@ -270,19 +291,19 @@ def masthead_mm(
     """Height of title, purpose and danger line, in millimetres, with the gap below them."""
     free = width_mm - danger_mm(sizes) - 2 * GAP_MM
     title = line_count(worksheet.title, available_mm=free, size_pt=sizes.title, weight="bold")
-    height = title * sizes.title * MM_PER_PT * 1.1
+    height = title * sizes.title * MM_PER_PT * TITLE_LINE
     if heading:
         used = measured(worksheet.title, size_pt=sizes.title, weight="bold")
         added = measured(f" {heading}", size_pt=sizes.text + 2)
         if title == 1 and used + added > free:
-            height += sizes.title * MM_PER_PT * 1.1
+            height += sizes.title * MM_PER_PT * TITLE_LINE
     if first:
         lines = line_count(worksheet.purpose, available_mm=free, size_pt=sizes.text)
-        height += 0.8 + lines * sizes.text * MM_PER_PT * LINE_HEIGHT
+        height += PURPOSE_SPACE_MM + lines * sizes.text * MM_PER_PT * LINE_HEIGHT
     danger = line_count(
         DANGER_WORDS, available_mm=danger_mm(sizes) - 5.4, size_pt=sizes.text, weight="bold"
     )
-    frame = danger * sizes.text * MM_PER_PT * 1.2 + 3
+    frame = danger * sizes.text * MM_PER_PT * DANGER_LINE + 3
     return max(height, frame) + GAP_MM
 
 

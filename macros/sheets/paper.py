@@ -50,11 +50,31 @@ FIELD_SPACE_MM = 1.0
 FOOT_PT = 8.5
 """Size of the foot's type in points; at least 8 (acceptance 18)."""
 
+LIST_INDENT_MM = 6.0
+"""From the left to the words of a list."""
+
+PART_LARGER_PT = 1.5
+"""How much larger a headline is than the text, in points."""
+
 PARAGRAPH_MM = 1.0
 """Between two written paragraphs."""
 
 TOLERANCE_MM = 0.05
 """Less than a printer can place."""
+
+LENGTHS = {
+    "margin": MARGIN_MM,
+    "gap": GAP_MM,
+    "pad": PAD_MM,
+    "edge": EDGE_MM,
+    "line-height": LINE_HEIGHT,
+    "label-line": LABEL_LINE,
+    "field-space": FIELD_SPACE_MM,
+    "list-indent": LIST_INDENT_MM,
+    "part-larger": PART_LARGER_PT,
+    "paragraph": PARAGRAPH_MM,
+}
+"""What the style of sheets needs of these, as `--ws-<name>`."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +91,7 @@ def type_of(audience: Audience, text_pt: float | None = None) -> Type:
     """Return the sizes of type for an audience: its smallest text, or a larger one."""
     text = max(SMALLEST_TEXT_PT[audience], text_pt or 0)
     foot = LARGE_PRINT_PT if text >= LARGE_PRINT_PT else FOOT_PT
-    return Type(text=text, title=text + 10, part=text + 1.5, foot=foot)
+    return Type(text=text, title=text + 10, part=text + PART_LARGER_PT, foot=foot)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from macros.addresses.register import Entry, vanished
 from macros.content.article_html import Section
 from macros.content.sheet_foot import code_svg, draw_code, spoken_address
-from macros.formats.css import layout_style, paper_address, paper_style
+from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
 from macros.formats.editions import formats, printings, worksheets_json
 from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, Making, make_files
@@ -26,7 +26,6 @@ from macros.render.stylesheets import (
     minified,
     minified_script,
     page_style,
-    sheet_style,
 )
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from macros.content.hub import Hub, Sheet
 from macros.content.load import load_hub
-from macros.formats.editions import Printing, word_layout
+from macros.formats.editions import word_layout
 from macros.formats.word import make_word
 from macros.sheets.blocks.table.block import Table
 from tests.conftest import ROOT, once
@@ -108,7 +108,6 @@ def test_the_head_row_of_a_table_repeats_on_the_next_page(site: Path, sheet: She
 
 def test_the_same_definition_gives_the_same_bytes(hub: Hub) -> None:
     sheet = next(iter(hub.sheets.values()))
-    printing = Printing(sheet, word_layout(sheet))
-    first = make_word(hub, printing, revision="abcde")
-    assert first == make_word(hub, printing, revision="abcde")
+    first = make_word(hub, sheet, revision="abcde")
+    assert first == make_word(hub, sheet, revision="abcde")
     assert docx.Document(io.BytesIO(first)).core_properties.comments == "revision abcde"

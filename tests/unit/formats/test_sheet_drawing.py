@@ -19,7 +19,7 @@ from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import layout_style
 from macros.formats.editions import Printing, formats, printings, worksheets_json
 from macros.formats.html import draw_bare_page, draw_sides
-from macros.formats.revision import REVISION_ALPHABET, revision_of
+from macros.formats.revision import ALPHABET, revision_of
 from macros.render import stylesheets
 from macros.render.security import SECURITY
 from macros.sheets.definition import Worksheet
@@ -78,11 +78,11 @@ def write_formats(hub: Hub, site: Path) -> None:
 
 
 def test_a_revision_has_five_signs_that_nobody_mishears(project: Project) -> None:
-    assert re.fullmatch(rf"[{REVISION_ALPHABET}]{{5}}", revision(project))
+    assert re.fullmatch(rf"[{ALPHABET}]{{5}}", revision(project))
 
 
 def test_no_sign_of_a_revision_can_be_taken_for_another() -> None:
-    assert not set(REVISION_ALPHABET) & set("0o1ilu") and len(set(REVISION_ALPHABET)) == 30
+    assert not set(ALPHABET) & set("0o1ilu") and len(set(ALPHABET)) == 30
 
 
 def test_a_revision_stays_while_nothing_changes(project: Project) -> None:

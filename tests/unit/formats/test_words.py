@@ -46,6 +46,6 @@ def test_an_example_has_the_words_that_are_written_in_it(hub: Hub) -> None:
 
 def test_a_word_file_has_the_words_of_its_definition(hub: Hub) -> None:
     printing = Printing(hub.sheets["talk"], hub.sheets["talk"].definition.default)
-    made = make_word(hub, printing, revision="abc23")
+    made = make_word(hub, hub.sheets["talk"], revision="abc23")
     words = sheet_words.of_definition(hub, printing, revision="abc23", art=False)
     assert sheet_words.apart(sheet_words.of_word(made), words) == []

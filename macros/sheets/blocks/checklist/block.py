@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, final
+from typing import Annotated, Any, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -13,6 +13,12 @@ from macros.sheets.paper import Room, Space, css_mm
 
 TICK_MM = 6.0
 """Width and height of a box to tick."""
+
+BETWEEN_MM = 6.0
+"""Between two things to tick in a line."""
+
+ABOVE_MM = 1.0
+"""Above the first line."""
 
 TICK_ROW_MM = 8.0
 """Height of a line of things to tick."""
@@ -36,6 +42,14 @@ class Checklist(Block):
     items: Annotated[list[Label], Field(min_length=1, max_length=24)]
     note: Line | None = None
 
+    lengths: ClassVar[dict[str, float]] = {
+        "above": ABOVE_MM,
+        "tick": TICK_MM,
+        "row": TICK_ROW_MM,
+        "line": TICK_LINE_MM,
+        "between": BETWEEN_MM,
+    }
+
     @property
     def open(self) -> list[str]:
         """Things to tick that have a line to write on."""
@@ -50,14 +64,14 @@ class Checklist(Block):
         """Return the height of its label, its note and its lines of things to tick."""
         rows, used = 1, 0.0
         for item in self.items:
-            wide = TICK_MM + 1.2 + space.wide(item) + 6
+            wide = TICK_MM + 1.2 + space.wide(item) + BETWEEN_MM
             if item.endswith(":"):
                 wide += self.line_mm(item, space) + 1.2
             if used and used + wide > space.inner:
                 rows, used = rows + 1, 0.0
             used += wide
         note = space.lines(self.note, space.inner) * space.line if self.note else 0
-        return self.label_mm(space) + note + 1 + rows * TICK_ROW_MM
+        return self.label_mm(space) + note + ABOVE_MM + rows * TICK_ROW_MM
 
     def line_mm(self, item: str, space: Space) -> float:
         """Return the length of the line behind a thing: at most what its row leaves."""

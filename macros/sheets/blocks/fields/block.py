@@ -30,6 +30,7 @@ class Fields(Block):
     rows: Annotated[list[Annotated[list[FieldItem], Field(min_length=1)]], Field(min_length=1)]
 
     label_is_printed: ClassVar[bool] = False
+    lengths: ClassVar[dict[str, float]] = {"gap": GAP_MM}
 
     def in_one_row(self) -> Fields:
         """Return its first row alone."""

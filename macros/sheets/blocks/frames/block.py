@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, final
+from typing import Annotated, Any, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -31,6 +31,8 @@ class Frames(Block):
     caption_lines: Annotated[int, Field(ge=0, le=4)] = 2
     first: Annotated[int, Field(ge=1, le=99)] = 1
     """Number of the first frame."""
+
+    lengths: ClassVar[dict[str, float]] = {"gap": GAP_MM, "caption": CAPTION_MM}
 
     @property
     def rows(self) -> int:

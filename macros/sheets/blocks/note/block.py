@@ -9,10 +9,7 @@ from pydantic import Field
 
 from macros.schema.base import Line
 from macros.sheets.block import Block, Shown, Text
-from macros.sheets.paper import Room, Space
-
-INDENT_MM = 6.0
-"""Of a list."""
+from macros.sheets.paper import LIST_INDENT_MM, Room, Space
 
 
 @final
@@ -44,7 +41,7 @@ class Note(Block):
 
     def needs(self, space: Space) -> float:
         """Return the height of its words."""
-        width = space.inner - (INDENT_MM if self.listed else 0)
+        width = space.inner - (LIST_INDENT_MM if self.listed else 0)
         lines = sum(space.lines(line, width) for line in self.lines)
         return self.label_mm(space) + lines * space.line
 

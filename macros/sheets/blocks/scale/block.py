@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self, final
+from typing import Annotated, Any, ClassVar, Literal, Self, final
 
 from pydantic import Field, model_validator
 
@@ -15,6 +15,18 @@ from macros.sheets.paper import Room, Space
 
 NAMES_MM = 10.0
 """Least height above the line, where people write their names."""
+
+LINE_MM = 0.6
+"""Thickness of the line."""
+
+MARK_MM = 3.0
+"""Height of the mark of a number."""
+
+LARGER_PT = 3.0
+"""How much larger a number is than the text, in points."""
+
+NUMBER_LINE = 1.15
+"""Line height of a number, of its type size."""
 
 OWN_MM = 16.0
 """Height of the boxes for a family's own words at the two ends."""
@@ -49,6 +61,14 @@ class Scale(Block):
     low_warning: Label | None = None
     own_words: Label | None = None
     """Says whose words the boxes at the two ends are for, such as `for this family`."""
+
+    lengths: ClassVar[dict[str, float]] = {
+        "line": LINE_MM,
+        "mark": MARK_MM,
+        "larger": LARGER_PT,
+        "number-line": NUMBER_LINE,
+        "own": OWN_MM,
+    }
 
     @model_validator(mode="after")
     def _low_is_below_high(self) -> Self:
@@ -89,8 +109,8 @@ class Scale(Block):
         )
         if self.own_words:
             ends += space.label_line + OWN_MM
-        numbers = (space.type.text + 3) * MM_PER_PT * 1.15
-        return self.label_mm(space) + NAMES_MM + 0.6 + 3 + numbers + ends
+        numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
+        return self.label_mm(space) + NAMES_MM + LINE_MM + MARK_MM + numbers + ends
 
     def room(self, space: Space) -> Room:
         """Return what its label leaves."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self, final
+from typing import Annotated, Any, ClassVar, Literal, Self, final
 
 from pydantic import Field, model_validator
 
@@ -24,6 +24,9 @@ from macros.sheets.paper import Room, Space, fit_rows, shared
 
 NAME_SPACE_SHARE = 0.6
 """Of the first column, where `name_space` leaves room beside each row's name."""
+
+HEAD_LINE = 1.2
+"""Line height of a column's label, of the type size."""
 
 NAME_PAD_MM = 1.0
 """Beside a row's name."""
@@ -52,6 +55,12 @@ class Table(Block):
     name_space: bool = False
     continues: bool = False
 
+    lengths: ClassVar[dict[str, float]] = {
+        "head-line": HEAD_LINE,
+        "name-pad": NAME_PAD_MM,
+        "name-space": NAME_SPACE_SHARE,
+    }
+
     @model_validator(mode="after")
     def _rows_are_named_or_blank(self) -> Self:
         if self.rows and self.blank_rows is not None:
@@ -78,7 +87,7 @@ class Table(Block):
             space.lines(column.label, width - 2.6, weight="bold")
             for column, width in zip(self.columns, self.widths(space.inner), strict=True)
         )
-        return lines * space.type.text * MM_PER_PT * 1.2 + 1.2
+        return lines * space.type.text * MM_PER_PT * HEAD_LINE + 1.2
 
     def needs(self, space: Space) -> float:
         """Return the height of its label; `crowded` says whether its rows are too low."""
