@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,25 +18,15 @@ from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import layout_style
 from macros.formats.editions import Printing, formats, printings, worksheets_json
 from macros.formats.html import draw_bare_page, draw_sides
-from macros.formats.revision import ALPHABET, revision_of
-from macros.render import stylesheets
 from macros.render.security import SECURITY
 from macros.sheets.definition import Worksheet
 from tests.unit.listing import SHEETS
 from tests.unit.projects import (
-    CREDITS,
     EXAMPLES,
-    FIGURE,
     FILLED,
-    GLOSSARY,
-    MINIMAL,
-    NOTES,
-    PAGE,
     SETTINGS,
     SHEET,
-    SHEET_PAGE,
     Project,
-    page,
 )
 
 Real = Callable[[str], list[tuple[Printing, str, HtmlElement]]]
@@ -56,11 +45,6 @@ def drawn(hub: Hub, slug: str = "talk", key: str = "a4", *, form: bool = False) 
     return lxml.html.fragment_fromstring(str(markup), create_parent="div")
 
 
-def revision(project: Project) -> str:
-    hub = project.load()
-    return revision_of(hub, hub.sheets["talk"])
-
-
 def words_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
@@ -72,156 +56,6 @@ def write_formats(hub: Hub, site: Path) -> None:
         path = path / "index.html" if item.address.endswith("/") else path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"12345")
-
-
-# Revision
-
-
-def test_a_revision_has_five_signs_that_nobody_mishears(project: Project) -> None:
-    assert re.fullmatch(rf"[{ALPHABET}]{{5}}", revision(project))
-
-
-def test_no_sign_of_a_revision_can_be_taken_for_another() -> None:
-    assert not set(ALPHABET) & set("0o1ilu") and len(set(ALPHABET)) == 30
-
-
-def test_a_revision_stays_while_nothing_changes(project: Project) -> None:
-    assert revision(project) == revision(project)
-
-
-def test_a_revision_is_the_same_in_every_folder(
-    project: Project, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    other = tmp_path_factory.mktemp("elsewhere") / "copy"
-    shutil.copytree(project.root, other)
-    assert revision(Project(other)) == revision(project)
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        (SHEET, "label: What you say", "label: What you said"),
-        (SHEET, "purpose: Say what matters.", "purpose: Say what matters most."),
-        (SHEET, "hint: in your words", "hint: in your own words"),
-        (SHEET, "size_mm: 60", "size_mm: 61"),
-        (SHEET, "audience: adults", "audience: workers"),
-        (SHEET, "description: A plain face.", "description: A round face."),
-        (SHEET, "short: talk", "short: talks"),
-        (SHEET, "    label: What you say", "    prompts: [Who.]\n    label: What you say"),
-        (SHEET, "    label: What you say", "    continues: true\n    label: What you say"),
-        (FIGURE, "M1 1h18", "M1 1h17"),
-        (STYLE, "black", "navy"),
-        (CREDITS, "line: First thought of by somebody.", "line: First thought of by many."),
-        (SHEET_PAGE, "review_by: 2027-05-31", "review_by: 2027-06-30"),
-        (NOTES, "danger: Ring 999 first.", "danger: Ring 999 now."),
-        (NOTES, "Keep it safe.", "Keep it very safe."),
-        (NOTES, "blank: Blank.", "blank: Blank sheet."),
-    ],
-    ids=[
-        "a word",
-        "the purpose",
-        "a hint",
-        "the layout",
-        "the audience",
-        "a description",
-        "the short code",
-        "a prompt",
-        "a continuation",
-        "a drawing",
-        "the style",
-        "the credit",
-        "the review date",
-        "the line for danger",
-        "what to do with it",
-        "a note of the foot",
-    ],
-)
-def test_a_revision_changes_with_whatever_reaches_paper(
-    project: Project, file: str, old: str, new: str
-) -> None:
-    before = revision(project)
-    project.replace(file, old, new)
-    assert revision(project) != before
-
-
-def test_a_revision_changes_when_the_hubs_own_address_is_confirmed(project: Project) -> None:
-    before = revision(project)
-    project.replace(
-        SETTINGS,
-        "history:\n",
-        "  - {key: hub-address, label: Address, value: 'https://hub.example', confirmed: true, "
-        "until_then: here, ask: Where}\nhistory:\n",
-    )
-    assert revision(project) != before
-
-
-def test_a_revision_changes_with_a_kind_of_blocks_own_style(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = revision(project)
-    shutil.copytree(stylesheets.BLOCKS, tmp_path / "blocks")
-    monkeypatch.setattr(stylesheets, "BLOCKS", tmp_path / "blocks")
-    assert revision(project) == before
-    (tmp_path / "blocks/box/block.css").write_text(".ws-box__space { color: red; }\n")
-    assert revision(project) != before
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        (PAGE, "Begin together.", "Begin with the child."),
-        (SHEET_PAGE, '{{ worksheet("talk") }}', 'When to use it.\n\n{{ worksheet("talk") }}'),
-        (SHEET_PAGE, "summary: One sentence.", "summary: Another sentence."),
-        (GLOSSARY, "meaning: What we fear.", "meaning: What all fear."),
-        (CREDITS, "origin: It comes from somewhere.", "origin: Nobody knows."),
-        (PAGE, "review_by: 2027-05-31", "review_by: 2027-06-30"),
-    ],
-    ids=[
-        "guidance",
-        "advice on its page",
-        "a summary",
-        "the glossary",
-        "its origin",
-        "others' dates",
-    ],
-)
-def test_a_revision_stays_when_nothing_on_paper_changes(
-    project: Project, file: str, old: str, new: str
-) -> None:
-    before = revision(project)
-    project.replace(file, old, new)
-    assert revision(project) == before
-
-
-def test_a_revision_stays_when_another_sheet_changes(project: Project) -> None:
-    before = revision(project)
-    folder = "docs/worksheets/walk"
-    project.write(f"{folder}/worksheet.yml", MINIMAL[SHEET].replace("short: talk", "short: stroll"))
-    project.write(f"{folder}/face.svg", MINIMAL[FIGURE])
-    project.write(f"{folder}/index.md", page("Walk", '{{ worksheet("walk") }}\n'))
-    assert revision(project) == before
-
-
-def test_two_sheets_have_different_revisions(hub: Hub) -> None:
-    found = [revision_of(hub, sheet) for sheet in list(hub.sheets.values())[:3]]
-    assert len(set(found)) == len(found)
-
-
-def test_every_format_of_a_sheet_carries_the_same_revision(
-    project: Project, tmp_path: Path
-) -> None:
-    hub = project.load()
-    site = tmp_path / "site"
-    write_formats(hub, site)
-    (listed,) = worksheets_json(hub, {"talk": "abc23"}, site)
-    assert {item["revision"] for item in listed["formats"]} == {listed["revision"]} == {"abc23"}
-
-
-def test_every_side_of_every_printing_prints_its_revision(project: Project) -> None:
-    hub = project.load()
-    for printing in printings(hub.sheets["talk"]):
-        for side in drawn(hub, key=printing.key).find_class("ws-sheet"):
-            assert "revision abc23" in words_of(side.find_class("ws-foot__identity")[0])
 
 
 # Formats
@@ -302,6 +136,23 @@ def test_the_list_for_other_programs_has_every_promised_key(
         "bytes": 5,
         "revision": "abc23",
     }
+
+
+def test_every_format_of_a_sheet_carries_the_same_revision(
+    project: Project, tmp_path: Path
+) -> None:
+    hub = project.load()
+    site = tmp_path / "site"
+    write_formats(hub, site)
+    (listed,) = worksheets_json(hub, {"talk": "abc23"}, site)
+    assert {item["revision"] for item in listed["formats"]} == {listed["revision"]} == {"abc23"}
+
+
+def test_every_side_of_every_printing_prints_its_revision(project: Project) -> None:
+    hub = project.load()
+    for printing in printings(hub.sheets["talk"]):
+        for side in drawn(hub, key=printing.key).find_class("ws-sheet"):
+            assert "revision abc23" in words_of(side.find_class("ws-foot__identity")[0])
 
 
 # Sides
