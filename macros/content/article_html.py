@@ -108,8 +108,9 @@ def prepare(
 ) -> Article:
     """Make a page's text ready for reader, keyboard and paper.
 
-    Terms are explained where they first appear, wide tables can be scrolled by keyboard,
-    outside links have a number for the list on paper, and headings a link to themselves.
+    Terms are explained where they first appear, telephone numbers can be rung, wide tables
+    can be scrolled by keyboard, outside links have a number for the list on paper, and
+    headings a link to themselves.
 
     Args:
         html: What Markdown made of the page.
@@ -122,6 +123,7 @@ def prepare(
     if explainer.pattern is not None:
         _explain(root, explainer, seen, article)
     _tie_citations(root)
+    _link_telephones(root)
     _frame_tables(root)
     _number_links(root, article)
     article.sections = _sections(root)
@@ -189,6 +191,65 @@ def _explain_text(
         after = button
         at = found.end()
         after.tail = text[at:]
+
+
+_TELEPHONE = re.compile(
+    r"(?<![\w./#£-])(?:999|(?<=[Rr]ing )101|(?:\+44[ -]?\d{2,4}|0\d{2,4})(?:[ -]?\d{3,4}){1,2})"
+    r"(?![\w/-]|[.,]\d)"
+)
+"""A number to ring. 101 is one only where the text says so: it may count something."""
+
+_NOT_RUNG_IN = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script"}
+"""Elements in which a number is no link: a control in a control, or a heading."""
+
+_NOT_RUNG_UNDER = {
+    "ws-sheet",
+    "hub-question",
+    "hub-questions",
+    "hub-prompts",
+    "admonition-title",
+    "example",
+    "weak",
+    "strong",
+}
+"""Classes under which none is: paper, questions to be asked, and invented families."""
+
+
+def _link_telephones(root: HtmlElement) -> None:
+    """Make each telephone number a link that rings it."""
+
+    def walk(element: HtmlElement) -> None:
+        classes = (element.get("class") or "").split()
+        if element.tag in _NOT_RUNG_IN or _NOT_RUNG_UNDER.intersection(classes):
+            return
+        children = list(element)
+        _link_telephones_in(element, None)
+        for child in children:
+            if isinstance(child.tag, str):
+                walk(child)
+            _link_telephones_in(element, child)
+
+    walk(root)
+
+
+def _link_telephones_in(parent: HtmlElement, after: HtmlElement | None) -> None:
+    text = (parent.text if after is None else after.tail) or ""
+    at = 0
+    for found in _TELEPHONE.finditer(text):
+        link = etree.Element("a")
+        link.set("class", "hub-telephone")
+        link.set("href", "tel:" + re.sub(r"[ -]", "", found.group()))
+        link.text = found.group()
+        before = text[at : found.start()]
+        at = found.end()
+        if after is None:
+            parent.text = before
+            parent.insert(0, link)
+        else:
+            after.tail = before
+            parent.insert(parent.index(after) + 1, link)
+        link.tail = text[at:]
+        after = link
 
 
 def _tie_citations(root: HtmlElement) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -317,6 +318,84 @@ def test_only_tables_that_scroll_are_counted(prepared: Prepare) -> None:
     html = TABLE.replace("<table", '<table class="ws-table__grid"') + TABLE
     (frame,) = tree(prepared(html)).find_class("hub-scroll")
     assert frame.get("aria-label") == "Table 1"
+
+
+# Telephone numbers
+
+
+def rung(article: Article) -> list[tuple[str | None, str]]:
+    return [
+        (link.get("href"), link.text_content())
+        for link in tree(article).iter("a")
+        if (link.get("href") or "").startswith("tel:")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ("<p>Ring 999.</p>", [("tel:999", "999")]),
+        ("<p>It is 999 first, <b>always</b>: 999!</p>", [("tel:999", "999")] * 2),
+        ("<p>Or ring 101.</p>", [("tel:101", "101")]),
+        (
+            "<p><b>Ring 101</b> or 0800 1111</p>",
+            [("tel:101", "101"), ("tel:08001111", "0800 1111")],
+        ),
+        ("<li>NSPCC: 0808 800 5000.</li>", [("tel:08088005000", "0808 800 5000")]),
+        ("<td>020 3117 2520, free</td>", [("tel:02031172520", "020 3117 2520")]),
+        ("<p>01632 960 001</p>", [("tel:01632960001", "01632 960 001")]),
+    ],
+)
+def test_a_telephone_number_is_a_link_that_rings_it(
+    prepared: Prepare, html: str, links: list[tuple[str, str]]
+) -> None:
+    article = prepared(html)
+    assert rung(article) == links
+    assert re.sub(r"<[^>]+>", "", article.html) == re.sub(r"<[^>]+>", "", html)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "101 questions",
+        "q999",
+        "1999",
+        "£999",
+        "9.999",
+        "999,000",
+        "999.5",
+        "/999/",
+        "2026-11-27",
+        "from 2015 to 2019",
+        "section 0800",
+    ],
+)
+def test_a_figure_that_nobody_rings_is_no_link(prepared: Prepare, words: str) -> None:
+    assert rung(prepared(f"<p>See {words} here.</p>")) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Ring 999</h2>",
+        '<p><a href="/x/">Ring 999</a></p>',
+        "<p><button>Ring 999</button></p>",
+        "<p><code>999</code></p>",
+        '<div class="ws-sheet"><p>Ring 999</p></div>',
+        '<div class="hub-question"><p>Who would ring 999?</p></div>',
+        '<div class="admonition example"><p>Pat rings 999.</p></div>',
+        '<div class="admonition"><p class="admonition-title">999</p></div>',
+    ],
+)
+def test_no_number_rings_in_a_control_a_heading_a_sheet_or_an_invented_family(
+    prepared: Prepare, html: str
+) -> None:
+    assert rung(prepared(html)) == []
+
+
+def test_a_number_to_ring_is_not_listed_as_a_link_on_paper(prepared: Prepare) -> None:
+    article = prepared('<p>Ring 999 or see <a href="https://a.example/">A</a>.</p>')
+    assert article.links == [(1, "https://a.example/")]
 
 
 # Links
