@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.content.hub import Hub, Page
+from macros.schema.settings import Settings
 
 ADDRESS = re.compile(r"https?://(?:[^\s()<>\"`\]]|\([^\s()<>\"`]*\))+")
 """An address in a text; one pair of brackets may stand in it, as in titles of cases."""
@@ -20,9 +21,6 @@ STOPS = ".,;:!?'’"
 
 GOES_ON = r"(?![\w/?#=&%~+-]|[.,:;]\w)"
 """Not followed by more of an address: one may be the beginning of another."""
-
-PROCEDURES = "authority.region_procedures_address"
-"""How a page calls for the address of the procedures."""
 
 
 @dataclass
@@ -49,7 +47,7 @@ def outside_links(hub: Hub) -> list[OutsideLink]:
     """Return every address outside the hub once, in the order of its owners and of the files.
 
     The address of a source is owned by the page of sources, whoever cites it or writes it
-    once more; that of the procedures by the local page; any other by the page that gives it.
+    once more; one of the settings by the local page; any other by the page that gives it.
     """
     found: dict[str, OutsideLink] = {}
 
@@ -64,16 +62,27 @@ def outside_links(hub: Hub) -> list[OutsideLink]:
         for address in _addresses(source.note or ""):
             owner = hub.pages["about/sources"]
             add(address, source.title, owner, [owner])
-    authority = hub.settings.authority
-    giving = [page for page in hub.pages.values() if PROCEDURES in page.body]
-    if giving:
-        owner = hub.pages["local"]
-        add(authority.region_procedures_address, authority.region_procedures, owner, giving)
+    for address, title, call in _of_the_authority(hub.settings):
+        giving = [page for page in hub.pages.values() if call.search(page.body)]
+        if giving:
+            add(address, title, hub.pages["local"], giving)
     for page, text in _texts(hub):
         for title, address in _links(text):
             add(address, title, page, [page])
     owners = list(dict.fromkeys(link.owner.path for link in found.values()))
     return sorted(found.values(), key=lambda link: owners.index(link.owner.path))
+
+
+def _of_the_authority(settings: Settings) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    """Each address of the settings with its title, and how a page calls for it."""
+    authority = settings.authority
+    for name in ("region_procedures", "region_referrals"):
+        call = re.compile(rf"\bauthority\.{name}_address\b")
+        yield getattr(authority, f"{name}_address"), getattr(authority, name), call
+    for value in settings.values:
+        if value.page:
+            call = re.compile(rf"\blocal(?:_number)?\([\"']{value.key}[\"']\)")
+            yield value.page, value.label, call
 
 
 def citing(hub: Hub, key: str) -> list[Page]:

@@ -42,8 +42,17 @@ BLOCKS = {
 }
 """Macros that draw a block, and how many texts each takes."""
 
-INLINE = {"basis": 1, "local": 1, "cite": 1}
+INLINE = {"basis": 1, "local": 1, "local_number": 1, "cite": 1}
 """Macros that stand in a line of text, and how many texts each takes; `cite` takes more."""
+
+DANGER_BOXES = ("now", "safety")
+"""Kinds of box that say what never waits."""
+
+DANGER_WORDS = re.compile(
+    r"\b999\b|\bdanger-now/|\b[Rr]efer (?:now|first|today|at once|straight away)\b"
+    r"|\b[Ss]ignificant harm suspected\b"
+)
+"""Words that say what to do for a child in danger."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class WrongCall:
 
 
 def wrong_calls(text: PageText) -> Iterator[WrongCall]:
-    """Find what would stop the drawing of a page, or tear its markup."""
+    """Find what would stop the drawing of a page, tear its markup or mark what has no mark."""
     template = text.template
     if isinstance(template, TemplateSyntaxError):
         yield WrongCall(
@@ -68,6 +77,7 @@ def wrong_calls(text: PageText) -> Iterator[WrongCall]:
     yield from _unknown(template)
     yield from _wrong_texts(text)
     yield from _crowded(text.body.split("\n"))
+    yield from _marked_danger(text.body.split("\n"))
 
 
 def _unknown(template: nodes.Template) -> Iterator[WrongCall]:
@@ -114,3 +124,29 @@ def _crowded(lines: list[str]) -> Iterator[WrongCall]:
                     f"got {line.strip()}"
                 )
                 yield WrongCall(number, macro, message)
+
+
+def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:
+    # "Good practice" before "ring 999" reads as if it could be weighed up.
+    box, marked = "", 0
+    for number, line in enumerate(lines, start=1):
+        opened = re.match(r"!!! (\w+)", line)
+        if opened:
+            box = opened.group(1)
+        elif line.strip() and not line.startswith("    "):
+            box = ""
+        if opened or not line.strip() or re.match(r"\s*(?:[-*|]|\d+\.)\s", line):
+            marked = 0  # another paragraph, point or row begins
+        for found in re.finditer(rf"\{{\{{\s*basis\(|{DANGER_WORDS.pattern}", line):
+            mark = found.group().startswith("{{")
+            if mark and box in DANGER_BOXES:
+                yield WrongCall(number, "basis", f"must not stand in a box of {box}, got one")
+            elif mark:
+                marked = number
+            elif marked:
+                message = (
+                    "must not mark what to do for a child in danger; write that before the mark "
+                    f"or in a paragraph of its own, got a mark before “{found.group()}”"
+                )
+                yield WrongCall(marked, "basis", message)
+                marked = 0

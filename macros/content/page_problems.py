@@ -39,6 +39,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         "question_list": (hub.categories, "a category of the bank"),
         "voices": (hub.voices, "a key of voices.yml"),
         "local": (written.values, "a value of the settings"),
+        "local_number": (written.values, "a value of the settings"),
         "page_list": ({path.split("/")[0] for path in written.page_names}, "a section"),
         "basis": (set(get_args(Basis)), "what an instruction rests on"),
     }

@@ -25,6 +25,7 @@ from macros.formats.print_job import job_address, job_printings
 from macros.render.templates import render
 from macros.render.typography import day, typeset
 from macros.schema.content import Question, Source, Stage
+from macros.schema.settings import LocalValue
 from macros.search.entries import alphabet
 
 SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
@@ -530,12 +531,25 @@ class Views:
             words = f"{self.hub.settings.authority.name} procedure"
         return render("basis.html.j2", key=key, words=words)
 
-    def local(self, key: str) -> str:
-        """Return a local value, or what stands in its place until it is confirmed."""
+    def local(self, key: str) -> Markup:
+        """Draw a local value, or what stands in its place until it is confirmed."""
+        return render("local.html.j2", value=self._local_value(key), room=False)
+
+    def local_number(self, key: str) -> Markup:
+        """Draw a local number to ring; until it is confirmed, with room on paper to write it."""
+        value = self._local_value(key)
+        return render("local.html.j2", value=value, room=not value.confirmed)
+
+    def _local_value(self, key: str) -> LocalValue:
         value = self.hub.settings.value(key)
         if value is None:
             raise KeyError(f"local must be a value of the settings, got {key}")
-        return value.text
+        return value
+
+    @property
+    def danger_bar(self) -> Markup:
+        """Draw what stands above every page for a child in danger now."""
+        return render("danger-bar.html.j2")
 
 
 @dataclass
@@ -649,6 +663,8 @@ class PageView:
         """What kind of page it is, for its style: home, worksheet, briefing or text."""
         if not self.page.path:
             return "home"
+        if self.page.path == "danger-now":
+            return "danger"
         if self.page.path == "worksheets/print":
             return "job"
         if self.page.path == "worksheets":

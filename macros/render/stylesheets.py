@@ -20,7 +20,7 @@ HUB = (
 )
 """Style of the pages, in the order it applies."""
 
-PAGE_STYLES = ("bank.css", "briefing.css", "job.css", "keeper.css")
+PAGE_STYLES = ("bank.css", "briefing.css", "danger.css", "job.css", "keeper.css")
 """Style of one kind of page, loaded by it alone."""
 
 SHEET = ("sheet.css",)

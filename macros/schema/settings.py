@@ -10,6 +10,9 @@ from macros.schema.base import Definition, Keys, Line, Slug, Words
 from macros.schema.content import Answer, Term
 from macros.schema.vocabulary import Asked
 
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+"""Address of a public page."""
+
 
 class Authority(Definition):
     """Names of the authority, as its own documents print them."""
@@ -18,7 +21,9 @@ class Authority(Definition):
     council: Line
     partnership: Line
     region_procedures: Line
-    region_procedures_address: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+    region_procedures_address: WebAddress
+    region_referrals: Line
+    region_referrals_address: WebAddress
 
 
 class HubName(Definition):
@@ -32,7 +37,7 @@ class LocalValue(Definition):
     """A local fact that pages print.
 
     Printed only once the owner has confirmed it; `until_then` stands in its place and
-    fits into the same sentence.
+    fits into the same sentence. `page` is a public page about it, linked either way.
     """
 
     key: Slug
@@ -40,6 +45,7 @@ class LocalValue(Definition):
     value: Line | None = None
     confirmed: bool
     until_then: Line
+    page: WebAddress | None = None
     ask: Line
     first: bool = False
     sources: Keys = []

@@ -30,8 +30,11 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(?=")')
 REFRESH = re.compile(r'(\scontent="0; url=)([^"]*)(?=")')
 FORMS = re.compile(r"(\bform-action (?:'|&#39;)self(?:'|&#39;))")
-AFTER = re.compile(r'(<aside class="hub-now".*?</aside>\n?)', re.DOTALL)
-"""What the words about the copy follow: the line for a child in danger now stays first."""
+AFTER = re.compile(
+    r'(<aside class="hub-now".*?</aside>\n?|<body class="hub-page hub-page--danger">.*?</main>\n?)',
+    re.DOTALL,
+)
+"""What the words about the copy follow: what to do for a child in danger now stays first."""
 
 
 @dataclass(frozen=True)

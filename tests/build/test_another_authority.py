@@ -33,6 +33,8 @@ HOST = "https://sos.example"
 LONG_HOST = "https://signs-of-safety.northshire.gov.uk"
 CONFIRMED = {"hub-address": HOST, "practice-lead": "the Northshire practice desk"}
 
+LADO_PAGE = "https://partnership.northshire.example/lado/"
+
 OTHER: dict[str, Any] = {
     "authority": {
         "name": "Northshire",
@@ -40,6 +42,8 @@ OTHER: dict[str, Any] = {
         "partnership": "Northshire Safeguarding Partnership",
         "region_procedures": "Northern safeguarding children procedures",
         "region_procedures_address": "https://procedures.northshire.example/",
+        "region_referrals": "Northern procedures: referring a child",
+        "region_referrals_address": "https://procedures.northshire.example/referring/",
     },
     "hub": {"title": "Safety First", "strapline": "For people who work with families"},
     "values": [
@@ -51,6 +55,7 @@ OTHER: dict[str, Any] = {
             "until_then": f"what stands in for it ({number})",
             "ask": "Which is it?",
         }
+        | ({"page": LADO_PAGE} if value["key"] == "lado" else {})
         for number, value in enumerate(SETTINGS["values"], start=1)
     ],
     "history": [
@@ -107,6 +112,7 @@ def words_of_the_first() -> list[str]:
     authority = SETTINGS["authority"]
     names = {authority["name"], authority["council"], authority["partnership"]}
     names |= {authority["region_procedures"], "greatermanchesterscp.trixonline.co.uk"}
+    names |= {authority["region_referrals"], "manchestersafeguardingpartnership.co.uk"}
     names |= {value["value"] for value in SETTINGS["values"] if value["value"]}
     names |= {term["term"] for term in SETTINGS["terms"]}
     names |= {answer["question"] for answer in SETTINGS["answers"]}
@@ -203,6 +209,20 @@ def test_no_pdf_holds_a_value_that_is_not_confirmed(other: Path) -> None:
 def test_what_is_not_confirmed_is_replaced_by_what_stands_in_for_it(other: Path) -> None:
     number = [value["key"] for value in SETTINGS["values"]].index("practice-standards") + 1
     assert f"what stands in for it ({number})" in words(page(other, "/local/"))
+
+
+@pytest.mark.parametrize("address", ["/danger-now/", "/local/"])
+def test_the_way_to_refer_a_child_is_the_other_region_s(other: Path, address: str) -> None:
+    links = page(other, address).xpath("//main//a[starts-with(@href, 'https://')]")
+    region = [
+        link for link in links if "procedures.northshire.example/referring/" in link.get("href")
+    ]
+    assert [words(link) for link in region] == ["Northern procedures: referring a child"]
+
+
+def test_the_lado_leads_to_the_other_authority_s_own_page(other: Path) -> None:
+    links = page(other, "/danger-now/").xpath("//main//a/@href[starts-with(., 'https://')]")
+    assert LADO_PAGE in links
 
 
 def test_what_is_confirmed_is_printed(other: Path) -> None:

@@ -103,7 +103,12 @@ def test_the_line_for_a_child_in_danger_stands_before_the_words_about_the_copy(
 ) -> None:
     for _, text in texts(unpacked):
         if "hub-carried" in text:
-            assert text.index('class="hub-now"') < text.index('class="hub-carried"')
+            assert text.index('href="tel:999"') < text.index('class="hub-carried"')
+
+
+def test_the_words_about_the_copy_follow_every_step_of_what_to_do_now(unpacked: Path) -> None:
+    text = (unpacked / "danger-now/index.html").read_text("utf-8")
+    assert text.index("</main>") < text.index('class="hub-carried"') < text.index("<footer")
 
 
 def test_the_site_itself_does_not_say_that_it_is_a_copy(site: Path) -> None:

@@ -181,25 +181,61 @@ def test_a_page_carries_the_date_after_which_it_says_it_is_overdue(
     assert date == PAGES[address].meta["review_by"].isoformat()
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/404.html"])
+ELSEWHERE = [address for address in [*PAGES, "/404.html"] if address != "/danger-now/"]
+"""Every page but the one to which the line for a child in danger leads."""
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
 def test_a_page_says_what_to_do_if_a_child_is_in_danger_now(site: Path, address: str) -> None:
     line = words(only(page(site, address), "aside.hub-now"))
-    assert line.startswith("Is a child in danger now? Call 999.")
+    assert line == (
+        "Child in danger now? Ring 999 Likely significant harm? Refer now: what to do, in order"
+    )
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/404.html"])
-def test_the_line_for_a_child_in_danger_has_one_link_to_what_to_do(
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_the_line_for_a_child_in_danger_rings_999_and_then_leads_to_what_to_do(
     site: Path, address: str
 ) -> None:
     path = file_at(site, address)
-    (link,) = only(page(site, address), "aside.hub-now").xpath(".//a/@href")
-    assert target(site, path, str(link)) == (file_at(site, "/danger-now/"), "")
+    ring, refer = only(page(site, address), "aside.hub-now").iter("a")
+    assert (words(ring), ring.get("href")) == ("Ring 999", "tel:999")
+    assert target(site, path, str(refer.get("href"))) == (file_at(site, "/danger-now/"), "")
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/404.html"])
+@pytest.mark.parametrize("address", ELSEWHERE)
 def test_the_line_for_a_child_in_danger_comes_before_the_content(site: Path, address: str) -> None:
     line = only(page(site, address), "aside.hub-now")
     assert (len(line.xpath("preceding::main")), len(line.xpath("following::main"))) == (0, 1)
+
+
+def test_what_to_do_now_begins_with_its_name_and_ring_999(site: Path) -> None:
+    root = page(site, "/danger-now/")
+    assert select(root, "aside.hub-now, .hub-lead, .hub-emergency, .hub-toc--inline") == []
+    said = words(only(root, "main"))
+    assert said.startswith("If a child may be in danger now Ring 999. Cannot speak?")
+
+
+def test_what_to_do_now_says_at_its_foot_that_it_is_overdue(site: Path) -> None:
+    (line,) = select(page(site, "/danger-now/"), ".hub-overdue")
+    assert len(line.xpath("preceding::div[@class='hub-body']")) == 1
+
+
+UNRUNG = ("ws-sheet", "hub-question", "hub-questions", "hub-prompts", "example", "weak", "strong")
+"""Where 999 is not rung: paper, questions to be asked, invented families."""
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/404.html"])
+def test_every_999_on_a_page_can_be_rung(site: Path, address: str) -> None:
+    outside = " or ".join(
+        f"ancestor::*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in UNRUNG
+    )
+    named = "ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4 or ancestor::head"
+    # Titles of sources, titles of boxes and links to other pages are read, not rung.
+    kinds = "contains(@class, 'title') or contains(@class, 'sources')"
+    read = f"ancestor::a or ancestor::script or ancestor::*[{kinds}]"
+    found = page(site, address).xpath(f"//text()[not({outside} or {named} or {read})]")
+    assert [text for text in found if re.search(r"(?<![\w-])999(?![\w-])", text)] == []
 
 
 @pytest.mark.parametrize("address", EMERGENCY)
@@ -215,7 +251,8 @@ def test_nothing_of_the_text_comes_before_the_emergency_box(site: Path, address:
 
 @pytest.mark.parametrize("address", EMERGENCY)
 def test_the_emergency_box_leads_to_what_to_do(site: Path, address: str) -> None:
-    (link,) = only(page(site, address), "section.hub-emergency").xpath(".//a/@href")
+    ring, link = only(page(site, address), "section.hub-emergency").xpath(".//a/@href")
+    assert ring == "tel:999"
     assert target(site, file_at(site, address), str(link)) == (file_at(site, "/danger-now/"), "")
 
 

@@ -49,7 +49,7 @@ def test_a_set_prints_as_a_list_by_the_browsers_own_print(bank: Page) -> None:
     sides = printed(bank)
     assert {size for size, _ in sides} == {(210, 297)}
     words = " ".join(text for _, text in sides)
-    assert "Is a child in danger now?" in sides[0][1]
+    assert "Child in danger now? Ring 999" in sides[0][1]
     assert "Eight rules, in short" in sides[0][1]
     assert [key for key in SET if f"{key.upper()} ·" not in words] == []
     assert "Q001" not in words

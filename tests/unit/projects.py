@@ -92,6 +92,8 @@ MINIMAL: dict[str, str] = {
           partnership: Anytown Partnership
           region_procedures: Anyshire procedures
           region_procedures_address: https://procedures.example/
+          region_referrals: Anyshire referrals
+          region_referrals_address: https://procedures.example/refer/
         hub:
           title: Signs of Safety
           strapline: Practitioner zone

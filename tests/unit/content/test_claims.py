@@ -63,9 +63,13 @@ def paragraphs(text: str) -> Iterator[str]:
     yield whole
 
 
+AT_THE_FOOT = "{: #where-this-comes-from }"
+"""Ends the heading under which a page of steps says where all of them come from."""
+
+
 def lacking(page: Page) -> Iterator[str]:
     invented = False
-    for block in paragraphs(page.body):
+    for block in paragraphs(page.body.partition(AT_THE_FOOT)[2] or page.body):
         if block.lstrip().startswith("!!!"):
             invented = block.lstrip().startswith("!!! example")
         elif not block.startswith("    "):
@@ -95,6 +99,17 @@ def test_a_paragraph_with_a_fact_names_its_source_or_says_that_it_is_not_known(
     excused = EXCUSED.get(path, {})
     found = list(lacking(hub.pages[path]))
     assert [block for block in found if not any(words in block for words in excused)] == []
+
+
+def test_only_what_to_do_now_says_at_its_foot_where_it_comes_from(hub: Hub) -> None:
+    assert [page.path for page in hub.pages.values() if AT_THE_FOOT in page.body] == ["danger-now"]
+
+
+def test_every_line_at_that_foot_names_its_source(hub: Hub) -> None:
+    _, _, foot = hub.pages["danger-now"].body.partition(AT_THE_FOOT)
+    lines = re.findall(r"^- .*$", foot, re.MULTILINE)
+    assert len(lines) >= 8
+    assert [line for line in lines if "cite(" not in line] == []
 
 
 def test_no_excuse_is_kept_for_a_paragraph_that_needs_none(hub: Hub) -> None:

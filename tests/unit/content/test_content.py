@@ -129,10 +129,47 @@ CHILDLINE = "Childline: 0800 1111"
 """The one number a child's own page needs (reference: worksheets 12, from GM-REPORT)."""
 
 
+DANGER_NUMBERS = [
+    "ring 101",
+    "0808 800 5000",
+    "0800 1111",
+    "0808 2000 247",
+    "0800 028 0285",
+    "020 3117 2520",
+]
+"""What the page for a child in danger may print (reference: jobs 9.3, grades A and B)."""
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_telephone_number_but_999_and_childlines_is_printed(name: str) -> None:
-    found = [hit for hit in found_in(name, TELEPHONE) if not hit.endswith(f": {CHILDLINE}")]
+    known = DANGER_NUMBERS if name == "docs/danger-now/index.md" else [CHILDLINE]
+    found = [
+        hit for hit in found_in(name, TELEPHONE) if hit.split(": ", 1)[1].strip(" ") not in known
+    ]
     assert found == []
+
+
+@pytest.mark.parametrize("number", DANGER_NUMBERS)
+def test_the_page_for_a_child_in_danger_prints_every_national_number(number: str) -> None:
+    assert number in (ROOT / "docs/danger-now/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", ["234 5001", "123 3155", "801 0327", "LADO@"])
+def test_no_number_or_mailbox_that_nobody_has_confirmed_is_printed(number: str) -> None:
+    assert [name for name in TEXTS if number in (ROOT / name).read_text("utf-8")] == []
+
+
+CALLING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ling)?|phon(?:e|es|ed|ing))(?: to)? 999\b"
+    r"|\b(?:call|dial|phone) (?:the )?(?:police|NSPCC|Childline|children's social care)\b",
+    re.IGNORECASE,
+)
+"""Another verb for "ring": one word is read at once."""
+
+
+@pytest.mark.parametrize("name", OWN_WORDS)
+def test_whoever_helps_a_child_in_danger_is_rung_and_not_called(name: str) -> None:
+    assert found_in(name, CALLING) == []
 
 
 def test_the_childs_page_of_a_safety_plan_gives_childlines_number(hub: Hub) -> None:
@@ -339,7 +376,8 @@ def drawn(hub: Hub) -> dict[str, str]:
     macros = {name: getattr(views, name) for name in names}
     macros |= {name: lambda *keys: "" for name in NOT_PROSE}
     macros |= {"basis": lambda key: "", "cite": lambda *keys: "", "ask_link": lambda: ""}
-    macros |= {"local": views.local, "authority": hub.settings.authority}
+    macros |= {"local": views.local, "local_number": views.local_number}
+    macros |= {"authority": hub.settings.authority}
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     return {
         page.file: environment.from_string(page.body).render(macros) for page in hub.pages.values()

@@ -42,13 +42,57 @@ def test_every_number_to_ring_for_a_child_in_danger_stands_first_on_the_list(hub
     )
     rung = [
         value
-        for key in re.findall(r"local\(\"([^\"]+)\"\)", refer)
+        for key in re.findall(r"local_number\(\"([^\"]+)\"\)", refer)
         if (value := hub.settings.value(key)) and "number" in value.label
     ]
     assert len(rung) == 2
     waiting = [value.label for value in rung if not value.confirmed]
     first = next(iter(launch_list(hub).values())) if waiting else []
     assert [line.partition(":")[0] for line in first] == waiting
+
+
+def test_the_first_words_of_what_to_do_now_are_ring_999(hub: Hub) -> None:
+    assert hub.pages["danger-now"].body.startswith('!!! now ""\n    **Ring 999.**\n')
+
+
+def test_no_step_of_what_to_do_now_is_marked_or_has_a_footnote(hub: Hub) -> None:
+    steps, _, _ = hub.pages["danger-now"].body.partition("{: #where-this-comes-from }")
+    assert re.findall(r"(?:basis|cite)\(", steps) == []
+
+
+BOX = re.compile(r"^!!! (?:safety|now)\b.*\n(?:(?: {4}.*)?\n)*", re.MULTILINE)
+"""A box of danger: its first line, and what is indented under it."""
+
+
+def test_no_box_of_danger_marks_what_it_asks_for(hub: Hub) -> None:
+    boxes = [box for page in hub.pages.values() for box in BOX.findall(page.body + "\n")]
+    assert len(boxes) >= 50
+    assert [box for box in boxes if "basis(" in box] == []
+
+
+def test_no_sheet_marks_what_it_says_about_danger(hub: Hub) -> None:
+    marks = re.compile(r"\b(?:good practice|statutory guidance|idea to try)\b", re.IGNORECASE)
+    notes = hub.sheet_notes.model_dump_json()
+    assert marks.findall(notes) == []
+
+
+def test_the_way_to_the_councils_number_is_the_regions_and_gov_uks(hub: Hub) -> None:
+    refer = hub.pages["danger-now"].body.split("{: #refer-now }")[1].split("\n## ")[0]
+    assert "<https://www.gov.uk/report-child-abuse-to-local-council>" in refer
+    assert "({{ authority.region_referrals_address }})" in refer
+
+
+def test_what_to_do_now_says_whom_to_tell_about_ones_own_manager(hub: Hub) -> None:
+    own = hub.pages["danger-now"].body.split("{: #if-it-is-about-your-own-manager }")[1]
+    steps = own.split("\n## ")[0]
+    told = ("LADO", "0800 028 0285", "Protect", "Ofsted")
+    assert [word for word in told if word not in steps] == []
+
+
+def test_the_lado_leads_to_the_partnerships_page_and_its_mailbox_waits(hub: Hub) -> None:
+    lado = hub.settings.value("lado")
+    assert lado and lado.page and not lado.confirmed
+    assert "@" not in lado.text
 
 
 def test_a_number_that_is_not_confirmed_sends_to_local_procedures(hub: Hub) -> None:

@@ -93,6 +93,33 @@ def test_the_address_of_the_procedures_is_owned_by_the_local_page(complete: Proj
     assert [found.path for found in link.pages] == ["guidance/mapping"]
 
 
+def test_the_way_to_refer_is_owned_by_the_local_page_under_its_own_title(
+    complete: Project,
+) -> None:
+    complete.replace(PAGE, "Begin together.", "See {{ authority.region_referrals_address }}.")
+    link = links(complete)["https://procedures.example/refer/"]
+    assert (link.title, link.owner.path) == ("Anyshire referrals", "local")
+    assert [found.path for found in link.pages] == ["guidance/mapping"]
+
+
+@pytest.mark.parametrize("call", ["local", "local_number"])
+def test_the_public_page_of_a_local_value_is_owned_by_the_local_page(
+    complete: Project, call: str
+) -> None:
+    complete.replace(SETTINGS, "    ask: Which number?", f"    page: {AWAY}\n    ask: Which?")
+    assert AWAY not in links(complete)
+    complete.replace(PAGE, "Begin together.", f'Ring {{{{ {call}("referral-line") }}}}.')
+    link = links(complete)[AWAY]
+    assert (link.title, link.owner.path) == ("Telephone number to refer a child", "local")
+    assert [found.path for found in link.pages] == ["guidance/mapping"]
+
+
+def test_a_number_to_ring_is_no_address_to_try(complete: Project) -> None:
+    before = sorted(links(complete))
+    complete.replace(PAGE, "Begin together.", "Ring 999, or [ring](tel:0800 1111) tel:101.")
+    assert sorted(links(complete)) == before
+
+
 def test_the_address_of_the_procedures_is_not_listed_where_no_page_gives_it(
     complete: Project,
 ) -> None:

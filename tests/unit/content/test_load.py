@@ -240,7 +240,8 @@ def test_a_key_that_resembles_no_known_one_has_no_suggestion(project: Project) -
          "must be 'A', 'B' or 'C', got D"),
         (SETTINGS, "    sources: [SRC-A]\nterms:", "    sources: []\nterms:", "history[0].sources",
          "must have at least 1, got a list of 0"),
-        (SETTINGS, "https://procedures.example/", "procedures.example",
+        (SETTINGS, "procedures_address: https://procedures.example/",
+         "procedures_address: procedures.example",
          "authority.region_procedures_address",
          r"must match ^https://\S+$, got procedures.example"),
         (QUESTIONS, "asked_of: parent", "asked_of: parrent", "questions[0].asked_of",
@@ -1088,8 +1089,8 @@ def test_every_problem_of_every_file_is_reported_in_one_run(project: Project) ->
         [f"{CREDITS}:1", "[0].origin"],
         [f"{CREDITS}:4", "[0].orign"],
         [f"{GLOSSARY}:1", "YAML"],
-        [f"{SETTINGS}:11", "values[0].ask"],
-        [f"{SETTINGS}:16", "values[0].aks"],
+        [f"{SETTINGS}:13", "values[0].ask"],
+        [f"{SETTINGS}:18", "values[0].aks"],
         [f"{PAGE}:15", "heading"],
         [f"{PAGE}:17", "image"],
         [f"{SHEET}:20", "blocks.say.kind"],
@@ -1191,7 +1192,7 @@ def test_settings_from_elsewhere_are_named_by_their_file(
 ) -> None:
     other = tmp_path_factory.mktemp("elsewhere") / "othertown.yml"
     other.write_text(MINIMAL[SETTINGS].replace("SRC-A", "SRC-X", 1), "utf-8")
-    assert [problem.split(": ")[0] for problem in project.problems(other)] == ["othertown.yml:23"]
+    assert [problem.split(": ")[0] for problem in project.problems(other)] == ["othertown.yml:25"]
 
 
 def test_settings_from_elsewhere_are_read_in_place_of_the_projects_own(

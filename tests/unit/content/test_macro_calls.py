@@ -93,3 +93,52 @@ def test_every_macro_takes_as_many_texts_as_what_draws_it(name: str) -> None:
     taken = inspect.signature(getattr(Views, name)).parameters.values()
     needed = [one for one in taken if one.default is one.empty and one.name != "self"]
     assert len(needed) == (BLOCKS | INLINE)[name]
+
+
+# What to do for a child in danger has no mark
+
+MARK = '{{ basis("good-practice") }}'
+
+
+@pytest.mark.parametrize("box", ["safety", "now"])
+def test_no_mark_stands_in_a_box_of_danger(box: str) -> None:
+    body = f'Before.\n\n!!! {box} "Title"\n    First.\n\n    - {MARK} Listen.\n\nAfter.'
+    assert found(body) == [(6, "basis", f"must not stand in a box of {box}, got one")]
+
+
+@pytest.mark.parametrize("box", ["example", "note", "strong"])
+def test_a_mark_may_stand_in_another_box(box: str) -> None:
+    assert found(f"!!! {box}\n    {MARK} Listen.") == []
+
+
+def test_a_mark_after_a_box_of_danger_is_no_mistake() -> None:
+    assert found(f"!!! safety\n    Ring 999.\n\n{MARK} Then write it down.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ring 999.",
+        "Go to [danger now](../danger-now/index.md).",
+        "Significant harm suspected? Tell somebody.",
+        "Refer now.",
+        "You must refer straight away.",
+    ],
+)
+def test_no_mark_stands_before_what_to_do_for_a_child_in_danger(said: str) -> None:
+    ((line, macro, message),) = found(f"One.\n\n{MARK} Listen.\n{said}")
+    assert (line, macro) == (3, "basis")
+    assert message.startswith("must not mark what to do for a child in danger; write that before")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Ring 999. {MARK} Then write it down.",
+        f"{MARK} Listen.\n\nRing 999.",
+        f"- {MARK} Listen.\n- Ring 999.",
+        f"1. {MARK} Listen.\n2. Ring 999.",
+    ],
+)
+def test_a_mark_after_it_or_in_another_paragraph_is_no_mistake(body: str) -> None:
+    assert found(body) == []

@@ -155,6 +155,42 @@ def test_a_value_that_nobody_defined_cannot_be_printed(complete: Project) -> Non
         views_of(complete).local("lost")
 
 
+LADO_PAGE = "https://partnership.example/lado/"
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_local_value_leads_to_its_public_page(complete: Project, confirmed: bool) -> None:
+    if confirmed:
+        complete.replace(SETTINGS, WAITING, "    value: see page 3\n    confirmed: true")
+    complete.replace(SETTINGS, "    ask: Which number?", f"    page: {LADO_PAGE}\n    ask: Which?")
+    (link,) = tree(views_of(complete).local("referral-line")).iter("a")
+    words = "see page 3" if confirmed else "the number in your procedures"
+    assert (link.get("href"), link.text) == (LADO_PAGE, words)
+
+
+def test_a_local_value_without_a_public_page_is_words_alone(complete: Project) -> None:
+    assert "<" not in views_of(complete).local("referral-line")
+
+
+def test_a_number_that_is_not_confirmed_has_room_on_paper_to_write_it(complete: Project) -> None:
+    drawn = tree(views_of(complete).local_number("referral-line"))
+    (room,) = drawn.find_class("hub-write-in")
+    assert (drawn.text_content(), room.get("aria-hidden")) == (
+        "the number in your procedures",
+        "true",
+    )
+
+
+def test_a_confirmed_number_is_printed_without_room_to_write(complete: Project) -> None:
+    complete.replace(SETTINGS, WAITING, "    value: 01632 960 001\n    confirmed: true")
+    assert views_of(complete).local_number("referral-line") == "01632 960 001"
+
+
+def test_a_number_that_nobody_defined_cannot_be_printed(complete: Project) -> None:
+    with pytest.raises(KeyError, match="local must be a value of the settings, got lost"):
+        views_of(complete).local_number("lost")
+
+
 def test_the_local_page_lists_what_is_not_confirmed(complete: Project) -> None:
     add_value(complete, "known", "x", confirmed=True)
     items = tree(views_of(complete).local_values()).findall(".//li")

@@ -118,6 +118,8 @@ AUTHORITY = {
     "partnership": "Anytown Partnership",
     "region_procedures": "Anyshire procedures",
     "region_procedures_address": "https://procedures.example/",
+    "region_referrals": "Anyshire referrals",
+    "region_referrals_address": "https://procedures.example/refer/",
 }
 
 DEFINITIONS: list[tuple[type[Definition], Keyed]] = [
@@ -297,9 +299,17 @@ def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None
             ["https://a.example/"],
             ["http://a.example/", "a.example", None],
         ),
+        (
+            Authority,
+            AUTHORITY,
+            "region_referrals_address",
+            ["https://a.example/refer/"],
+            ["http://a.example/", "a.example", None],
+        ),
+        (LocalValue, VALUE, "page", ["https://a.example/", None], ["http://a.example/", "a.ex"]),
         (PartOfMap, PART, "address", ["/a/", "/a/b/"], ["/a", "a/", "/", "https://a.example/"]),
     ],
-    ids=["question", "answer", "short code", "source", "procedures", "part"],
+    ids=["question", "answer", "short code", "source", "procedures", "referrals", "value", "part"],
 )
 def test_an_id_or_address_has_one_form(
     model: type[Definition], data: Keyed, key: str, good: list[str], bad: list[str]
