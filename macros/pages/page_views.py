@@ -55,6 +55,7 @@ STATUS_WORDS = {
 
 BASIS_WORDS = {
     "law": "Law",
+    "statutory-guidance": "Statutory guidance",
     "procedure": "Local procedure",
     "good-practice": "Good practice",
     "idea": "Idea to try",

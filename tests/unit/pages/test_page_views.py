@@ -120,6 +120,7 @@ def test_a_source_that_the_page_does_not_list_cannot_be_cited(complete: Project)
     ("key", "words"),
     [
         ("law", "Law"),
+        ("statutory-guidance", "Statutory guidance"),
         ("procedure", "Anytown procedure"),
         ("good-practice", "Good practice"),
         ("idea", "Idea to try"),
@@ -133,7 +134,8 @@ def test_an_instruction_says_in_words_what_it_rests_on(
 
 
 def test_nothing_else_can_an_instruction_rest_on(complete: Project) -> None:
-    with pytest.raises(KeyError, match="basis must be one of law, procedure, good-practice, idea"):
+    known = "law, statutory-guidance, procedure, good-practice, idea"
+    with pytest.raises(KeyError, match=f"basis must be one of {known}"):
         views_of(complete).basis("tradition")
 
 
