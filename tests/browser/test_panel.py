@@ -139,6 +139,18 @@ def test_nothing_found_is_no_dead_end(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("words", ["safety plan", NO_SUCH])
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_panel_never_lies_over_the_number_to_ring(
+    visit: Visit, width: int, words: str
+) -> None:
+    page = typed(visit("/guidance/scaling/", width=width), words)
+    ring = page.locator(".hub-now__ring").bounding_box()
+    panel = page.locator(".hub-find").bounding_box()
+    assert ring and panel and panel["height"] > 40
+    assert ring["y"] >= panel["y"] + panel["height"]
+
+
+@pytest.mark.parametrize("words", ["safety plan", NO_SUCH])
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 390, 1366])
 def test_axe_finds_no_violation_while_the_panel_is_open(
