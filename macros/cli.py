@@ -118,7 +118,7 @@ def bundle(root: Path, made: datetime.date) -> int:
     if status != 0:
         return status
     target = root / "dist" / NAME
-    hub = load_hub(root, settings_file=settings_file())
+    hub = load_hub(root, settings_file=settings_file(), rules=())
     write_bundle(root / "site", target, copy_of(hub.settings, made))
     print(f"{target.stat().st_size / 1e6:.1f} MB in dist/{NAME}")
     return 0
@@ -127,7 +127,7 @@ def bundle(root: Path, made: datetime.date) -> int:
 def launch_check(root: Path) -> int:
     """Print everything its owner has not confirmed or approved; 1 while any is left."""
     try:
-        hub = load_hub(root, settings_file=settings_file())
+        hub = load_hub(root, settings_file=settings_file(), rules=())
     except DefinitionErrors as error:
         print(f"ERROR - {error}", file=sys.stderr)
         return 1
@@ -149,7 +149,7 @@ def try_links(root: Path) -> int:
         Exit status: 1 where an address is dead, 2 where there is no network to try it by.
     """
     try:
-        hub = load_hub(root, settings_file=settings_file())
+        hub = load_hub(root, settings_file=settings_file(), rules=())
     except DefinitionErrors as error:
         print(f"ERROR - {error}", file=sys.stderr)
         return 1

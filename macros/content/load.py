@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from macros.addresses.register import Register, read_register
+from macros.content.editorial import RULES, rule_problems
 from macros.content.hub import Hub, Page, Sheet
 from macros.content.page_problems import page_problems
 from macros.content.page_text import PageText
@@ -63,19 +64,27 @@ OUTSIDE = re.compile(
 """What no drawing may hold: anything that runs, or that fetches from elsewhere."""
 
 
-def load_hub(root: Path, *, settings_file: Path | None = None) -> Hub:
+def load_hub(
+    root: Path, *, settings_file: Path | None = None, rules: Collection[str] = tuple(RULES)
+) -> Hub:
     """Read and check everything an editor wrote.
 
     Args:
         root: The project's root; problems show paths relative to it.
         settings_file: The authority's settings; docs/data/settings.yml when left out.
+        rules: Names of the rules for editors; all of them when left out.
 
     Raises:
         DefinitionErrors: Anything is wrong anywhere. Carries every problem of every file.
     """
     reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml")
     written = reader.read_all()
-    problems = [*reader.problems, *reference_problems(written), *page_problems(written)]
+    problems = [
+        *reader.problems,
+        *reference_problems(written),
+        *page_problems(written),
+        *rule_problems(written, rules),
+    ]
     if problems:
         raise DefinitionErrors(problems)
     return written.hub

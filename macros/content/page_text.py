@@ -54,7 +54,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, list, table or part of a box, without headings.
+    """A paragraph, list, table or part of a box; or a heading.
 
     The line that leads into a list or a table belongs to it. `box` is the kind of box it
     stands in, such as `example`; empty outside one.
@@ -63,6 +63,7 @@ class Paragraph:
     line: int
     text: str
     box: str
+    is_heading: bool = False
 
 
 class PageText:
@@ -164,18 +165,18 @@ def _id_of(attributes: str) -> str:
 
 def _paragraphs(body: str) -> Iterator[Paragraph]:
     box, start, lines = "", 1, list[str]()
-    for number, line in enumerate([*body.split("\n"), ""], start=1):
-        if line.strip() and not line.startswith("#"):
+    for number, line in enumerate([*body.split("\n"), "# "], start=1):
+        heading = line.startswith("#")
+        leads_on = bool(lines) and lines[-1].rstrip().endswith(":")
+        if lines and (heading or not (line.strip() or leads_on)):
+            box = _box_of(lines[0], box)
+            yield Paragraph(start, "\n".join(lines).rstrip("\n"), box)
+            lines = []
+        if heading and line != "# ":
+            yield Paragraph(number, line, "", is_heading=True)
+        elif not heading and (line.strip() or lines):
             start = start if lines else number
             lines.append(line)
-            continue
-        if not lines or lines[-1].rstrip().endswith(":"):
-            continue
-        box = _box_of(lines[0], box)
-        yield Paragraph(start, "\n".join(lines), box)
-        lines = []
-    if lines:
-        yield Paragraph(start, "\n".join(lines), _box_of(lines[0], box))
 
 
 def _box_of(line: str, before: str) -> str:

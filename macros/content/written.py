@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +12,9 @@ from typing import Any, TypeVar
 from macros.content.hub import Hub
 from macros.content.page_text import PageText
 from macros.schema.base import Definition
-from macros.source.yaml_lines import Document, Place
+from macros.schema.vocabulary import Vocabulary
+from macros.source.problems import Problem
+from macros.source.yaml_lines import Document, Place, dotted
 
 D = TypeVar("D", bound=Definition)
 
@@ -23,7 +27,38 @@ class PageFile:
     text: PageText
 
 
-@dataclass
+UNREAD_KEYS = frozenset(
+    {"address", "allows", "also", "finds", "id", "key", "match", "short", "sources", "terms"}
+)
+"""Keys whose words no reader reads: search words, addresses, ids. Nor what is `asked`."""
+
+
+NAME = re.compile(r"\w*[./#:-][\w./#:-]*")
+"""An id, a path or an address: no words."""
+
+
+BETWEEN = "\n\1\n"
+"""Stands between two texts that are searched together."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that a reader reads: a value of a file, or a paragraph of a page."""
+
+    document: Document
+    field: str
+    line: int
+    words: str
+    box: str = ""
+    """The kind of box it stands in, such as `example`; empty outside one."""
+
+    def problem(self, position: int, message: str) -> Problem:
+        """Say what is wrong at a position of the text."""
+        line = self.line + self.words.count("\n", 0, position)
+        return Problem(self.document.file, line, self.field, message)
+
+
+@dataclass(eq=False)
 class Written:
     """Every file of the project that could be read, and the hub made of the valid ones."""
 
@@ -60,6 +95,54 @@ class Written:
             if isinstance(part, model):
                 yield document, place, part
 
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every text a reader reads, file by file."""
+        found = []
+        for document, held in self.files:
+            if isinstance(held, Vocabulary):
+                continue
+            for place, words in _texts(document.data, ()):
+                found.append(Text(document, dotted(place), document.line(place), words))
+        for file in self.pages.values():
+            document = file.document
+            for one in file.text.paragraphs:
+                line = document.body_line + one.line - 1
+                found.append(Text(document, "text", line, one.text, one.box))
+        return found
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """Every text in lower case, one after the other, and where each begins."""
+        starts, parts, at = [], [], 0
+        for text in self.texts:
+            lower = text.words.lower()
+            lower = lower if len(lower) == len(text.words) else text.words
+            starts.append(at)
+            parts.append(lower)
+            at += len(lower) + len(BETWEEN)
+        return BETWEEN.join(parts), starts
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, int, str]]:
+        """Find a pattern of lower-case letters, in whatever capitals it is written.
+
+        Yields the text, the position in it, and the words that were found.
+        """
+        joined, starts = self._joined
+        for found in pattern.finditer(joined):
+            number = bisect_right(starts, found.start()) - 1
+            text, start = self.texts[number], found.start() - starts[number]
+            yield text, start, text.words[start : start + len(found.group())]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is valid, so that what is not there is missing."""
+        return (
+            not self.unread
+            and self.page_names == set(self.hub.pages)
+            and self.sheet_names == set(self.hub.sheets)
+        )
+
     @property
     def addresses(self) -> set[str]:
         """Addresses of all pages."""
@@ -77,3 +160,16 @@ def _parts(value: Any, place: Place) -> Iterator[tuple[Place, Definition]]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _parts(inner, (*place, number))
+
+
+def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(data, str):
+        if not NAME.fullmatch(data):
+            yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in UNREAD_KEYS and (key, type(value)) != ("asked", list):
+                yield from _texts(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*place, number))

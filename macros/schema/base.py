@@ -64,3 +64,16 @@ OnceFilled = Literal["family", "record", "practice", "chair", "example"]
 """Whose a side is once it holds a name: shared with the family, kept in the record, kept with
 notes of supervision, or for the chair of a conference alone. Its words are in
 docs/data/sheet-notes.yml."""
+
+
+class Allowance(Definition):
+    """An exception from one of the rules for editors, with its reason.
+
+    It stands in `allows` of the page, answer or term that needs it. `words` says where: some
+    words of the paragraph, or whatever else the rule complains of; without it the exception
+    holds for the whole page or entry.
+    """
+
+    rule: Slug
+    words: Line | None = None
+    why: Line

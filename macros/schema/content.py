@@ -13,6 +13,7 @@ from macros.schema.base import (
     PAGE,
     QUESTION,
     WORKSHEET,
+    Allowance,
     Definition,
     Keys,
     Line,
@@ -98,6 +99,7 @@ class PageMeta(Definition):
     remember: Annotated[list[Reminder], Field(min_length=3, max_length=3)] | None = None
     sources: Keys = []
     related: Related = Related()
+    allows: list[Allowance] = []
 
     @model_validator(mode="after")
     def _dates_are_in_order(self) -> Self:
@@ -201,6 +203,7 @@ class Answer(Definition):
     status: Status = "draft"
     sources: Keys = []
     pages: list[Annotated[PagePath, PAGE]] = []
+    allows: list[Allowance] = []
 
 
 class AnswerBook(Definition):
@@ -225,6 +228,7 @@ class Term(Definition):
     also: list[Line] = []
     sources: Keys = []
     finds: list[RootAddress] = []
+    allows: list[Allowance] = []
 
 
 class Source(Definition):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 import sys
 import types
@@ -16,6 +17,7 @@ import pytest
 import yaml
 
 import macros.mkdocs_plugin
+from macros.content.editorial import RULES
 from macros.content.macro_calls import BLOCKS, INLINE
 from macros.schema.base import Definition
 from macros.sheets.blocks import KINDS, AnyBlock
@@ -105,6 +107,12 @@ def registered() -> Registered:
     found = Registered()
     macros.mkdocs_plugin.register(found)
     return found
+
+
+def test_every_rule_for_editors_is_listed_with_what_it_asks_for() -> None:
+    text = read(ROOT / "macros/content/editorial/README.md")
+    rows = re.findall(r"^\| `([^`]+)` +\| (.+?) +\|$", text, re.MULTILINE)
+    assert sorted(rows) == sorted((rule.name, rule.says) for rule in RULES.values())
 
 
 def texts_of(draw: Callable[..., object]) -> list[inspect.Parameter]:

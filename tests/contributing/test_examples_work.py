@@ -29,6 +29,12 @@ def follow(project: Path, example: Fence) -> None:
     elif told := re.fullmatch(r"Add to the end of `([^`]+)`:", example.above):
         path = project / told.group(1)
         path.write_text(read(path) + example.text, "utf-8")
+    elif told := re.fullmatch(r"In `([^`]+)`, add to the list `(\w+)`:", example.above):
+        path = project / told.group(1)
+        text = read(path)
+        head = f"  {told.group(2)}: ["
+        assert text.count(head) == 1
+        path.write_text(text.replace(head, f"{head}{example.text.strip()}, "), "utf-8")
     elif told := re.fullmatch(r"In `([^`]+)`, write under `(\w+:)`:", example.above):
         path = project / told.group(1)
         text = read(path)
@@ -68,10 +74,14 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/guidance/",
         "docs/data/answers.yml",
         "docs/data/voices.yml",
+        "docs/guidance/",
+        "docs/guidance/",
+        "docs/guidance/",
         "docs/data/vocabulary.yml",
         "docs/data/settings.yml",
         "docs/worksheets/",
         "docs/worksheets/",
+        "docs/guidance/",
         "docs/data/redirects.yml",
         "docs/data/withdrawn.yml",
     ]

@@ -14,6 +14,7 @@ TEXTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *DECISIONS,
     ROOT / "macros" / "README.md",
+    ROOT / "macros" / "content" / "editorial" / "README.md",
     *sorted(BLOCKS.rglob("README.md")),
 ]
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
@@ -380,14 +380,14 @@ class Project:
         ]
         return found[number - 1]
 
-    def load(self, settings_file: Path | None = None) -> Hub:
-        """Load the project; a problem in it is raised."""
-        return load_hub(self.root, settings_file=settings_file)
+    def load(self, settings_file: Path | None = None, rules: Collection[str] = ()) -> Hub:
+        """Load the project; a problem in it is raised. Rules for editors are tried one by one."""
+        return load_hub(self.root, settings_file=settings_file, rules=rules)
 
-    def problems(self, settings_file: Path | None = None) -> list[str]:
+    def problems(self, settings_file: Path | None = None, rules: Collection[str] = ()) -> list[str]:
         """Load the project and return its problems as an editor reads them; none is empty."""
         try:
-            self.load(settings_file)
+            self.load(settings_file, rules)
         except DefinitionErrors as error:
             return [str(problem) for problem in error.problems]
         return []

@@ -1,0 +1,169 @@
+"""Rules on what belongs together: guidance, worksheets, questions and briefings name each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, rule
+from macros.content.hub import Page
+from macros.content.written import Written
+from macros.schema.content import Category, Voices
+
+PRACTICE = ("guidance", "services")
+"""Sections of which a briefing is the short form."""
+
+THREE_VOICES = "guidance/three-voices"
+"""The page that draws every core idea."""
+
+
+def _lacks(written: Written, page: Page, kind: str, message: str) -> Finding:
+    return on_page(written.pages[page.path].document, ("related", kind), message)
+
+
+@rule(
+    "sheet-and-guidance",
+    "A worksheet and the guidance that explains it name each other.",
+    whole=True,
+)
+def _sheet_and_guidance(written: Written) -> Iterator[Finding]:
+    pages = written.hub.pages
+    guidance = [page.path for page in written.hub.section_pages("guidance")]
+    for slug in written.hub.sheets:
+        own = pages[f"worksheets/{slug}"]
+        named = [path for path in own.meta.related.pages if path in guidance]
+        if not named:
+            message = "must name a page of guidance, got none"
+            yield _lacks(written, own, "pages", message)
+        for path in guidance:
+            if slug in pages[path].meta.related.worksheets and path not in named:
+                message = f"must name {path}, which names this worksheet, got it missing"
+                yield _lacks(written, own, "pages", message)
+            if path in named and slug not in pages[path].meta.related.worksheets:
+                message = f"must name {slug}, whose page names this one, got it missing"
+                yield _lacks(written, pages[path], "worksheets", message)
+
+
+@rule("guidance-has-question", "A page of guidance names a question to ask.")
+def _guidance_has_question(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages("guidance"):
+        if not page.meta.related.questions:
+            yield _lacks(written, page, "questions", "must name a question to ask, got none")
+
+
+@rule("guidance-has-sheet", "A page of guidance names a worksheet.")
+def _guidance_has_sheet(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages("guidance"):
+        if not page.meta.related.worksheets:
+            yield _lacks(written, page, "worksheets", "must name a worksheet, got none")
+
+
+@rule("related-once", "Nothing is listed twice by a page.")
+def _related_once(written: Written) -> Iterator[Finding]:
+    for page in written.hub.pages.values():
+        for kind in ("pages", "questions", "worksheets"):
+            listed = getattr(page.meta.related, kind)
+            for key in sorted({one for one in listed if listed.count(one) > 1}):
+                yield _lacks(written, page, kind, f"must name each once, got {key} twice")
+
+
+@rule("service-goes-on", "A service has pages, questions and sheets to go on with.")
+def _service_goes_on(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages("services"):
+        for kind in ("pages", "questions", "worksheets"):
+            if not getattr(page.meta.related, kind):
+                yield _lacks(written, page, kind, "must name at least one, got none")
+
+
+# Briefings
+
+
+@rule("briefing-and-practice", "A briefing and the pages it sums up name each other.", whole=True)
+def _briefing_and_practice(written: Written) -> Iterator[Finding]:
+    pages = written.hub.pages
+    practice = [page for section in PRACTICE for page in written.hub.section_pages(section)]
+    for briefing in written.hub.section_pages("briefings"):
+        named = briefing.meta.related.pages
+        if not any(page.path in named for page in practice):
+            message = "must name the page of guidance or service it sums up, got none"
+            yield _lacks(written, briefing, "pages", message)
+        for page in practice:
+            back = briefing.path in pages[page.path].meta.related.pages
+            if page.path in named and not back:
+                message = f"must name {briefing.path}, which sums this page up, got it missing"
+                yield _lacks(written, page, "pages", message)
+            if back and page.path not in named:
+                message = f"must name {page.path}, which names this briefing, got it missing"
+                yield _lacks(written, briefing, "pages", message)
+
+
+@rule(
+    "briefing-goes-on",
+    "A briefing names a question and a sheet, and ends in one thing to do this week.",
+)
+def _briefing_goes_on(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages("briefings"):
+        for kind in ("questions", "worksheets"):
+            if not getattr(page.meta.related, kind):
+                yield _lacks(written, page, kind, "must name at least one, got none")
+        if "This week" not in page.body.partition("## What next")[2]:
+            document, line = written.pages[page.path].document, page.text.line_of("## What next")
+            message = "What next must have one thing to do, with the words “This week”, got none"
+            yield on_body(document, line, message)
+
+
+@rule("briefing-is-listed", "Every briefing stands once in the list of briefings.", whole=True)
+def _briefing_is_listed(written: Written) -> Iterator[Finding]:
+    index = written.hub.pages.get("briefings")
+    if index is None:
+        return
+    listed = re.findall(r"^- \[[^]]+\]\(([a-z0-9-]+)\.md\): .+\.$", index.body, re.MULTILINE)
+    for page in written.hub.section_pages("briefings"):
+        count = listed.count(page.path.partition("/")[2])
+        if count != 1:
+            message = f"must list {page.path} once, as - [Title](name.md): what it is about."
+            yield on_body(written.pages["briefings"].document, 1, f"{message}, got {count}")
+
+
+# Questions and voices
+
+
+@rule(
+    "category-is-named",
+    "Every category of questions is named by guidance or a service.",
+    whole=True,
+)
+def _category_is_named(written: Written) -> Iterator[Finding]:
+    practice = [page for section in PRACTICE for page in written.hub.section_pages(section)]
+    named = {path for page in practice for path in page.meta.related.pages}
+    for document, place, category in written.every(Category):
+        if f"questions/{category.id}" not in named:
+            message = (
+                f"must be named by a page of guidance or a service as questions/{category.id}, "
+                "got none that does"
+            )
+            yield on_entry(document, place, "id", message, category.id)
+
+
+@rule(
+    "voices-are-drawn",
+    "A core idea is drawn on its own page and on that of three voices, which name each other.",
+    whole=True,
+)
+def _voices_are_drawn(written: Written) -> Iterator[Finding]:
+    pages = written.hub.pages
+    every = pages.get(THREE_VOICES)
+    for document, place, idea in written.every(Voices):
+        own = pages[idea.page]
+        call = f'{{{{ voices("{idea.key}") }}}}'
+        if call not in own.text.section("three-voices"):
+            message = f"must be drawn there with {call} under a heading {{: #three-voices }}"
+            yield on_entry(document, place, "page", f"{message}, got none", idea.key)
+        if every is None:
+            continue
+        if idea.key not in every.text.called("voices"):
+            yield on_body(written.pages[THREE_VOICES].document, 1, f"must draw {call}, got none")
+        for one, other in ((own, every), (every, own)):
+            if other.path not in one.meta.related.pages:
+                message = f"must name {other.path}, which draws the same words, got it missing"
+                yield _lacks(written, one, "pages", message)
