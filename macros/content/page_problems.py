@@ -48,7 +48,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         yield from _calls(file, known)
         yield from _headings(file)
         yield from _images(file)
-        if page:
+        if page and file.text.is_whole:
             yield from _citations(page, file.document)
         section, _, name = path.partition("/")
         briefing = section == "briefings" and bool(name)
@@ -59,7 +59,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
             message = f"must be in a briefing alone, got them in {path}"
             yield file.document.problem(("remember",), expected if briefing else message)
         is_sheet = section == "worksheets" and name in written.sheet_names
-        if is_sheet and name not in file.text.called("worksheet"):
+        if is_sheet and file.text.is_whole and name not in file.text.called("worksheet"):
             message = f'must draw its sheet with {{{{ worksheet("{name}") }}}}, got none'
             yield file.document.body_problem(1, "body", message)
 

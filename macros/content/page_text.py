@@ -80,6 +80,11 @@ class PageText:
         except TemplateSyntaxError as error:
             return error
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its macros can be read, so that a call that is not found is missing."""
+        return not isinstance(self.template, TemplateSyntaxError)
+
     @cached_property
     def calls(self) -> list[Call]:
         """Every call of a macro; none where the text cannot be read."""

@@ -72,7 +72,7 @@ OTHER: dict[str, Any] = {
             "id": "faq-99",
             "group": "getting-started",
             "question": "Where is the Northshire training?",
-            "answer": "Ask your practice lead.",
+            "answer": "Ask your practice lead. " + "Each team has a day of it every year. " * 4,
             "house": True,
             "date": "2026-11-23",
         }

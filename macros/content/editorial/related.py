@@ -161,7 +161,7 @@ def _voices_are_drawn(written: Written) -> Iterator[Finding]:
             yield on_entry(document, place, "page", f"{message}, got none", idea.key)
         if every is None:
             continue
-        if idea.key not in every.text.called("voices"):
+        if every.text.is_whole and idea.key not in every.text.called("voices"):
             yield on_body(written.pages[THREE_VOICES].document, 1, f"must draw {call}, got none")
         for one, other in ((own, every), (every, own)):
             if other.path not in one.meta.related.pages:

@@ -118,6 +118,9 @@ def rule_problems(written: Written, rules: Collection[str]) -> Iterator[Problem]
             hint = did_you_mean(allowance.rule, RULES)
             message = f"must be the name of a rule, got {allowance.rule}{hint}"
             yield document.problem((*place, "rule"), message)
-        elif allowance.rule in names and (document.file, place) not in used:
+        elif (
+            # What the project's own settings need, those of another authority may not.
+            written.own_settings and allowance.rule in names and (document.file, place) not in used
+        ):
             message = f"must be taken out, since nothing needs it any more, got {allowance.rule}"
             yield document.problem(place, message)

@@ -122,7 +122,7 @@ def _page_has_source(written: Written) -> Iterator[Finding]:
 @rule("page-has-basis", "Every page of practice says what its instructions rest on.")
 def _page_has_basis(written: Written) -> Iterator[Finding]:
     for page in _practice(written):
-        if not page.text.called("basis"):
+        if page.text.is_whole and not page.text.called("basis"):
             document = written.pages[page.path].document
             message = 'must mark what its instructions rest on, such as {{ basis("idea") }}'
             yield on_body(document, 1, f"{message}, got no mark")

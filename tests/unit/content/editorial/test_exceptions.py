@@ -55,6 +55,15 @@ def test_an_exception_that_nothing_needs_is_told(project: Project, words: str) -
     ]
 
 
+def test_another_authority_may_need_fewer_exceptions(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    new_page(project, "Look, and listen.\n", allow(FACT))
+    other = tmp_path_factory.mktemp("elsewhere") / "othertown.yml"
+    other.write_text(project.files[SETTINGS], "utf-8")
+    assert project.problems(other, rules=[FACT]) == []
+
+
 def test_an_exception_from_a_rule_that_does_not_exist_is_told_with_the_nearest(
     project: Project,
 ) -> None:
