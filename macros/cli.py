@@ -16,15 +16,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from macros.addresses.register import Entry, read_register, with_new, written
-from macros.content.external_links import outside_links, places
-from macros.content.headings import write_ids
-from macros.content.launch_checklist import launch_list
-from macros.content.load import load_hub
-from macros.site.bundle import NAME, copy_of, write_bundle
-from macros.site.check_external_links import NoNetwork, try_addresses
-from macros.source.problems import DefinitionErrors
+if TYPE_CHECKING:
+    from macros.content.hub import Hub
+
+# A build's own process reads nothing: MkDocs has one of its own. So each command loads
+# what it needs itself.
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,28 +42,23 @@ def build(root: Path, site: Path) -> int:
     """
     settle(site)
     fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
-    # Every problem of every file, before anything is drawn.
-    try:
-        load_hub(root, settings_file=settings_file())
-        status = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--strict",
-                "--clean",
-                "--config-file",
-                str(root / "mkdocs.yml"),
-                "--site-dir",
-                str(fresh),
-            ],
-            env=_environment(),
-            cwd=root,
-        ).returncode
-    except DefinitionErrors as error:
-        print(f"ERROR - {error}", file=sys.stderr)
-        status = 1
+    # Its first step is to load the hub, which tells every problem of every file.
+    status = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--clean",
+            "--config-file",
+            str(root / "mkdocs.yml"),
+            "--site-dir",
+            str(fresh),
+        ],
+        env=_environment(),
+        cwd=root,
+    ).returncode
     if status != 0:
         shutil.rmtree(fresh)
         if site.exists():
@@ -114,6 +107,9 @@ def settings_file() -> Path | None:
 
 def bundle(root: Path, made: datetime.date) -> int:
     """Build, and write the site as one file to carry; a failed build leaves the last one."""
+    from macros.content.load import load_hub
+    from macros.site.bundle import NAME, copy_of, write_bundle
+
     status = build(root, root / "site")
     if status != 0:
         return status
@@ -124,12 +120,24 @@ def bundle(root: Path, made: datetime.date) -> int:
     return 0
 
 
-def launch_check(root: Path) -> int:
-    """Print everything its owner has not confirmed or approved; 1 while any is left."""
+def _loaded(root: Path) -> Hub | None:
+    """Load the hub, or print every problem."""
+    from macros.content.load import load_hub
+    from macros.source.problems import DefinitionErrors
+
     try:
-        hub = load_hub(root, settings_file=settings_file(), rules=())
+        return load_hub(root, settings_file=settings_file(), rules=())
     except DefinitionErrors as error:
         print(f"ERROR - {error}", file=sys.stderr)
+        return None
+
+
+def launch_check(root: Path) -> int:
+    """Print everything its owner has not confirmed or approved; 1 while any is left."""
+    from macros.content.launch_checklist import launch_list
+
+    hub = _loaded(root)
+    if hub is None:
         return 1
     waiting = launch_list(hub)
     for heading, lines in waiting.items():
@@ -148,10 +156,11 @@ def try_links(root: Path) -> int:
     Returns:
         Exit status: 1 where an address is dead, 2 where there is no network to try it by.
     """
-    try:
-        hub = load_hub(root, settings_file=settings_file(), rules=())
-    except DefinitionErrors as error:
-        print(f"ERROR - {error}", file=sys.stderr)
+    from macros.content.external_links import outside_links, places
+    from macros.site.check_external_links import NoNetwork, try_addresses
+
+    hub = _loaded(root)
+    if hub is None:
         return 1
     addresses = [link.address for link in outside_links(hub)]
     print(f"Trying {len(addresses)} addresses; this takes some minutes.", file=sys.stderr)
@@ -183,6 +192,9 @@ def write_addresses(root: Path) -> int:
 
     What the register holds already stays as it is: a build fails where that leads nowhere.
     """
+    from macros.addresses.register import Entry, read_register, with_new, written
+    from macros.content.headings import write_ids
+
     changed = write_ids(root / "docs")
     for file in changed:
         print(f"docs/{file}: headings have their ids now")

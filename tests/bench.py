@@ -55,7 +55,7 @@ from tests.search.measuring import (
 )
 
 RUNS = 3
-GOAL_RATIO = 1.3
+GOAL_RATIO = 1.1
 GOAL_HOME = 45_000
 GOAL_COLD = 40
 """Seconds by the clock in which every file of every sheet is made, on two quiet cores."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from macros.addresses.register import Moves, Register
@@ -26,7 +27,7 @@ from macros.schema.content import (
 from macros.schema.settings import Settings
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.definition import Worksheet
+from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.example import Examples
 
 
@@ -67,7 +68,7 @@ class Page:
         return today > self.meta.review_by
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object for each: what is drawn of it is kept by it
 class Sheet:
     """A worksheet, with the folder its drawings lie in."""
 
@@ -81,8 +82,13 @@ class Sheet:
         """Address of its page."""
         return f"/worksheets/{self.slug}/"
 
+    @cached_property
+    def layouts(self) -> list[Layout]:
+        """Every layout that prints, large print too."""
+        return self.definition.all_layouts
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Hub:
     """All content, valid and complete. Mappings keep the order of the files."""
 

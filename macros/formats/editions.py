@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+from weakref import WeakKeyDictionary
 
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_measure
@@ -38,6 +40,9 @@ class Printing:
 
     def placed(self, hub: Hub) -> list[PlacedSide]:
         """Every side with everything placed."""
+        return once(hub, self, "placed", make=lambda: self._place(hub))
+
+    def _place(self, hub: Hub) -> list[PlacedSide]:
         measure = foot_measure(hub, self.sheet, self.layout)
         placed = place_sides(self.sheet.definition, self.layout, measure, edition=self.edition)
         if self.filled:
@@ -60,11 +65,34 @@ class Printing:
         return placed
 
 
+Made = TypeVar("Made")
+
+_MADE: WeakKeyDictionary[Hub, dict[tuple[object, ...], tuple[Printing, Any]]] = WeakKeyDictionary()
+
+
+def once(hub: Hub, printing: Printing, *what: object, make: Callable[[], Made]) -> Made:
+    """Make something of a printing once, and keep it as long as its hub is there.
+
+    A printing is known by the very objects it is made of: comparing their words takes as
+    long as drawing them. It is kept too, so that no other object can be taken for them.
+
+    Args:
+        what: Names what is made, and all that decides it beside hub and printing.
+    """
+    made = _MADE.setdefault(hub, {})
+    parts = (id(printing.sheet), id(printing.layout), printing.edition, id(printing.filled))
+    key = (*parts, *what)
+    if key not in made:
+        made[key] = (printing, make())
+    value: Made = made[key][1]
+    return value
+
+
 def printings(sheet: Sheet) -> list[Printing]:
     """Everything of a sheet that prints, by layout: alone, with prompts, continued."""
     return [
         Printing(sheet, layout, edition)
-        for layout in sheet.definition.all_layouts
+        for layout in sheet.layouts
         for edition in EDITIONS
         if has_edition(sheet.definition, layout, edition)
         and not (layout.large_print and edition != "sheet")
@@ -98,7 +126,7 @@ class Format:
 def formats(sheet: Sheet) -> list[Format]:
     """Every format of a sheet: each layout to print and as PDF, large print, Word."""
     found = []
-    for layout in sheet.definition.all_layouts:
+    for layout in sheet.layouts:
         file = f"{sheet.address}{sheet.slug}-{layout.key}.pdf"
         if layout.large_print:
             found.append(Format("large-print", layout, file))

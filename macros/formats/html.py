@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import paper_address
-from macros.formats.editions import Printing
+from macros.formats.editions import Printing, once
 from macros.render.security import SECURITY
 from macros.render.templates import render
 from macros.sheets.block import Block, Shown
@@ -23,11 +23,36 @@ def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision
         level: Heading level of the sheet's title, 1 to 4.
         revision: As printed in the foot; see `revision_of`.
     """
+    return once(
+        hub,
+        printing,
+        "sides",
+        form,
+        level,
+        revision,
+        make=lambda: _draw_sides(hub, printing, form=form, level=level, revision=revision),
+    )
+
+
+def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
     sheet, layout = printing.sheet, printing.layout
     worksheet = sheet.definition
     placed = printing.placed(hub)
 
     def draw(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:
+        # The revision stands in the foot alone, and the level in headings alone.
+        return once(
+            hub,
+            printing,
+            "block",
+            name,
+            space,
+            side.number,
+            form,
+            make=lambda: draw_anew(block, name, space, side),
+        )
+
+    def draw_anew(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:
         filled = printing.filled
         answer = filled.written.get(name) if filled else None
         letter = worksheet.letters.get(name)
@@ -95,20 +120,26 @@ EDITION_WORDS: dict[Edition, str] = {
 }
 
 
-def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
-    """Draw one printing as a page of its own, to print, to type into, to make a PDF of."""
-    sheet, layout = printing.sheet, printing.layout
-    worksheet = sheet.definition
+def title_of(printing: Printing) -> str:
+    """Return the title of a printing's page: which sheet, which printing, on what paper."""
+    layout = printing.layout
     name = f", {layout.name}" if layout.name else ""
     name += ", large print" if layout.large_print else EDITION_WORDS[printing.edition]
     if printing.filled:
         name = f", filled for an invented family ({printing.filled.standard})"
     kind = "example" if printing.filled else "blank sheet"
+    return f"{printing.sheet.definition.title}{name} – {kind}, {layout.paper}"
+
+
+def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
+    """Draw one printing as a page of its own, to print, to type into, to make a PDF of."""
+    sheet, layout = printing.sheet, printing.layout
+    worksheet = sheet.definition
     sides = len(printing.placed(hub))
     return str(
         render(
             "bare-sheet.html.j2",
-            title=f"{worksheet.title}{name} – {kind}, {layout.paper}",
+            title=title_of(printing),
             worksheet_title=worksheet.title,
             summary=worksheet.purpose,
             author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",

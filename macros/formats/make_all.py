@@ -48,9 +48,15 @@ def make_files(hub: Hub, makings: list[Making]) -> None:
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=get_context("spawn"), initializer=_begin, initargs=(hub,)
     ) as pool:
-        # A sheet's files may differ tenfold in cost, so each is handed out alone.
-        for _ in pool.map(_make_here, makings, chunksize=1):
+        # A sheet's files may differ tenfold in cost, so each is handed out alone, and the
+        # longest first: at the end no core has one left while the others wait.
+        for _ in pool.map(_make_here, sorted(makings, key=_cost, reverse=True), chunksize=1):
             pass
+
+
+def _cost(making: Making) -> tuple[bool, int]:
+    """Put PDFs before Word files, and of those the ones with the most to place."""
+    return making.item.kind != "docx", sum(len(side.blocks()) for side in making.item.layout.sides)
 
 
 _hub: Hub

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+from markupsafe import escape
+
 from macros.content.hub import Hub, Sheet
 from macros.formats.editions import Printing, printings
-from macros.formats.html import draw_bare_page, draw_sides
+from macros.formats.html import draw_sides, title_of
+from macros.render.typography import typeset
 
 
 def job_printings(sheet: Sheet) -> list[Printing]:
@@ -34,10 +37,9 @@ def job_script(hub: Hub, printing: Printing, *, revision: str) -> str:
     Addresses stay those from the hub's root, and the job's page knows where that is. The
     style is the one that places the boxes; on the job's page each sheet names its own paper.
     """
-    page = draw_bare_page(hub, printing, revision=revision)
     handed = {
         "address": printing.address,
-        "title": page.partition("<title>")[2].partition("</title>")[0],
+        "title": escape(typeset(title_of(printing))),
         "style": f"{printing.sheet.address}{printing.key}.css?{revision}",
         "sides": draw_sides(hub, printing, form=True, level=1, revision=revision),
     }

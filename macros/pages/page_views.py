@@ -144,7 +144,7 @@ class NumberedSource:
     source: Source
 
 
-@dataclass
+@dataclass(repr=False)  # the macros plugin writes out every macro, and a method its object
 class Views:
     """Draws what pages share. One for each build.
 

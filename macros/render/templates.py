@@ -29,6 +29,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each once; the next build begins anew
     )
     environment.filters.update(FILTERS)
     return environment
@@ -51,10 +52,15 @@ def prose(text: str) -> Markup:
 
     Raw HTML is shown as text: data holds words, templates hold markup.
     """
+    return Markup(_converter().reset().convert(text))
+
+
+@cache
+def _converter() -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["smarty", "sane_lists"])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    return Markup(converter.convert(text))
+    return converter
 
 
 FILTERS = {"typeset": typeset, "day": day, "month": month, "prose": prose}

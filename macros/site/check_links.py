@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from macros.source.problems import Problem
 
@@ -16,26 +19,29 @@ TORN = re.compile(r"<p>\s*<(?:section|div|nav|ul|ol|dl)\b|&lt;/?(?:li|div|sectio
 
 
 @dataclass
-class _Seen(HTMLParser):
+class _Seen:
+    """What a page names: its own ids, where its links lead, its images with their words."""
+
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    images: list[tuple[str | None, str]] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.append(values["id"] or "")
-        for name in ("href", "src", "action"):
-            if values.get(name):
-                self.links.append(values[name] or "")
-        if tag == "meta" and (values.get("http-equiv") or "").lower() == "refresh":
-            address = (values.get("content") or "").partition("url=")[2]
-            self.links.append(address)
-        if tag == "img":
-            self.images.append((values.get("alt"), values.get("src") or ""))
+def _look_at(page: bytes) -> _Seen:
+    seen = _Seen()
+    root = etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    if root is None:  # an empty file
+        return seen
+    for element in root.iter("*"):
+        values = element.attrib
+        if name := values.get("id"):
+            seen.ids.append(name)
+        seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
+        if element.tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            seen.links.append(values.get("content", "").partition("url=")[2])
+        if element.tag == "img":
+            seen.images.append((values.get("alt", ""), values.get("src", "")))
+    return seen
 
 
 def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> list[Problem]:
@@ -50,60 +56,79 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
         Markdown and raw HTML), id that stands twice, image without a description, and
         place where markup was torn apart.
     """
-    pages: dict[Path, _Seen] = {}
+    pages: dict[str, _Seen] = {}
     problems: list[Problem] = []
 
-    def add(path: Path, what: str, field: str, expectation: str) -> None:
-        file, line = locate(path.relative_to(site).as_posix(), what)
+    def add(page: str, what: str, field: str, expectation: str) -> None:
+        file, line = locate(page, what)
         problems.append(Problem(file, line, field, f"{expectation}, got {what}"))
 
-    for path in sorted(site.rglob("*.html")):
-        seen = _Seen()
-        text = path.read_text("utf-8")
-        seen.feed(text)
-        pages[path] = seen
+    files = _files(site)
+    for page in sorted((name for name in files if name.endswith(".html")), key=_as_path):
+        data = (site / page).read_bytes()
+        text = data.decode("utf-8")
+        pages[page] = seen = _look_at(data)
         names: set[str] = set()
         for name in seen.ids:
             if name in names:
-                add(path, name, "id", "must occur once on its page")
+                add(page, name, "id", "must occur once on its page")
             names.add(name)
         for alt, address in seen.images:
-            if not (alt or "").strip():
-                add(path, address, "image", "must have a description")
+            if not alt.strip():
+                add(page, address, "image", "must have a description")
         for found in TORN.finditer(text):
             add(
-                path,
+                page,
                 " ".join(found.group().split()),
                 "markup",
                 "must be whole (a macro stands "
                 "alone at the left margin, with a blank line on either side)",
             )
-    ids = {path.resolve(): set(seen.ids) for path, seen in pages.items()}
-    for path, seen in pages.items():
+    ids = {page: set(seen.ids) for page, seen in pages.items()}
+    for page, seen in pages.items():
+        folder = posixpath.dirname(page)
         for address in seen.links:
-            fault = _fault(address, path, site, ids)
+            fault = _fault(address, page, folder, files, ids)
             if fault:
-                add(path, address, "link", fault)
+                add(page, address, "link", fault)
     return problems
 
 
-def _fault(address: str, page: Path, site: Path, ids: dict[Path, set[str]]) -> str | None:
+def _as_path(name: str) -> list[str]:
+    return name.split("/")
+
+
+def _files(site: Path) -> set[str]:
+    """List every file of a site by its path from the site's root."""
+    found: set[str] = set()
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        found.update(posixpath.normpath(posixpath.join(inside, name)) for name in names)
+    return found
+
+
+def _fault(
+    address: str, page: str, folder: str, files: set[str], ids: dict[str, set[str]]
+) -> str | None:
     parts = urlsplit(address)
     if parts.scheme or address.startswith("//"):
         return None
-    if not parts.path:
-        target = page
-    else:
-        base = site if parts.path.startswith("/") else page.parent
-        target = (base / unquote(parts.path).lstrip("/")).resolve()
-        if not target.is_relative_to(site.resolve()):
-            return "must stay inside the hub"
-    if target.is_dir():
-        target = target / "index.html"
-    if not target.is_file():
-        return "must lead to a page or file"
+    target = _target(parts.path, folder, page)
+    if target == ".." or target.startswith("../"):
+        return "must stay inside the hub"
+    if target not in files:
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target not in files:
+            return "must lead to a page or file"
     fragment = unquote(parts.fragment)
-    known = ids.get(target.resolve())
-    if fragment and known is not None and fragment not in known:
+    if fragment and target in ids and fragment not in ids[target]:
         return "must lead to an id on that page"
     return None
+
+
+def _target(path: str, folder: str, page: str) -> str:
+    """Return what a link's path leads to, as a path from the site's root."""
+    if not path:
+        return page
+    start = "" if path.startswith("/") else folder
+    return posixpath.normpath(posixpath.join(start, unquote(path).lstrip("/")))

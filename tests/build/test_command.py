@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from tests.build.conftest import Again
-from tests.build.projects import fingerprint, left_over
+from tests.build.projects import fingerprint, left_over, project_with_site, replace
 from tests.build.reading import html_files
 from tests.build.written import BARE, FORWARDS, PAGES, SHEETS
+from tests.conftest import run_build
 
 
 def test_the_site_builds_without_a_warning(again: Again) -> None:
@@ -48,3 +49,11 @@ def test_a_web_server_of_another_user_may_read_every_file(site: Path) -> None:
         if not path.stat().st_mode & (0o005 if path.is_dir() else 0o004)
     ]
     assert shut == []
+
+
+def test_a_build_reads_what_editors_wrote_once(site: Path, tmp_path: Path) -> None:
+    project = project_with_site(tmp_path / "project", site)
+    reads = "    written = reader.read_all()\n"
+    replace(project, "macros/content/load.py", reads, f'    print("hub read")\n{reads}')
+    done = run_build(project)
+    assert (done.returncode, done.stdout.count("hub read")) == (0, 1)

@@ -205,7 +205,7 @@ def test_all_faults_in_the_words_are_told_in_one_run_and_nothing_else_is(words: 
 
 
 def test_the_faults_are_counted(words: Tried) -> None:
-    assert f"ERROR - {len(WORDS)} problems in the content:" in words.said
+    assert f"ERROR   -  {len(WORDS)} problems in the content:" in words.said
 
 
 def test_the_faults_stand_in_the_order_of_the_files(words: Tried) -> None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import lxml.html
 import pytest
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import layout_style
 from macros.formats.editions import Printing, formats, printings, worksheets_json
 from macros.formats.html import draw_bare_page, draw_sides
+from macros.formats.print_job import job_script
+from macros.formats.revision import revision_of
+from macros.pages.page_views import Views
 from macros.render.security import SECURITY
-from macros.sheets.definition import Worksheet
+from macros.render.templates import render
+from macros.sheets.definition import Layout, Worksheet
+from macros.sheets.layout import PlacedSide, place_sides
 from tests.unit.listing import SHEETS
 from tests.unit.projects import (
     EXAMPLES,
@@ -56,6 +64,46 @@ def write_formats(hub: Hub, site: Path) -> None:
         path = path / "index.html" if item.address.endswith("/") else path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"12345")
+
+
+# Drawn once
+
+
+def test_a_printing_is_placed_once_and_each_block_drawn_once_for_a_kind_of_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placings, blocks = [], []
+
+    def place(worksheet: Worksheet, layout: Layout, *more: Any, **named: Any) -> list[PlacedSide]:
+        placings.append((layout.key, named["edition"]))
+        return place_sides(worksheet, layout, *more, **named)
+
+    def draw(template: str, **context: Any) -> Markup:
+        if "block" in context:
+            blocks.append((context["id"], context["form"]))
+        return render(template, **context)
+
+    hub = project.load()
+    monkeypatch.setattr("macros.formats.editions.place_sides", place)
+    monkeypatch.setattr("macros.formats.html.render", draw)
+    sheet = hub.sheets["talk"]
+    found = revision_of(hub, sheet)
+    for printing in printings(sheet):
+        draw_bare_page(hub, printing, revision=found)
+        layout_style(hub, printing)
+        job_script(hub, printing, revision=found)
+    Views(hub, {"talk": found}, datetime.date(2026, 11, 23)).worksheet("talk", level=2)
+    assert len(placings) == len(set(placings)) == len(printings(sheet))
+    assert len(blocks) == len(set(blocks)) > len(placings)
+
+
+def test_what_is_drawn_for_one_hub_is_not_taken_for_another(project: Project) -> None:
+    hub = project.load()
+    printing = printing_of(hub)
+    notes = hub.sheet_notes.model_copy(update={"danger": "Ring 999 at once."})
+    other = replace(hub, sheet_notes=notes)
+    one, two = (draw_sides(one, printing, form=True, level=1, revision="x") for one in (hub, other))
+    assert ("Ring 999 at once." in one, "Ring 999 at once." in two) == (False, True)
 
 
 # Formats

@@ -712,3 +712,8 @@ def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(complete: Pro
 
 def test_every_stage_of_a_question_has_words() -> None:
     assert set(QUESTION_STAGE_WORDS) == set(get_args(Stage))
+
+
+def test_a_macro_is_named_without_the_whole_hub(complete: Project) -> None:
+    views = views_of(complete)
+    assert len(repr(views.worksheet)) < 200

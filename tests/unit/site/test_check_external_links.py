@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from macros import cli
 from macros.cli import try_links
 from macros.site import check_external_links
 from macros.site.check_external_links import NoNetwork, Result, try_addresses
@@ -349,7 +348,7 @@ def asking(
         project.replace(SOURCES, "https://source.example/a", first)
         project.replace(SOURCES, "  dated: undated", f"  address: {second}\n  dated: undated")
         monkeypatch.setattr(
-            cli,
+            check_external_links,
             "try_addresses",
             lambda addresses: try_addresses(addresses, seconds=SECONDS, pause=0),
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,3 +169,31 @@ def test_a_fault_is_named_by_the_file_and_line_an_editor_mends(tmp_path: Path) -
 
     problem = check_site(tmp_path, locate)[0]
     assert (asked, problem.file, problem.line) == ([("page.html", "lost/")], "docs/page.md", 12)
+
+
+def test_a_link_costs_no_look_at_the_disk(
+    faults: Faults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def counted(look: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*arguments: Any, **named: Any) -> Any:
+            nonlocal looks
+            looks += 1
+            return look(*arguments, **named)
+
+        return wrapped
+
+    for name in ("stat", "lstat"):
+        monkeypatch.setattr(os, name, counted(getattr(os, name)))
+
+    def looks_for(links: int) -> int:
+        nonlocal looks
+        linked = '<a href="map/#ask">x</a><a href="/map/">x</a>' * links
+        assert len(faults({"page.html": linked})) == 0
+        before, looks = looks, 0
+        assert check_site(tmp_path / "site", lambda built, what: (built, 7)) == []
+        after, looks = looks, before
+        return after
+
+    assert looks_for(500) == looks_for(1)
