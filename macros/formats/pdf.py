@@ -13,6 +13,7 @@ from macros.content.sheet_foot import code_svg
 from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
 from macros.formats.editions import Printing
 from macros.formats.html import draw_bare_page
+from macros.formats.pdf_fields import finish
 from macros.render.fonts import PAPER, subset_font
 
 PAPER_FONTS = "\n".join(
@@ -99,7 +100,12 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
         faces, fonts = _paper_type()
         pdf: bytes | None = weasyprint.HTML(
             string=html, base_url="https://hub.invalid/", url_fetcher=fetch
-        ).write_pdf(stylesheets=[faces], font_config=fonts, **OPTIONS)
+        ).write_pdf(
+            finisher=lambda _, made: finish(made, printing.layout),
+            stylesheets=[faces],
+            font_config=fonts,
+            **OPTIONS,
+        )
     finally:
         logger.removeHandler(listener)
     serious = [message for message in said if not _harmless(message)]

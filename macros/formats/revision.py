@@ -14,6 +14,7 @@ from macros.formats.css import layout_style, paper_style, sheet_style
 from macros.formats.editions import Printing, printings
 from macros.formats.html import draw_bare_page, draw_sides
 from macros.formats.pdf import OPTIONS, PAPER_FONTS
+from macros.formats.pdf_fields import told
 from macros.formats.word import word_parts
 from macros.render.fonts import PAPER, SUBSETS, subset_font
 
@@ -63,6 +64,7 @@ def inputs(hub: Hub, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
         yield "page", draw_bare_page(hub, printing, revision="").encode()
         yield "places", layout_style(hub, printing).encode()
         yield "paper", paper_style(printing.layout).encode()
+        yield "fields", told(printing.layout).encode()
     shown = Printing(sheet, sheet.definition.default)
     yield "shown", draw_sides(hub, shown, form=False, level=1, revision="").encode()
     yield "code", code_svg(hub, sheet).encode()

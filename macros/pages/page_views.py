@@ -63,7 +63,7 @@ BASIS_WORDS = {
 """What an instruction rests on (acceptance 32)."""
 
 FORMAT_WORDS = {
-    "print": "Print or type",
+    "print": "Print or type on it",
     "pdf": "PDF",
     "large-print": "Large print PDF",
     "docx": "Word",
@@ -132,7 +132,7 @@ ASKED_OF_WORDS = {
 def extra_words(printing: Printing) -> str:
     """Say what a printing is beside the blank sheet; empty for that itself."""
     if printing.layout.large_print:
-        return "large print, to print or type into"
+        return "large print, to print or type on it"
     return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]
 
 

@@ -6,8 +6,10 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+
+from tests.browser.addresses import HUB
 
 SHEET = "/worksheets/three-column-map/a3/"
 HARM = "#three-column-map-a3-1-harm"
@@ -150,3 +152,86 @@ def test_names_in_any_script_are_kept_as_typed(sheet: Page, words: str) -> None:
     assert sheet.input_value(HARM) == words
     printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) == 1
+
+
+FILL_ALL = """(long) => {
+    const fields = [...document.querySelectorAll("textarea, input[type=text]")];
+    fields.forEach((field, number) => {
+        field.value = long + " last" + number + "end";
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+    });
+    fields[0].focus();
+    fields[0].blur();
+    return fields.length;
+}"""
+
+FILL_TO_THE_EDGE = """() => {
+    const fits = (field) => field.tagName === "TEXTAREA"
+        ? field.scrollHeight <= field.clientHeight + 2
+        : field.scrollWidth <= field.clientWidth + 2;
+    for (const field of document.querySelectorAll("textarea, input[type=text]")) {
+        field.value = "";
+        while (fits(field) && field.value.length < 4000) field.value += "nan ";
+        field.value = field.value.slice(0, -4);
+    }
+    document.querySelector("textarea").focus();
+    document.activeElement.blur();
+}"""
+
+CUT = """() => [...document.querySelectorAll("textarea, input[type=text]")]
+    .filter((field) => field.scrollHeight > field.clientHeight + 3
+        || field.scrollWidth > field.clientWidth + 3)
+    .filter((field) => !field.classList.contains("ws-field--over"))
+    .map((field) => field.id)"""
+
+SHEETS = {
+    sheet.slug: f"{sheet.address}{sheet.definition.default.key}/" for sheet in HUB.sheets.values()
+}
+
+
+@pytest.mark.parametrize("path", SHEETS.values(), ids=SHEETS)
+def test_every_box_prints_its_last_word(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    count = page.evaluate(FILL_ALL, "what we saw and heard " * 40)
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = "".join("".join(page.extract_text() for page in printed.pages).split())
+    assert count
+    assert [n for n in range(count) if f"last{n}end" not in text] == []
+
+
+@pytest.mark.parametrize("width", [375, 1366])
+@pytest.mark.parametrize("path", SHEETS.values(), ids=SHEETS)
+def test_what_just_fits_on_screen_fits_on_paper(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    page.evaluate(FILL_TO_THE_EDGE)
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT) == []
+
+
+def test_the_page_says_where_long_text_goes(sheet: Page) -> None:
+    assert "is printed on a further side" in sheet.locator(".ws-bar").inner_text()
+
+
+def test_without_scripts_the_page_says_that_long_text_is_cut(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address + SHEET)
+    words = page.locator(".ws-bar").inner_text()
+    page.context.close()
+    assert "text that is longer than its box is cut on paper" in words
+    assert "further side" not in words
+
+
+def test_a_sheets_page_says_that_a_pdf_holds_what_fits(page: Page, address: str) -> None:
+    page.goto(address + "/worksheets/three-column-map/")
+    words = page.locator(".hub-formats").inner_text()
+    assert "boxes hold what fits" in words
+    assert "The boxes of a PDF hold what fits on paper and stop there" in words
+    link = page.get_by_role("link", name="Print or type on it").first
+    assert link.get_attribute("href") == "a4/" or "three-column-map/a" in str(
+        link.get_attribute("href")
+    )

@@ -178,6 +178,7 @@ INPUTS = {
     "page": "draw_bare_page",
     "places": "layout_style",
     "paper": "paper_style",
+    "fields": "told",
     "shown": "draw_sides",
     "code": "code_svg",
     "style": "sheet_style",

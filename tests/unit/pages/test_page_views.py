@@ -590,7 +590,9 @@ def test_a_sheet_in_the_library_leads_to_its_page(complete: Project) -> None:
 
 def test_a_sheet_in_the_library_says_its_papers_and_sides(complete: Project) -> None:
     found = texts(views_of(complete).worksheet_gallery(), "hub-card__formats")
-    assert found[0].startswith("Print or type A4: Time to talk 1 side PDF A4: Time to talk 1 side")
+    assert found[0].startswith(
+        "Print or type on it A4: Time to talk 1 side PDF A4: Time to talk 1 side"
+    )
 
 
 def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: Project) -> None:

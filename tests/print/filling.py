@@ -1,0 +1,158 @@
+"""A PDF and words in; what its fields took, and the paper they print, from pdfium out.
+
+pdfium is what Chrome and Edge show a PDF with. It is given keys and pastes as they give them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from tests.print.papers import opened
+
+ENTER = 13
+MULTI_LINE = 1 << 12
+"""Flag of a field with several lines (PDF 32000-1, 12.7.4.3)."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What decides how much a field takes: width and height in whole points, and its kind."""
+
+    width: int
+    height: int
+    several_lines: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter on paper. The box is in points, from the side's bottom left corner."""
+
+    text: str
+    size_pt: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass
+class Taken:
+    """A field once somebody has written in it and left it."""
+
+    side: int
+    """From 0."""
+    shape: Shape
+    box: tuple[float, float, float, float]
+    """Left, bottom, right and top in points."""
+    given: str
+    stored: str
+    printed: list[Letter]
+    """What is inside its box on the flattened side."""
+
+
+Words = Callable[[Shape], str]
+
+
+def fill(data: bytes, words: Words, *, pasted: float) -> list[Taken]:
+    """Write in every text field, leave it, print every side flat and read it again.
+
+    Args:
+        words: What to write in a field of a shape.
+        pasted: Share of it that is pasted, from 0 to 1. The rest is typed key by key.
+    """
+    with opened(data) as document:
+        document.init_forms()
+        taken = [
+            field
+            for number, page in enumerate(document)
+            for field in _fill_side(document, page, number, words, pasted)
+        ]
+        flat = io.BytesIO()
+        document.save(flat)
+    with opened(flat.getvalue()) as document:
+        for number, page in enumerate(document):
+            letters = list(_letters(page))
+            for field in taken:
+                if field.side == number:
+                    field.printed = [one for one in letters if _inside(one, field.box)]
+    return taken
+
+
+def _fill_side(
+    document: pypdfium2.PdfDocument,
+    page: pypdfium2.PdfPage,
+    number: int,
+    words: Words,
+    pasted: float,
+) -> Iterator[Taken]:
+    form = document.formenv
+    pdfium.FORM_OnAfterLoadPage(page, form)
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        field = pdfium.FPDFPage_GetAnnot(page, index)
+        if pdfium.FPDFAnnot_GetFormFieldType(form, field) == pdfium.FPDF_FORMFIELD_TEXTFIELD:
+            rect = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(field, rect)
+            flags = pdfium.FPDFAnnot_GetFormFieldFlags(form, field)
+            shape = Shape(
+                round(rect.right - rect.left),
+                round(rect.top - rect.bottom),
+                bool(flags & MULTI_LINE),
+            )
+            given = words(shape)
+            assert pdfium.FORM_SetFocusedAnnot(form, field)
+            at = int(len(given) * pasted)
+            if at:
+                pdfium.FORM_ReplaceSelection(form, page, _wide(given[:at]))
+            for letter in given[at:]:
+                code = ENTER if letter == "\n" else ord(letter)
+                pdfium.FORM_OnChar(form, page, code, 0)
+            pdfium.FORM_ForceToKillFocus(form)
+            box = (rect.left, rect.bottom, rect.right, rect.top)
+            yield Taken(number, shape, box, given, _value(field), [])
+        pdfium.FPDFPage_CloseAnnot(field)
+    pdfium.FORM_OnBeforeClosePage(page, form)
+    pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT)
+
+
+def _wide(text: str) -> ctypes.Array[ctypes.c_ushort]:
+    data = text.encode("utf-16-le") + b"\0\0"
+    return (ctypes.c_ushort * (len(data) // 2)).from_buffer_copy(data)
+
+
+def _value(field: object) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(field, b"V", None, 0)
+    held = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFAnnot_GetStringValue(field, b"V", held, size)
+    return bytes(held).decode("utf-16-le").rstrip("\0")
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    text = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if letter.isspace() or not letter.isprintable():
+            continue
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        size = pdfium.FPDFText_GetFontSize(text, index)
+        yield Letter(letter, size, left.value, bottom.value, right.value, top.value)
+
+
+ROUNDING_PT = 0.2
+"""A tenth of a point is less than a printer's dot or two."""
+
+
+def _inside(letter: Letter, box: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = box
+    return (
+        left - ROUNDING_PT <= letter.left
+        and letter.right <= right + ROUNDING_PT
+        and bottom - ROUNDING_PT <= letter.bottom
+        and letter.top <= top + ROUNDING_PT
+    )

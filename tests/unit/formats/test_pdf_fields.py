@@ -1,0 +1,66 @@
+"""What a text field of a PDF takes: no more than it prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from macros.formats.pdf_fields import Field, bounds, told
+from tests.browser.addresses import HUB
+
+LINE = Field(left=100, bottom=200, right=302, top=227, type_pt=12, several_lines=False)
+AREA = Field(left=100, bottom=200, right=302, top=302, type_pt=12, several_lines=True)
+
+
+def test_a_line_takes_what_prints_even_if_each_letter_is_as_wide_as_high() -> None:
+    assert bounds(LINE).most == 50  # 200 points of letters of 4
+
+
+def test_a_line_is_as_high_as_its_type_and_stays_in_the_middle() -> None:
+    found = bounds(LINE)
+    assert 17 < found.top - found.bottom < 18
+    assert found.top + found.bottom == pytest.approx(LINE.top + LINE.bottom)
+
+
+def test_a_line_of_large_print_is_higher() -> None:
+    found = bounds(replace(LINE, type_pt=18))
+    assert 24.5 < found.top - found.bottom < 25
+
+
+def test_a_line_is_never_higher_than_the_place_it_has() -> None:
+    low = replace(LINE, top=LINE.bottom + 12)
+    assert (bounds(low).bottom, bounds(low).top) == (low.bottom, low.top)
+
+
+def test_an_area_takes_ordinary_words_of_eight_points() -> None:
+    # 9 lines of 54 letters, less the two that a line leaves free at its end.
+    assert bounds(AREA).most == 471
+
+
+def test_an_area_ends_just_short_of_a_whole_line_of_the_smallest_type() -> None:
+    found = bounds(AREA)
+    lines = (found.top - found.bottom - 2) / (4 * 1.257)
+    assert 18.9 < lines < 19
+
+
+def test_an_area_keeps_its_top_and_its_width() -> None:
+    found = bounds(AREA)
+    assert (found.left, found.right, found.top) == (AREA.left, AREA.right, AREA.top)
+
+
+def test_a_field_that_is_too_small_for_a_letter_takes_one() -> None:
+    assert bounds(replace(AREA, right=105, top=208)).most == 1
+
+
+def test_the_revision_is_told_how_fields_are_bounded_and_how_paper_is_turned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    layout = HUB.sheets["three-column-map"].definition.default
+    before = told(layout)
+    other = layout.model_copy(update={"sides": layout.sides * 2})
+    assert told(other) != before
+    for name in ("SMALLEST_PT", "READABLE_PT", "USUAL", "HAIR_PT", "DO_NOT_SCROLL"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"macros.formats.pdf_fields.{name}", 6)
+            assert told(layout) != before, name
