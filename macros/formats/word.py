@@ -59,6 +59,8 @@ class _Writer:
         self.worksheet = sheet.definition
         self.revision = revision
         self.document = docx.Document()
+        # Looking a style up by its name takes longer than all else that is done to a table.
+        self.style_ids = {style.name: style.style_id for style in self.document.styles}
         self.size = 12.0
 
     def write(self) -> Any:
@@ -160,7 +162,7 @@ class _Writer:
     ) -> Any:
         paragraph = _first_empty(holder) or holder.add_paragraph()
         if style:
-            paragraph.style = self.document.styles[style]
+            paragraph._p.style = self.style_ids[style]
         run = paragraph.add_run(typeset(text))
         run.font.size = Pt(size or self.size)
         run.bold = True if bold or style else None
@@ -188,8 +190,8 @@ class _Writer:
             self.stack(holder, node.rows, Rect(0, 0, width, height), side)
         elif node.columns:
             widths = _shared(node.columns, width)
-            table = self.table(holder, 1, widths, border=False)
-            for cell, column, wide in zip(table.rows[0].cells, node.columns, widths, strict=True):
+            [(_, cells)] = self.table(holder, 1, widths, border=False)
+            for cell, column, wide in zip(cells, node.columns, widths, strict=True):
                 self.node(cell, column, wide - GAP_MM, height, side)
                 _close(cell)
             self.after(holder)
@@ -199,17 +201,20 @@ class _Writer:
             self.paragraph(holder, piece.words, bold=piece.bold)
             return
         table = self.table(holder, len(piece.rows), piece.widths)
-        for row, drawn in zip(piece.rows, table.rows, strict=True):
+        for row, (drawn, cells) in zip(piece.rows, table, strict=True):
             if row.height_mm is not None:
                 _height(drawn, row.height_mm)
             if row.head:
                 _repeat_head(drawn)
-            for texts, cell in zip(row.cells, drawn.cells, strict=True):
+            for texts, cell in zip(row.cells, cells, strict=True):
                 for text in texts:
                     self.paragraph(cell, text.words, bold=text.bold)
         self.after(holder)
 
-    def table(self, holder: Any, rows: int, widths: list[float], *, border: bool = True) -> Any:
+    def table(
+        self, holder: Any, rows: int, widths: list[float], *, border: bool = True
+    ) -> list[tuple[Any, Any]]:
+        """Add a table, and return its rows, each with its cells."""
         if hasattr(holder, "sections"):
             table = holder.add_table(rows, len(widths))
         else:
@@ -218,14 +223,15 @@ class _Writer:
             if not spare.text and spare._p.getnext() is not None and len(holder.tables) == 1:
                 _tiny(spare)
         if border:
-            table.style = self.document.styles["Table Grid"]
+            table._tblPr.style = self.style_ids["Table Grid"]
         table.autofit = False
         for column, wide in zip(table.columns, widths, strict=True):
             column.width = Mm(wide)
-        for row in table.rows:
-            for cell, wide in zip(row.cells, widths, strict=True):
+        drawn = [(row, row.cells) for row in table.rows]
+        for _, cells in drawn:
+            for cell, wide in zip(cells, widths, strict=True):
                 cell.width = Mm(wide)
-        return table
+        return drawn
 
     def after(self, holder: Any) -> None:
         """End a table with the shortest paragraph there is: Word joins tables without one."""
