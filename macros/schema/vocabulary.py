@@ -41,9 +41,19 @@ class Asked(Definition):
     finds: Annotated[list[RootAddress], Field(min_length=1)]
 
 
+class Danger(Definition):
+    """Words of crisis: whoever types one is first shown what it finds."""
+
+    words: Forms
+    finds: RootAddress
+
+
 class Vocabulary(Definition):
     """Everything people type that is not a word of the pages themselves."""
 
+    name: list[Line] = []
+    """What the approach itself is called: beside other words it tells nothing."""
+    danger: Danger | None = None
     acronyms: list[Acronym] = []
     same: list[Same] = []
     asked: list[Asked] = []

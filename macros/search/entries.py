@@ -93,7 +93,14 @@ def search_data(
         sections: Path of a page → its text by heading, once it is drawn.
     """
     found = [entry for entry in entries(hub, asked_of, sections) if entry["text"] or entry["title"]]
-    return {"entries": found, "groups": list(groups(hub)), "kinds": KIND_WORDS}
+    vocabulary = hub.vocabulary
+    return {
+        "entries": found,
+        "groups": list(groups(hub)),
+        "kinds": KIND_WORDS,
+        "name": vocabulary.name,
+        "danger": vocabulary.danger.model_dump() if vocabulary.danger else None,
+    }
 
 
 def write_search(site: Path, data: Entry) -> None:
@@ -111,6 +118,7 @@ def lost_finds(hub: Hub, data: Entry) -> Iterator[str]:
     lists = [term.finds for term in hub.terms.values()]
     lists += [acronym.finds for acronym in vocabulary.acronyms]
     lists += [one.finds for one in vocabulary.same] + [one.finds for one in _asked(hub)]
+    lists += [[vocabulary.danger.finds]] if vocabulary.danger else []
     for finds in lists:
         yield from (address for address in finds if address not in known)
 

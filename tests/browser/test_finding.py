@@ -32,12 +32,16 @@ FILLING = [entry(f"Filler {number}", f"nothing of use stands here {number}") for
 
 
 def find(
-    engine: Page, entries: list[Entry], query: str, groups: list[Entry] | None = None
+    engine: Page,
+    entries: list[Entry],
+    query: str,
+    groups: list[Entry] | None = None,
+    **more: Any,
 ) -> list[str]:
     found: list[str] = engine.evaluate(
         """([data, query]) =>
              hubFinding.ready(data).find(query).hits.map(hit => hit.entry.title)""",
-        [{"entries": [*entries, *FILLING], "groups": groups or []}, query],
+        [{"entries": [*entries, *FILLING], "groups": groups or [], **more}, query],
     )
     return found
 
@@ -221,3 +225,58 @@ def test_any_text_is_answered(engine: Page) -> None:
         [{"entries": FILLING, "groups": []}, typed],
     )
     assert answered
+
+
+NAMED = [entry("Signs of Safety", "Signs of Safety"), entry("Scaling", "A number"), entry("Form")]
+
+
+@pytest.mark.parametrize(
+    "query", ["signs of safety scaling", "scaling signs of safety", "SoS scaling", "Scaling in SoS"]
+)
+def test_the_approachs_own_name_tells_nothing_beside_another_word(engine: Page, query: str) -> None:
+    name = ["signs of safety", "SoS"]
+    alone = find(engine, NAMED, "scaling", name=name)
+    assert find(engine, NAMED, query, name=name)[:1] == alone[:1] == ["Scaling"]
+
+
+@pytest.mark.parametrize("query", ["signs of safety", "what is Signs of Safety"])
+def test_the_approachs_own_name_alone_finds_it(engine: Page, query: str) -> None:
+    assert find(engine, NAMED, query, name=["signs of safety"])[0] == "Signs of Safety"
+
+
+def test_the_approachs_name_stays_in_a_longer_name(engine: Page) -> None:
+    groups = [{"words": ["signs of safety form"], "same": 1, "finds": ["Signs of Safety"]}]
+    found = find(engine, NAMED, "signs of safety form", groups, name=["signs of safety"])
+    assert found[0] == "Signs of Safety"
+
+
+CRISIS = [entry("Danger now", "Ring 999"), entry("Overdone"), entry("Scaling", "scaling " * 9)]
+DANGER = {"words": ["overdose", "ran away", "strangled"], "finds": "Danger now"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "overdose",
+        "Overdosed",
+        "scaling after an overdose",
+        "he ran away",
+        "strangeld",
+        "Overdone ran away",
+    ],
+)
+def test_a_word_of_crisis_leads_first_to_what_to_do_now(engine: Page, query: str) -> None:
+    assert find(engine, CRISIS, query, danger=DANGER)[0] == "Danger now"
+
+
+@pytest.mark.parametrize("query", ["scaling", "away", "overdone"])
+def test_another_word_does_not(engine: Page, query: str) -> None:
+    assert find(engine, CRISIS, query, danger=DANGER)[:1] != ["Danger now"]
+
+
+def test_a_word_of_crisis_is_never_taken_for_another(engine: Page) -> None:
+    meant = engine.evaluate(
+        "data => hubFinding.ready(data).find('overdose').meant",
+        {"entries": [*CRISIS, entry("Overdoes")], "groups": [], "danger": DANGER},
+    )
+    assert meant == ""

@@ -105,3 +105,28 @@ def test_sixty_acronyms_are_known() -> None:
         if 1 < len(name) <= 6 and sum(letter.isupper() for letter in name) > 1
     ]
     assert len(known) >= 60
+
+
+CRISIS = (
+    "suicide", "she wants to kill herself", "self-harm", "self harming again", "took an overdose",
+    "he strangled her", "baby not breathing", "can't breathe", "found him unconscious",
+    "won't wake up", "he has a weapon", "came at me with a knife", "my son has run away",
+    "child missing", "gone missing from care", "bruise on a baby", "is being hurt now", "sucide",
+    "unconcious", "signs of safety suicide", "safety plan after an overdose",
+)  # fmt: skip
+"""What people type when it cannot wait."""
+
+
+@pytest.mark.parametrize("query", CRISIS)
+def test_words_of_crisis_lead_first_to_what_to_do_now(engine: Page, query: str) -> None:
+    ((first, *_),) = hub_results(engine, [query])
+    assert first == ["/danger-now/"]
+
+
+@pytest.mark.parametrize("word", ["scaling", "safety plan", "genogram", "supervision"])
+@pytest.mark.parametrize("name", ["{} signs of safety", "signs of safety {}", "sos {}"])
+def test_the_approachs_own_name_beside_a_word_changes_nothing(
+    engine: Page, word: str, name: str
+) -> None:
+    alone, beside = hub_results(engine, [word, name.format(word)])
+    assert beside == alone

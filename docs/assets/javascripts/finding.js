@@ -188,6 +188,18 @@
     });
     var mean = total / Math.max(1, entries.length) || 1;
 
+    function stemsOf(text) { return words(text).map(stem); }
+    var names = (data.name || []).map(stemsOf);
+    // Words of crisis are spelt right, whether a page has them or not.
+    var dangers = (data.danger ? data.danger.words : []).map(stemsOf);
+    var danger = data.danger ? places.get(data.danger.finds) : undefined;
+    if (data.danger) words(data.danger.words.join(" ")).forEach(function (word) {
+      written.add(word);
+      if (postings.has(word)) return;
+      postings.set(word, []);
+      push(stems, stem(word), word);
+    });
+
     var vocabulary = Array.from(postings.keys()).sort();
     var byLength = new Map();
     vocabulary.forEach(function (word) {
@@ -391,8 +403,8 @@
       return scores;
     }
 
-    function within(list, wanted) {
-      for (var i = 0; i + wanted.length <= list.length; i++) {
+    function within(list, wanted, from) {
+      for (var i = from || 0; i + wanted.length <= list.length; i++) {
         var j = 0;
         while (j < wanted.length && list[i + j] === wanted[j]) j++;
         if (j === wanted.length) return i;
@@ -442,8 +454,26 @@
       return found;
     }
 
+    // The approach's own name says nothing beside a word that says what is looked for.
+    function withoutName(asked) {
+      var keys = asked.map(stem);
+      var longer = formsIn(keys);
+      var isName = keys.map(function () { return false; });
+      names.forEach(function (name) {
+        for (var at = within(keys, name); at >= 0; at = within(keys, name, at + 1)) {
+          // Not where it is part of a longer name: "signs of safety form".
+          var held = longer.some(function (one) {
+            return one.form.length > name.length && one.at <= at && one.at + one.form.length >= at + name.length;
+          });
+          if (!held) isName.fill(true, at, at + name.length);
+        }
+      });
+      var left = asked.filter(function (word, at) { return !isName[at]; });
+      return left.some(function (word) { return !PLAIN.has(stem(word)); }) ? left : asked;
+    }
+
     function find(query, most) {
-      var asked = words(query);
+      var asked = withoutName(words(query));
       if (!asked.length) return { hits: [], words: [], all: true, meant: "" };
       var items = mend(asked);
       items.forEach(function (item) {
@@ -590,6 +620,13 @@
           hit.score += top * ITS_VERY_TITLE;
         }
       });
+      // A word of crisis leads to what to do now, whatever stands beside it.
+      if (danger !== undefined && dangers.some(function (one) { return within(likelyStems, one) >= 0 || within(typedStems, one) >= 0; })) {
+        var now = byNumber.get(danger);
+        if (!now) head.push(now = { number: danger });
+        now.score = 1 + head.reduce(function (most, hit) { return Math.max(most, hit.score || 0); }, top);
+        now.covered = 1;
+      }
       head.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
 
       var hits = head.filter(function (hit) { return hit.score >= top * LEAST; }).slice(0, most || 40);
