@@ -50,7 +50,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "hint": NASTY,
         "low_means": NASTY,
         "high_means": NASTY,
-        "low_warning": NASTY,
+        "when_to_act": NASTY,
     },
     "scale-own": {
         "kind": "scale",

@@ -277,15 +277,15 @@ def test_a_scale_is_an_ordered_list_that_starts_at_its_lowest_number(page: Page)
 
 def test_a_scale_says_what_its_ends_mean(page: Page) -> None:
     ends = [words_of(end) for end in classes(page.blocks["scale"], "ws-scale__end")]
-    assert ends == [f"0 means {SET} {SET}", f"10 means {SET}"]
+    assert ends == [f"0 means {SET}", f"10 means {SET}"]
 
 
-def test_a_warning_stands_at_the_low_end_alone(page: Page) -> None:
-    low, high = classes(page.blocks["scale"], "ws-scale__end")
-    assert (len(classes(low, "ws-scale__warning")), len(classes(high, "ws-scale__warning"))) == (
-        1,
-        0,
-    )
+def test_when_to_act_is_said_of_the_whole_scale_and_not_of_an_end(page: Page) -> None:
+    (said,) = classes(page.blocks["scale"], "ws-scale__when")
+    ends = classes(page.blocks["scale"], "ws-scale__end")
+    assert words_of(said) == SET
+    assert [classes(end, "ws-scale__when") for end in ends] == [[], []]
+    assert classes(page.blocks["scale-own"], "ws-scale__when") == []
 
 
 def test_the_ends_have_room_for_a_familys_own_words(page: Page) -> None:

@@ -58,7 +58,8 @@ class Scale(Block):
     high: Annotated[int, Field(ge=0, le=100)] = 10
     low_means: Label | None = None
     high_means: Label | None = None
-    low_warning: Label | None = None
+    when_to_act: Label | None = None
+    """One line below both ends: it goes by reasons, never by a number alone."""
     own_words: Label | None = None
     """Says whose words the boxes at the two ends are for, such as `for this family`."""
 
@@ -84,16 +85,13 @@ class Scale(Block):
         return range(self.low, self.high + 1)
 
     def ends(self) -> list[tuple[str, str]]:
-        """Return what each end means, with its warning, and what is above its own box."""
+        """Return what each end means, and what is above its own box."""
         return [
             (
-                f"{at} means {means}{f' {warning}' if warning else ''}" if means else "",
+                f"{at} means {means}" if means else "",
                 f"{at} means, {self.own_words}:" if self.own_words else "",
             )
-            for at, means, warning in (
-                (self.low, self.low_means, self.low_warning),
-                (self.high, self.high_means, None),
-            )
+            for at, means in ((self.low, self.low_means), (self.high, self.high_means))
         ]
 
     @classmethod
@@ -102,13 +100,15 @@ class Scale(Block):
         return Marked
 
     def needs(self, space: Space) -> float:
-        """Return the height of its label, the names, the numbers and the fuller end."""
+        """Return the height of its label, names, numbers, the fuller end, and when to act."""
         ends = max(
             space.lines(means, space.inner * END_SHARE, weight="bold") * space.line if means else 0
             for means, _ in self.ends()
         )
         if self.own_words:
             ends += space.label_line + OWN_MM
+        if self.when_to_act:
+            ends += space.lines(self.when_to_act, space.inner, weight="bold") * space.line
         numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
         return self.label_mm(space) + NAMES_MM + LINE_MM + MARK_MM + numbers + ends
 
@@ -121,7 +121,7 @@ class Scale(Block):
         yield from ()
 
     def words(self, shown: Shown) -> Iterator[str]:
-        """Yield the names that were given, the numbers, and what the two ends mean."""
+        """Yield the names that were given, the numbers, the two ends, and when to act."""
         yield self.heading(shown)
         answer = shown.answer or Marked()
         for point in self.points:
@@ -129,6 +129,8 @@ class Scale(Block):
         yield from map(str, self.points)
         for (means, own), written in zip(self.ends(), answer.ends or ["", ""], strict=True):
             yield from (means, own, written)
+        if self.when_to_act:
+            yield self.when_to_act
 
     def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
         """Yield a table with room for names above the numbers, and its two ends below it."""
@@ -141,6 +143,8 @@ class Scale(Block):
                 yield Text(means)
             if own:
                 yield space_to_write(own, space.width, 12)
+        if self.when_to_act:
+            yield Text(self.when_to_act, bold=True)
 
     def unfit(self, answer: Marked, space: Space) -> Iterator[str]:
         """Say which number is not on it, and which names or words are too high."""
