@@ -17,6 +17,13 @@ def define_env(env: Any) -> None:
     register(env)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Seal what draws a page's text (called by mkdocs-macros-plugin)."""
+    from macros.mkdocs_plugin import seal
+
+    seal(env)
+
+
 def on_post_build(env: Any) -> None:
     """Finish the built site (called by mkdocs-macros-plugin)."""
     from macros.mkdocs_plugin import finish

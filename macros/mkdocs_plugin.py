@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
 from macros.content.load import load_hub
-from macros.content.macro_calls import BLOCKS, INLINE
+from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.formats.revision import revision_of
 from macros.pages.page_views import PageView, Views
 from macros.render.security import SECURITY
@@ -101,6 +101,13 @@ def register(env: Any) -> None:
     of_this_page = {"cite": cite, "ask_link": ask_link}
     for name in (*BLOCKS, *INLINE):
         env.macro(of_this_page.get(name) or getattr(views, name), name)
+
+
+def seal(env: Any) -> None:
+    """Let a page's text call the macros and nothing else; runs before each page is drawn."""
+    if not isinstance(env.env, PageEnvironment):
+        # The plug-in makes its own after `register`, and has no setting for another.
+        env._env = PageEnvironment({name: env.macros[name] for name in (*BLOCKS, *INLINE)})
 
 
 def finish(env: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
+from pathlib import PurePosixPath
 
 from macros.schema.withdrawal import Withdrawal
 
@@ -41,7 +42,34 @@ def wrong_redirects(
             found.append((old, "must be moved or withdrawn, got both (withdrawn.yml has it too)"))
         if old in there:
             found.append((old, "must be an address that is free, got one with something at it"))
-    return found
+        kind, wanted = _ending(new), _ending(old)
+        if kind and wanted and kind != wanted:
+            found.append((old, f"must lead to a file that ends in {wanted} too, got {new}"))
+    return found + _taken(redirects)
+
+
+def _ending(address: str) -> str:
+    """Return the ending of a file's address: `.pdf`; empty for a page's."""
+    return PurePosixPath(address.partition("#")[0]).suffix
+
+
+def _taken(addresses: Iterable[str]) -> list[Fault]:
+    message = "must lie outside /assets/, which holds what every page is drawn with"
+    return [(old, f"{message}, got {old}") for old in addresses if old.startswith("/assets/")]
+
+
+def wrong_targets(targets: Mapping[str, str], there: Container[str]) -> list[Fault]:
+    """Find what leads to a page that is not there. An id and a file are looked for once built.
+
+    Args:
+        targets: Old address → where it is said to lead.
+        there: Addresses of pages that are there today.
+    """
+    return [
+        (old, f"must lead to something that is there, got {new}")
+        for old, new in targets.items()
+        if new.partition("#")[0] not in there and not _ending(new)
+    ]
 
 
 def _way(old: str, redirects: Mapping[str, str]) -> list[str]:
@@ -74,7 +102,7 @@ def wrong_withdrawals(
         elif ended.instead in moved:
             new = moved[ended.instead]
             found.append((address, f"must lead there in one hop, got {ended.instead}: write {new}"))
-    return found
+    return found + _taken(withdrawals)
 
 
 LOOK_ALIKE = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from macros.schema.base import wrong_address
 from macros.schema.withdrawal import Withdrawal
 from macros.source.problems import Problem
 from macros.source.yaml_lines import Unreadable, read_text
@@ -23,8 +23,6 @@ HEAD = """\
 # `make addresses` adds new lines. No line is ever changed or taken out: what moved is written
 # in redirects.yml, what ended in withdrawn.yml.
 """
-
-_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?")
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,13 @@ def read_register(path: Path, *, root: Path) -> Register:
             continue
         address, _, rest = text.partition(" ")
         kind, _, title = rest.partition(" ")
-        if not _ADDRESS.fullmatch(address):
+        if not address.startswith("/"):
             expected = "must be address, kind and title with one space between"
             problem(number, "line", f"{expected} (was it edited by hand?), got {text[:60]}")
+            continue
+        wrong = wrong_address(address)
+        if wrong:
+            problem(number, "address", wrong)
             continue
         if kind not in KINDS:
             near = difflib.get_close_matches(kind, KINDS, n=1)
@@ -85,6 +87,8 @@ def read_register(path: Path, *, root: Path) -> Register:
             )
         elif not title.strip() or title != title.strip():
             problem(number, "title", f"must be one line of text, got {title.strip() or 'nothing'}")
+        elif kind == "short" and (wrong := wrong_address(title)):
+            problem(number, "title", wrong)
         elif address in entries:
             first = entries[address].line
             problem(number, "address", f"must occur once, got {address} on line {first} too")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from macros.addresses.register import Register, read_register
 from macros.content.editorial import RULES, rule_problems
@@ -20,6 +20,7 @@ from macros.content.references import reference_problems, unknown
 from macros.content.schema_problems import schema_problems
 from macros.content.written import PageFile, Written
 from macros.render.fonts import unprintable
+from macros.schema.base import Address, wrong_address
 from macros.schema.content import (
     AnswerBook,
     Asked,
@@ -46,7 +47,6 @@ F = TypeVar("F")
 Read = tuple[Document, T]
 """A file as it stands, and what it says once it is valid."""
 
-Address = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
 SOURCES = TypeAdapter(list[Source])
 CREDITS = TypeAdapter(list[Credit])
 TERMS = TypeAdapter(list[Term])
@@ -62,6 +62,10 @@ OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 """What no drawing may hold: anything that runs, or that fetches from elsewhere."""
+
+
+ALSO_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".xhtml"}
+"""Endings of files that would be published as pages too."""
 
 
 def load_hub(
@@ -274,10 +278,14 @@ class _Reader:
     def load_pages(self) -> dict[str, Page]:
         pages: dict[str, Page] = {}
         files: dict[str, str] = {}
-        for path in sorted(self.docs.rglob("*.md")):
+        for path in self.written_pages():
             relative = path.relative_to(self.docs).with_suffix("").as_posix()
             name = re.sub(r"(^|/)index$", "", relative)
             file = path.relative_to(self.root).as_posix()
+            wrong = wrong_address(f"/{name}/") if name else None
+            if wrong:
+                self.problems.append(Problem(file, 1, "file", wrong))
+                continue
             if name in files:
                 message = (
                     f"must have an address of its own, got /{name}/, which is {files[name]}'s too"
@@ -294,6 +302,19 @@ class _Reader:
             if read := self.valid(document, PageMeta.model_validate):
                 pages[name] = Page(name, file, read[1], text, document.body_line)
         return pages
+
+    def written_pages(self) -> Iterator[Path]:
+        """List the files of pages; what would be published without a check is refused."""
+        for path in sorted(self.docs.rglob("*")):
+            file = path.relative_to(self.root).as_posix()
+            if path.is_symlink():
+                message = "must be a file of its own, got a link to another place"
+                self.problems.append(Problem(file, 1, "file", message))
+            elif path.suffix == ".md":
+                yield path
+            elif path.suffix.lower() in ALSO_PAGES:
+                message = f"must end in .md where it is a page, got {path.name}"
+                self.problems.append(Problem(file, 1, "file", message))
 
     def named(self, pages: dict[str, Page], settings: Read[Settings] | None) -> dict[str, Page]:
         """Put the authority's name where a title or summary says {authority}."""

@@ -1,12 +1,19 @@
-"""Which macros a page may call, and what is wrong with a call that cannot be drawn."""
+"""Which macros a page may call, and what is wrong with a call that cannot be drawn.
+
+A page's text is not a program. It may call a macro with texts in quotes, and print a field of
+`authority`; whatever else Jinja reads in it is refused, and nothing else runs.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from macros.content.page_text import PageText
 from macros.schema.settings import Authority
@@ -65,7 +72,7 @@ class WrongCall:
 
 
 def wrong_calls(text: PageText) -> Iterator[WrongCall]:
-    """Find what would stop the drawing of a page, tear its markup or mark what has no mark."""
+    """Find what is no call of a macro, tears a page's markup or marks what has no mark."""
     template = text.template
     if isinstance(template, TemplateSyntaxError):
         yield WrongCall(
@@ -74,26 +81,81 @@ def wrong_calls(text: PageText) -> Iterator[WrongCall]:
             f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {template.message}',
         )
         return
-    yield from _unknown(template)
+    lines = text.body.splitlines()
+    for statement in template.body:
+        # Everything a page prints, its plain words too, is inside an output.
+        parts = statement.nodes if isinstance(statement, nodes.Output) else [statement]
+        for part in parts:
+            if not isinstance(part, nodes.TemplateData):
+                yield from _wrong_part(part, lines)
     yield from _wrong_texts(text)
     yield from _crowded(text.body.split("\n"))
     yield from _marked_danger(text.body.split("\n"))
 
 
-def _unknown(template: nodes.Template) -> Iterator[WrongCall]:
+class PageEnvironment(ImmutableSandboxedEnvironment):
+    """Draws the text of a page, and refuses what `wrong_calls` refuses.
+
+    Should something get past that, it still finds only the macros, reaches no attribute but
+    the fields of `authority`, and reads no other file.
+    """
+
+    def __init__(self, macros: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__(undefined=StrictUndefined)
+        self.filters.clear()
+        self.tests.clear()
+        self.globals.clear()
+        self.globals.update(macros)
+
+    def from_string(self, source: Any, *rest: Any, **more: Any) -> Template:
+        """Read a text.
+
+        Raises:
+            SecurityError: It holds something else than calls of macros.
+        """
+        for wrong in wrong_calls(PageText(str(source))):
+            raise SecurityError(f"line {wrong.line}: {wrong.macro}: {wrong.message}")
+        return super().from_string(source, *rest, **more)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether an attribute may be read: a field of `authority`."""
+        return isinstance(obj, Authority) and attr in Authority.model_fields
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether something may be called: a macro."""
+        return obj in self.globals.values()
+
+
+def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
+    """Check one thing that a page prints or does; the kinds that are right are few."""
     known = [*BLOCKS, *INLINE, "authority"]
-    for name in template.find_all(nodes.Name):
-        if name.name not in known:
-            hint = did_you_mean(name.name, known)
-            message = f"must be a macro or authority, got {name.name}{hint}"
-            yield WrongCall(name.lineno, "macro", message)
-    for part in template.find_all(nodes.Getattr):
-        owner = part.node
-        if not isinstance(owner, nodes.Name) or owner.name != "authority":
-            continue
+    # Jinja gives some of what it reads no line; what is inside has one.
+    at: int = part.lineno or next(
+        (inner.lineno for inner in part.find_all(nodes.Node) if inner.lineno), 1
+    )
+    name = next(part.find_all(nodes.Name), None) if not isinstance(part, nodes.Name) else part
+    if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+        if part.node.name in BLOCKS | INLINE:
+            return  # its texts are looked at with those of all calls
+    elif (
+        isinstance(part, nodes.Getattr)
+        and isinstance(part.node, nodes.Name)
+        and part.node.name == "authority"
+    ):
         if part.attr not in Authority.model_fields:
             message = f"must be a field of authority, got {part.attr}"
-            yield WrongCall(part.lineno, "macro", message)
+            yield WrongCall(at, "macro", message)
+        return
+    if name is not None and name.name not in known:
+        hint = did_you_mean(name.name, known)
+        message = f"must be a macro or authority, got {name.name}{hint}"
+    else:
+        line = lines[at - 1].strip() if at <= len(lines) else ""
+        message = (
+            'must be a call such as {{ worksheet("three-houses") }} or a field such as '
+            f"{{{{ authority.name }}}}, got {line}"
+        )
+    yield WrongCall(at, "macro", message)
 
 
 def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
@@ -112,7 +174,7 @@ def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
 def _crowded(lines: list[str]) -> Iterator[WrongCall]:
     # Markdown reads what a macro drew again, and tears it where anything touches it.
     for number, line in enumerate(lines, start=1):
-        for macro in re.findall(r"\{\{\s*(\w+)\s*\(", line):
+        for macro in re.findall(r"\{\{[-+]?\s*(\w+)\s*\(", line):
             if macro not in BLOCKS:
                 continue
             alone = re.fullmatch(r"\{\{[^{}]*\}\}\s*", line)

@@ -50,6 +50,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         yield from _images(file)
         if page and file.text.is_whole:
             yield from _citations(page, file.document)
+            yield from _plain_words(page, file.document)
         section, _, name = path.partition("/")
         briefing = section == "briefings" and bool(name)
         if briefing:
@@ -84,6 +85,13 @@ def _citations(page: Page, document: Document) -> Iterator[Problem]:
         if key not in cited:
             message = f"must be cited on the page, got {key}"
             yield document.problem(("sources", number), message)
+
+
+def _plain_words(page: Page, document: Document) -> Iterator[Problem]:
+    for field in ("title", "summary"):
+        words = getattr(page.meta, field)
+        if re.search(r"\{[{%#]", words):
+            yield document.problem((field,), f"must be plain words, got {shown(words)}")
 
 
 def _headings(file: PageFile) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from macros.addresses.redirects import alike, wrong_redirects, wrong_withdrawals
+from macros.addresses.redirects import alike, wrong_redirects, wrong_targets, wrong_withdrawals
 from macros.content.hub import Hub, Sheet
 from macros.content.search_wordings import wrong_words
 from macros.content.sheet_foot import foot_measure
@@ -189,17 +189,32 @@ def _asked(written: Written) -> Iterator[Problem]:
 def _moves(written: Written) -> Iterator[Problem]:
     hub = written.hub
     there = written.addresses | {f"/go/{sheet.definition.short}/" for sheet in hub.sheets.values()}
+    drawn = {
+        f"{sheet.address}{layout.key}/"
+        for sheet in hub.sheets.values()
+        for layout in sheet.definition.all_layouts
+    }
+    gone = {*hub.redirects, *hub.withdrawals}
+    moved = {old: new for old, new in hub.redirects.items() if new not in gone}
+    wrong = wrong_redirects(hub.redirects, hub.withdrawals, there)
     for document, held in written.files:
         if held is hub.redirects:
-            for old, message in wrong_redirects(hub.redirects, hub.withdrawals, there):
+            for old, message in wrong + wrong_targets(moved, there | drawn):
                 yield document.problem((old,), message)
     places: dict[str, tuple[Document, Place]] = {
-        ended.address: (document, (*place, "address"))
-        for document, place, ended in written.every(Withdrawal)
+        ended.address: (document, place) for document, place, ended in written.every(Withdrawal)
+    }
+    replaced = {
+        ended.address: ended.instead
+        for _, _, ended in written.every(Withdrawal)
+        if ended.instead and ended.instead not in gone
     }
     for address, message in wrong_withdrawals(hub.withdrawals, hub.redirects, there):
         document, place = places[address]
-        yield document.problem(place, message)
+        yield document.problem((*place, "address"), message)
+    for address, message in wrong_targets(replaced, there | drawn):
+        document, place = places[address]
+        yield document.problem((*place, "instead"), message)
 
 
 def _words_people_type(written: Written) -> Iterator[Problem]:

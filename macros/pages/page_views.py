@@ -378,9 +378,13 @@ class Views:
 
     def home_tasks(self) -> Markup:
         """Draw the four tasks of the home page and what people look for."""
-        counts = {"sheets": len(self.hub.sheets), "questions": len(self.hub.questions)}
+        sheets, questions = str(len(self.hub.sheets)), str(len(self.hub.questions))
         tasks = [
-            {"name": task.name, "words": task.words.format(**counts), "address": task.address}
+            {
+                "name": task.name,
+                "words": task.words.replace("{sheets}", sheets).replace("{questions}", questions),
+                "address": task.address,
+            }
             for task in self.hub.home.tasks
         ]
         wanted = [(item.words, item.address) for item in self.hub.home.wanted]

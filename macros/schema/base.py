@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 
 class Definition(BaseModel):
@@ -46,6 +47,39 @@ QUESTION = Names("a question of the bank")
 CATEGORY = Names("a category of this file")
 ANSWER_GROUP = Names("a group of answers.yml")
 WORKSHEET = Names("a worksheet")
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ADDRESS = re.compile(rf"/(?:{_SLUG}/)*(?:{_SLUG}(?:\.[a-z0-9]+)+)?(?:#[A-Za-z0-9_.-]+)?")
+
+
+def wrong_address(text: str) -> str | None:
+    """Say what is wrong with an address of the hub; None where it is right.
+
+    Right is one form alone, of which a page or file of the site can be read off: from the
+    hub's root, in lower-case words, a page with `/` at its end and a file with its own. So
+    no address leads out of the site, and none is another one written differently.
+    """
+    if len(text) <= 200 and _ADDRESS.fullmatch(text) and not text.endswith("/index.html"):
+        return None
+    place, mark, ident = text.partition("#")
+    plain = place.removesuffix("index.html").rstrip("/") + "/" + mark + ident
+    if plain != text and len(plain) <= 200 and _ADDRESS.fullmatch(plain):
+        return f"must be written {plain}, got {text}"
+    return (
+        "must be an address of the hub such as /guidance/mapping/ or /guidance/mapping/#steps "
+        f"(lower-case letters, figures, single hyphens), got {text[:60]}"
+    )
+
+
+def _right_address(text: str) -> str:
+    wrong = wrong_address(text)
+    if wrong:
+        raise ValueError(f": {wrong}")
+    return text
+
+
+Address = Annotated[str, AfterValidator(_right_address)]
+"""Address of the hub from its root: of a page, a heading (`/page/#id`) or a file."""
 
 Part = Literal["worries", "working-well", "needs-to-happen", "scale"]
 """A part of the map; it has a number, a name and a colour everywhere."""

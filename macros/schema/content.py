@@ -13,6 +13,7 @@ from macros.schema.base import (
     PAGE,
     QUESTION,
     WORKSHEET,
+    Address,
     Allowance,
     Definition,
     Keys,
@@ -40,9 +41,6 @@ SHORTEST_NOTE = 6
 
 LONGEST_REVIEW = datetime.timedelta(days=366)
 """From a page's latest change or review to its next review, at most."""
-
-
-RootAddress = Annotated[str, StringConstraints(pattern=r"^/\S*$")]
 
 
 class Change(Definition):
@@ -227,7 +225,7 @@ class Term(Definition):
     match: list[Line] | None = None
     also: list[Line] = []
     sources: Keys = []
-    finds: list[RootAddress] = []
+    finds: list[Address] = []
     allows: list[Allowance] = []
 
 
@@ -279,7 +277,7 @@ class PartOfMap(Definition):
     name: Line
     headline: Line
     summary: Line
-    address: Annotated[str, StringConstraints(pattern=r"^/\S+/$")]
+    address: Address
 
 
 class SheetNotes(Definition):
@@ -305,14 +303,24 @@ class Task(Definition):
 
     name: Line
     words: Line
-    address: RootAddress
+    """`{sheets}` and `{questions}` stand for how many there are."""
+    address: Address
+
+    @model_validator(mode="after")
+    def _counts_what_is_counted(self) -> Self:
+        rest = self.words.replace("{sheets}", "").replace("{questions}", "")
+        if "{" in rest or "}" in rest:
+            raise ValueError(
+                f"words: must hold no braces but {{sheets}} and {{questions}}, got {self.words}"
+            )
+        return self
 
 
 class Wanted(Definition):
     """Something people look for."""
 
     words: Line
-    address: RootAddress
+    address: Address
 
 
 class Asked(Definition):
@@ -325,7 +333,7 @@ class Asked(Definition):
     """The day on which the change was published."""
     asked: Line
     changed: Line
-    address: RootAddress
+    address: Address
 
 
 class Home(Definition):

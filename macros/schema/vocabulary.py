@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Definition, Line, Slug
-from macros.schema.content import RootAddress
+from macros.schema.base import Address, Definition, Line, Slug
 
 Forms = Annotated[list[Line], Field(min_length=1)]
 """Ways to say one thing."""
@@ -19,7 +18,7 @@ class Acronym(Definition):
     id: Slug
     short: Line
     words: Line
-    finds: list[RootAddress] = []
+    finds: list[Address] = []
 
     @property
     def address(self) -> str:
@@ -31,14 +30,14 @@ class Same(Definition):
     """Ways to say one thing: whoever types one finds the others too."""
 
     words: Annotated[list[Line], Field(min_length=2)]
-    finds: list[RootAddress] = []
+    finds: list[Address] = []
 
 
 class Asked(Definition):
     """What people ask for in words the page does not use."""
 
     words: Forms
-    finds: Annotated[list[RootAddress], Field(min_length=1)]
+    finds: Annotated[list[Address], Field(min_length=1)]
 
 
 class Danger(Definition):

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
 
-from pydantic import StringConstraints
-
-from macros.schema.base import Definition, Line
-
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9/_.#-]*$")]
-"""An address of the hub from its root, also to an id on a page or to a file."""
+from macros.schema.base import Address, Definition, Line
 
 
 class Withdrawal(Definition):
@@ -20,7 +14,7 @@ class Withdrawal(Definition):
     reader is told that it was replaced, and by what.
     """
 
-    address: OldAddress
+    address: Address
     date: datetime.date
     reason: Line
-    instead: OldAddress | None = None
+    instead: Address | None = None

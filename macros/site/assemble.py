@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, vanished
 from macros.content.article_html import Section
 from macros.content.sheet_foot import code_svg, draw_code, spoken_address
@@ -105,14 +106,14 @@ class Finisher:
         (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
         hub = self.views.hub
         current = inventory(hub, site, self.sections)
-        Forwarder(hub, site, current, self.views.version).write()
         write_lists(hub, site, current)
+        refused = Forwarder(hub, site, current, self.views.version).write()
         for path in sorted(site.rglob("*.html")):
             self.settle(path, site)
         self.write_list(site)
         problems = check_site(site, self.locate)
         problems += vanished(hub.register, current, hub.moves)
-        problems += self.occupied(current)
+        problems += self.occupied(current, refused)
         if problems:
             raise DefinitionErrors(problems)
 
@@ -185,9 +186,11 @@ class Finisher:
         text = json.dumps(listed, ensure_ascii=False, indent=1)
         (site / "worksheets.json").write_text(text + "\n", "utf-8")
 
-    def occupied(self, current: Mapping[str, Entry]) -> Iterator[Problem]:
+    def occupied(self, current: Mapping[str, Entry], refused: Iterable[Fault]) -> Iterator[Problem]:
         """Find what is said to have moved or ended, and is there."""
         hub = self.views.hub
+        for address, message in refused:
+            yield Problem(*self.locate("", address), "address", message)
         for address in [*hub.redirects, *hub.withdrawals]:
             if address in current:
                 file, line = self.locate("", address)

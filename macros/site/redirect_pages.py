@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, Fate, fate, published
 from macros.content.hub import Hub
 from macros.content.moved_headings import Pointer, pointers, title_of
@@ -28,9 +29,14 @@ class Forwarder:
     site: Path
     current: Mapping[str, Entry]
     version: str
+    faults: list[Fault] = field(default_factory=list)
 
-    def write(self) -> None:
-        """Write every page and file that an old or a short address needs."""
+    def write(self) -> list[Fault]:
+        """Write every page and file that an old or a short address needs.
+
+        Returns:
+            Each address at which nothing was written, since the site has something there.
+        """
         for sheet in self.hub.sheets.values():
             title = self.hub.page_of_sheet(sheet).meta.title
             self.forward(f"/go/{sheet.definition.short}/", sheet.address, title)
@@ -46,14 +52,15 @@ class Forwarder:
                 self.forward(address, state.to, title_of(self.hub, state.to))
             elif address.endswith("/"):
                 self.say(entry, state)
+        return self.faults
 
     def forward(self, address: str, to: str, title: str) -> None:
         """Send the reader of an old address on; a file is put there as it is today."""
-        path = self.site / address.strip("/")
         target = self.site / to.partition("#")[0].lstrip("/")
         if not address.endswith("/") and target.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(target, path)
+            file = self.free(address, self.site / address.strip("/"))
+            if file:
+                shutil.copyfile(target, file)
             return
         html = render(
             "forward.html.j2",
@@ -63,7 +70,7 @@ class Forwarder:
             pointers=self.pointers(address, to),
             version=self.version,
         )
-        self.put(path, str(html))
+        self.put(address, str(html))
         if "forward.js" in html:
             script = (self.hub.root / "docs/assets/javascripts/forward.js").read_text("utf-8")
             folder = self.site / "assets/javascripts"
@@ -95,13 +102,26 @@ class Forwarder:
             security=SECURITY,
             version=self.version,
         )
-        self.put(self.site / entry.address.strip("/"), str(html))
+        self.put(entry.address, str(html))
 
-    def put(self, path: Path, html: str) -> None:
+    def put(self, address: str, html: str) -> None:
         """Write a page at an address."""
-        file = path if path.suffix == ".html" else path / "index.html"
+        path = self.site / address.strip("/")
+        file = self.free(address, path if path.suffix == ".html" else path / "index.html")
+        if file:
+            file.write_text(html + "\n", "utf-8")
+
+    def free(self, address: str, file: Path) -> Path | None:
+        """Make room for a file; None where it is outside the site or something is there."""
+        site = self.site.resolve()
+        inside = file.resolve().is_relative_to(site)
+        above = [folder for folder in file.parents if inside and folder.is_relative_to(self.site)]
+        if not inside or file.exists() or any(folder.is_file() for folder in above):
+            got = "one with something at it" if inside else "one outside the hub"
+            self.faults.append((address, f"must be an address that is free, got {got}"))
+            return None
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html + "\n", "utf-8")
+        return file
 
 
 def write_lists(hub: Hub, site: Path, current: Mapping[str, Entry]) -> None:

@@ -400,3 +400,80 @@ def test_every_heading_of_every_page_has_its_id() -> None:
         if not heading.id
     ]
     assert missing == []
+
+
+# What leads out of the site, or over something that is there
+
+
+def build_of(project: Project) -> tuple[int, str]:
+    done = run_build(project.root)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "/training/addresses.js",
+        "/search/entries.js",
+        "/search/entries.js/below/",
+        "/404.html",
+        "/worksheets/trial/a4/",
+        "/addresses.json",
+    ],
+)
+def test_no_old_address_is_written_over_what_is_there(
+    released: Released, tmp_path: Path, taken: str
+) -> None:
+    project = copied(released, tmp_path)
+    line = project.append(REDIRECTS, f"{taken}: /guidance/stays/\n")
+    status, said = build_of(project)
+    assert status != 0
+    assert "Traceback" not in said
+    told = f"{REDIRECTS}:{line}: "
+    assert any(told in part and "must be" in part for part in said.splitlines()), said
+
+
+def test_a_redirect_that_leads_out_of_the_site_writes_nothing(
+    released: Released, tmp_path: Path
+) -> None:
+    project = copied(released, tmp_path)
+    (tmp_path / "secret.pdf").write_text("A file of the machine", "utf-8")
+    project.append(
+        REDIRECTS,
+        "/../../outside/: /guidance/stays/\n/guidance/secret.pdf: /../../secret.pdf\n",
+    )
+    before = sorted(tmp_path.rglob("*"))
+    status, said = build_of(project)
+    assert status != 0
+    assert "Traceback" not in said
+    assert sorted(path for path in tmp_path.rglob("*") if "cache" not in str(path)) == [
+        path for path in before if "cache" not in str(path)
+    ]
+
+
+def test_what_a_page_asks_of_python_is_refused_with_its_line(
+    released: Released, tmp_path: Path
+) -> None:
+    project = copied(released, tmp_path)
+    opened = "worksheet.__func__.__globals__['__builtins__']['open']"
+    line = project.append(STAYS, f"\n{{{{ {opened}('written', 'w').write('x') }}}}\n") + 1
+    status, said = build_of(project)
+    assert status != 0
+    assert f"{STAYS}:{line}: macro: must be a call such as" in said
+    assert list(tmp_path.rglob("written")) == []
+
+
+def test_a_page_is_drawn_where_nothing_but_macros_can_run(
+    released: Released, tmp_path: Path
+) -> None:
+    # Beyond the check of its text: the plug-in's own environment would draw this.
+    project = copied(released, tmp_path)
+    calls = (project.root / "macros/content/macro_calls.py").read_text("utf-8")
+    first = "    template = text.template\n"
+    unchecked = calls.replace(first, f"    return\n{first}")
+    assert unchecked != calls
+    (project.root / "macros/content/macro_calls.py").write_text(unchecked, "utf-8")
+    project.append(STAYS, "\n{{ authority.__class__ }}\n")
+    status, said = build_of(project)
+    assert status != 0
+    assert "access to attribute '__class__'" in said

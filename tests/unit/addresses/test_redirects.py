@@ -6,7 +6,12 @@ import datetime
 
 import pytest
 
-from macros.addresses.redirects import alike, wrong_redirects, wrong_withdrawals
+from macros.addresses.redirects import (
+    alike,
+    wrong_redirects,
+    wrong_targets,
+    wrong_withdrawals,
+)
 from macros.schema.withdrawal import Withdrawal
 from tests.unit.projects import PAGE, REDIRECTS, Project
 
@@ -106,7 +111,86 @@ def test_what_takes_its_place_is_named_where_it_is_now() -> None:
     ]
 
 
+def test_a_file_leads_to_a_file_of_its_kind() -> None:
+    assert messages({"/a/b.js": "/c/d.pdf", "/a/b.pdf": "/c/d.pdf", "/a/e.pdf": "/c/"}) == [
+        "must lead to a file that ends in .js too, got /c/d.pdf"
+    ]
+
+
+def test_nothing_is_moved_to_where_the_scripts_and_styles_are() -> None:
+    address = "/assets/javascripts/old.js"
+    said = "must lie outside /assets/, which holds what every page is drawn with, got "
+    assert messages({address: "/c/"}) == [said + address]
+    assert wrong_withdrawals({address: ended(address)}, {}, set()) == [(address, said + address)]
+
+
+def test_an_address_leads_to_something_that_is_there() -> None:
+    assert wrong_targets({"/a/": "/b/", "/c/": "/d/#x", "/e/": "/d/"}, {"/d/"}) == [
+        ("/a/", "must lead to something that is there, got /b/")
+    ]
+
+
 # As an editor meets it
+
+
+OUT_OF_FORM = [
+    "/../../outside/",
+    "/guidance/../../outside/",
+    "//elsewhere.example/",
+    "https://elsewhere.example/",
+    "javascript:alert(1)",
+    "/%2e%2e/outside/",
+    "/old/?x=1",
+    '"/old\\\\x/"',
+    '"/old\\tx/"',
+    "/Old/",
+]
+FORM = (
+    "must be an address of the hub such as /guidance/mapping/ or /guidance/mapping/#steps "
+    "(lower-case letters, figures, single hyphens), got "
+)
+
+
+@pytest.mark.parametrize("address", OUT_OF_FORM)
+def test_an_address_that_leaves_the_site_is_refused_wherever_it_stands(
+    project: Project, address: str
+) -> None:
+    project.write(REDIRECTS, f"? {address}\n: /guidance/mapping/\n")
+    ((*_, old),) = [problem.split(": ", 2) for problem in project.problems()]
+    project.write(REDIRECTS, f"/old/: {address}\n")
+    ((place, _, new),) = [problem.split(": ", 2) for problem in project.problems()]
+    project.write(REDIRECTS, "/old/: /guidance/mapping/\n")
+    project.write(WITHDRAWN, ENDED.format(address))
+    ((*_, gone),) = [problem.split(": ", 2) for problem in project.problems()]
+    project.write(WITHDRAWN, ENDED.format("/ended/") + f"  instead: {address}\n")
+    ((_, field, instead),) = [problem.split(": ", 2) for problem in project.problems()]
+    assert (place, field) == (f"{REDIRECTS}:1", "[0].instead")
+    assert all(FORM in said for said in (old, new, gone, instead))
+
+
+@pytest.mark.parametrize("form", ["/guidance/mapping", "/guidance/mapping/index.html"])
+def test_a_page_that_is_there_cannot_be_moved_under_another_form_of_its_address(
+    project: Project, form: str
+) -> None:
+    project.write(REDIRECTS, f"{form}: /\n")
+    assert project.problems() == [
+        f"{REDIRECTS}:1: {form}: must be written /guidance/mapping/, got {form}"
+    ]
+
+
+@pytest.mark.parametrize("target", ["/guidance/mapping/", "/worksheets/talk/talk-a4.pdf"])
+def test_a_page_or_a_file_may_be_where_an_address_leads(project: Project, target: str) -> None:
+    project.write(REDIRECTS, f"/old/: {target}\n")
+    assert project.problems() == []
+
+
+def test_a_target_that_is_not_there_is_told_before_anything_is_built(project: Project) -> None:
+    project.write(REDIRECTS, "/old/: /guidance/mappin/\n")
+    project.write(WITHDRAWN, ENDED.format("/ended/") + "  instead: /guidance/lost/#x\n")
+    assert project.problems() == [
+        f"{REDIRECTS}:1: /old/: must lead to something that is there, got /guidance/mappin/",
+        f"{WITHDRAWN}:4: [0].instead: must lead to something that is there, got /guidance/lost/#x",
+    ]
 
 
 def test_a_circle_is_told_with_file_and_line(project: Project) -> None:

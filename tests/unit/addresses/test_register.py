@@ -100,6 +100,16 @@ def test_the_register_of_another_folder_is_named_by_its_file(tmp_path: Path) -> 
             "got pages; did you mean page?",
         ),
         ("/a/ page\n", "title: must be one line of text, got nothing"),
+        (
+            "/../a/ page A\n",
+            "address: must be an address of the hub such as /guidance/mapping/ or "
+            "/guidance/mapping/#steps (lower-case letters, figures, single hyphens), got /../a/",
+        ),
+        ("/a/index.html page A\n", "address: must be written /a/, got /a/index.html"),
+        (
+            "/go/map/ short /worksheets/map\n",
+            "title: must be written /worksheets/map/, got /worksheets/map",
+        ),
     ],
 )
 def test_a_line_that_was_spoilt_by_hand_is_told_with_its_number(

@@ -311,7 +311,53 @@ def test_a_map_with_three_parts_is_refused(project: Project) -> None:
 
 def test_an_old_address_that_is_none_is_refused(project: Project) -> None:
     line = project.append(REDIRECTS, "old: /guidance/mapping/\n")
-    assert project.problems() == [rf"{REDIRECTS}:{line}: old: must match ^/\S*$, got old"]
+    assert project.problems() == [
+        f"{REDIRECTS}:{line}: old: must be an address of the hub such as /guidance/mapping/ or "
+        "/guidance/mapping/#steps (lower-case letters, figures, single hyphens), got old"
+    ]
+
+
+def test_the_home_page_counts_what_is_counted_and_nothing_else(project: Project) -> None:
+    line = project.line(HOME, '"{sheets} of them."')
+    text = project.files[HOME].replace("{sheets}", "{sheets.__class__}", 1)
+    project.write(HOME, text)
+    assert project.problems() == [
+        f"{HOME}:{line}: tasks[0].words: must hold no braces but {{sheets}} and {{questions}}, "
+        "got {sheets.__class__} of them."
+    ]
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+@pytest.mark.parametrize("words", ["{{ authority.name }}", "{% if x %}", "{# x #}"])
+def test_a_title_is_plain_words(project: Project, field: str, words: str) -> None:
+    text = project.files[PAGE]
+    old = {"title": "title: Mapping\n", "summary": "summary: One sentence.\n"}[field]
+    project.write(PAGE, text.replace(old, f'{field}: "{words}"\n'))
+    line = project.line(PAGE, f"{field}: ")
+    assert project.problems() == [f"{PAGE}:{line}: {field}: must be plain words, got {words}"]
+
+
+@pytest.mark.parametrize("name", ["more.markdown", "more.mkd", "more.html", "more.MD"])
+def test_a_page_that_would_not_be_checked_is_refused(project: Project, name: str) -> None:
+    file = f"docs/guidance/{name}"
+    project.write(file, "{{ worksheet.__func__ }}\n")
+    assert project.problems() == [f"{file}:1: file: must end in .md where it is a page, got {name}"]
+
+
+def test_a_page_has_an_address_that_can_be_said(project: Project) -> None:
+    project.write("docs/guidance/First Visit.md", page("First visit"))
+    assert project.problems() == [
+        "docs/guidance/First Visit.md:1: file: must be an address of the hub such as "
+        "/guidance/mapping/ or /guidance/mapping/#steps (lower-case letters, figures, single "
+        "hyphens), got /guidance/First Visit/"
+    ]
+
+
+def test_no_file_of_the_machine_is_published(project: Project, tmp_path: Path) -> None:
+    (project.root / "docs/guidance/notes.pdf").symlink_to("/etc/passwd")
+    assert project.problems() == [
+        "docs/guidance/notes.pdf:1: file: must be a file of its own, got a link to another place"
+    ]
 
 
 def test_words_for_every_kind_of_side_are_needed(project: Project) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from jinja2.exceptions import SecurityError, TemplateError
 
-from macros.content.macro_calls import BLOCKS, INLINE, wrong_calls
+from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment, wrong_calls
 from macros.content.page_text import PageText
 from macros.pages.page_views import Views
+from macros.schema.settings import Authority
 
 
 def found(body: str) -> list[tuple[int, str, str]]:
@@ -25,6 +27,8 @@ def found(body: str) -> list[tuple[int, str, str]]:
         '{{ basis("law") }} Do it. {{ cite("SRC-A", "SRC-B") }}',
         "{{ authority.name }} and {{ authority.council }}",
         "{{ ask_link() }}",
+        "{% raw %}{{ config }}{% endraw %}",
+        "Before {{- authority.name -}} after.",
     ],
 )
 def test_a_call_that_can_be_drawn_is_no_mistake(body: str) -> None:
@@ -142,3 +146,118 @@ def test_no_mark_stands_before_what_to_do_for_a_child_in_danger(said: str) -> No
 )
 def test_a_mark_after_it_or_in_another_paragraph_is_no_mistake(body: str) -> None:
     assert found(body) == []
+
+
+# A page's text is not a program
+
+PROGRAMS = [
+    "{{ worksheet.__func__.__globals__ }}",
+    "{{ worksheet.__func__.__globals__['__builtins__']['open']('/etc/passwd').read() }}",
+    "{{ authority.__class__ }}",
+    "{{ authority.model_fields }}",
+    "{{ authority.name.__class__.__mro__ }}",
+    "{{ authority['name'] }}",
+    "{{ authority.name.upper() }}",
+    "{{ authority }}",
+    "{{ worksheet }}",
+    "{{ cite('A').__class__ }}",
+    "{{ cite('A')() }}",
+    "{{ cite('A')[0] }}",
+    "{{ cite(cite('A')) }}",
+    "{{ cite(authority.name) }}",
+    "{{ cite('A' ~ 'B') }}",
+    "{{ cite('A' + 'B') }}",
+    "{{ cite(*authority) }}",
+    "{{ cite('A', **authority) }}",
+    "{{ cite('A') | safe }}",
+    "{{ authority.name | attr('__class__') }}",
+    "{{ authority is defined }}",
+    "{{ authority.name == 'A' }}",
+    "{{ authority.name if authority else cite('A') }}",
+    "{{ 'words' }}",
+    "{{ 6 * 7 }}",
+    "{{ -1 }}",
+    "{{ [authority] }}",
+    "{{ {'a': authority} }}",
+    "{{ (authority, authority) }}",
+    "{{ not authority }}",
+    "{{ authority and authority }}",
+    "{{ self }}",
+    "{{ config.plugins }}",
+    "{{ range(9) }}",
+    "{{ lipsum() }}",
+    "{{ lipsum.__globals__ }}",
+    "{% set name = authority.name %}",
+    "{% set name %}words{% endset %}",
+    "{% for name in authority %}{{ authority.name }}{% endfor %}",
+    "{% if authority %}words{% endif %}",
+    "{% include 'data/settings.yml' %}",
+    "{% import 'data/settings.yml' as names %}",
+    "{% from 'data/settings.yml' import names %}",
+    "{% extends 'data/settings.yml' %}",
+    "{% block name %}words{% endblock %}",
+    "{% macro name() %}words{% endmacro %}",
+    "{% call cite('A') %}words{% endcall %}",
+    "{% filter upper %}words{% endfilter %}",
+    "{% with name = authority %}words{% endwith %}",
+    "{% autoescape false %}words{% endautoescape %}",
+    "{% do cite('A') %}",
+    "{% debug %}",
+]
+"""What an editor, or somebody who got at a page, might have it do; no word of it is drawn."""
+
+NAMES = Authority(
+    name="Anytown",
+    council="Anytown Council",
+    partnership="Anytown Partnership",
+    region_procedures="Anyshire procedures",
+    region_procedures_address="https://procedures.example/",
+    region_referrals="Anyshire referrals",
+    region_referrals_address="https://procedures.example/refer/",
+)
+
+
+def environment() -> PageEnvironment:
+    return PageEnvironment({name: lambda *texts: "-".join(texts) for name in (*BLOCKS, *INLINE)})
+
+
+@pytest.mark.parametrize("body", PROGRAMS)
+def test_a_page_s_text_is_not_a_program(body: str) -> None:
+    wrong = found(f"Words.\n\n{body}")
+    assert wrong
+    assert {line for line, _, _ in wrong} == {3}
+
+
+@pytest.mark.parametrize("body", PROGRAMS)
+def test_what_is_no_call_of_a_macro_is_not_drawn(body: str) -> None:
+    with pytest.raises(TemplateError):
+        environment().from_string(body).render(authority=NAMES, config={})
+
+
+def test_an_editor_is_told_what_a_page_may_hold() -> None:
+    assert found("One.\n\n{{ authority.name | upper }}") == [
+        (
+            3,
+            "macro",
+            'must be a call such as {{ worksheet("three-houses") }} or a field such as '
+            "{{ authority.name }}, got {{ authority.name | upper }}",
+        )
+    ]
+
+
+def test_the_calls_of_a_page_are_drawn() -> None:
+    text = '{{ authority.name }} {{ cite("A", "B") }} {% raw %}{{ x }}{% endraw %}'
+    drawn = environment().from_string(text).render(authority=NAMES)
+    assert drawn == "Anytown A-B {{ x }}"
+
+
+@pytest.mark.parametrize(
+    "body", ["{{ cite.__globals__ }}", "{{ authority.__class__ }}", "{{ other('A') }}"]
+)
+def test_what_draws_a_page_refuses_by_itself_too(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.content.macro_calls.wrong_calls", lambda text: ())
+    drawing = environment().from_string(body)
+    with pytest.raises(SecurityError):
+        drawing.render(authority=NAMES, other=lambda text: text)

@@ -25,7 +25,7 @@ def told(project: Project) -> str:
         (
             "finds: [/guidance/mapping/]}",
             "finds: [guidance/mapping]}",
-            "acronyms[0].finds[0]: must match",
+            "acronyms[0].finds[0]: must be an address of the hub",
         ),
         ("words: general practitioner, ", "", "acronyms[0].words: missing"),
         (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.schema.base import Definition, Keys, Line, Slug, SourceKey, Words
+from macros.schema.base import Address, Definition, Keys, Line, Slug, SourceKey, Words
 from macros.schema.content import (
     Answer,
     Change,
@@ -19,7 +19,6 @@ from macros.schema.content import (
     PartOfMap,
     Question,
     QuestionBank,
-    RootAddress,
     Source,
     Term,
 )
@@ -265,9 +264,51 @@ def test_a_line_has_no_space_at_its_ends_and_no_break(kind: Any, text: str) -> N
         (SourceKey, ["A", "SRC-1", "3H"], ["a", "SRC_1", "-A", "A-", "A--B", "SRC 1"]),
         (FileName, ["a.svg", "a-b2.svg"], ["A.svg", "a.png", "../a.svg", "a/b.svg", ".svg"]),
         (PagePath, ["faq", "guidance/mapping"], ["/faq", "faq/", "faq.md", "Faq", "a//b", ""]),
-        (RootAddress, ["/", "/a/#b"], ["a/", "https://a.example", "/a b", ""]),
+        (
+            Address,
+            [
+                "/",
+                "/a/",
+                "/a-b/c2/#B_1",
+                "/#a",
+                "/go/map/",
+                "/a/b.pdf",
+                "/a/b-a4.tar.gz",
+                "/x.html",
+            ],
+            [
+                "",
+                "a/",
+                "/a",
+                "/a//",
+                "//a.example/",
+                "https://a.example/",
+                "javascript:alert(1)",
+                "/../a/",
+                "/a/../../b/",
+                "/a/./b/",
+                "/a/..",
+                "/%2e%2e/a/",
+                "/a%2fb/",
+                "/a\\\\b/",
+                "/a b/",
+                "/a/\\n",
+                "/a\\x00/",
+                "/a/?b=c",
+                "/a/#",
+                "/a/#b#c",
+                "/A/",
+                "/é/",
+                "/a_b/",
+                "/a--b/",
+                "/.git/",
+                "/a/index.html",
+                "/a/.htaccess",
+                "/" + "a" * 200 + "/",
+            ],
+        ),
     ],
-    ids=["slug", "source key", "file name", "page path", "root address"],
+    ids=["slug", "source key", "file name", "page path", "address"],
 )
 def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None:
     assert all(fits(kind, name) for name in good) and not any(fits(kind, name) for name in bad)
@@ -307,7 +348,7 @@ def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None
             ["http://a.example/", "a.example", None],
         ),
         (LocalValue, VALUE, "page", ["https://a.example/", None], ["http://a.example/", "a.ex"]),
-        (PartOfMap, PART, "address", ["/a/", "/a/b/"], ["/a", "a/", "/", "https://a.example/"]),
+        (PartOfMap, PART, "address", ["/a/", "/a/b/", "/"], ["/a", "a/", "//a.example/"]),
     ],
     ids=["question", "answer", "short code", "source", "procedures", "referrals", "value", "part"],
 )
