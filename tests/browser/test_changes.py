@@ -34,7 +34,7 @@ def test_a_chosen_day_goes_into_the_address(visit: Visit) -> None:
     page = visit(PATH)
     page.get_by_label("Show what changed since").fill(str(DATES[0]))
     page.get_by_role("button", name="Show", exact=True).click()
-    expect(page).to_have_url(re.compile(rf"\?since={DATES[0]}$"))
+    expect(page).to_have_url(re.compile(rf"/about/what-changed/#since={DATES[0]}$"))
     expect(page.locator(".hub-changes:visible")).to_have_count(len(DATES))
 
 

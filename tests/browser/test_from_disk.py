@@ -59,7 +59,7 @@ def at(unpacked: Path, path: str) -> str:
 def test_the_home_page_s_search_finds_and_its_result_opens(disk: Page) -> None:
     disk.locator("#hub-q").fill("danger statement")
     disk.locator("#hub-q").press("Enter")
-    disk.wait_for_url("**/search/index.html?q=*")
+    disk.wait_for_url("**/search/index.html#q=*")
     first = disk.locator("#hub-results a").first
     first.wait_for()
     first.click()

@@ -323,6 +323,56 @@ def test_the_keeper_counts_fifty_links_aloud(keeper: Page, address: str) -> None
     expect(said).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "https://a.example/100%/guidance/",
+        "https://a.example/a%zz/b#50%",
+        "https://a.example/%E0%A4%A/b",
+        "/guidance/mapping/#50%",
+        "https://a.example/__proto__/constructor/#__proto__",
+        "https://[/",
+    ],
+)
+def test_a_link_with_a_slip_ends_no_check(keeper: Page, address: str, stray: str) -> None:
+    text = f"{address}/guidance/old/\n{stray}\n{address}/guidance/mapping/\n"
+    states = check(keeper, text)
+    assert (states[0], states[-1]) == ("Moved", "Current")
+    assert stray.replace("#50%", "") in mended(keeper)
+
+
+@pytest.mark.parametrize(
+    ("path", "end"),
+    [
+        ("/guidance/mapping/", "#50%"),
+        ("/guidance/mapping/", "#%E0%A4%A"),
+        ("/questions/all/", "?set=q001,50%"),
+        ("/questions/all/", "?set=__proto__,constructor,q001,tostring"),
+        ("/questions/all/", "?part=__proto__#%"),
+        ("/worksheets/", "?audience=constructor&x=%"),
+        ("/about/what-changed/", "?since=%#since=%"),
+        ("/faq/ask/", "?from=%"),
+        ("/training/links/", "#%"),
+    ],
+)
+def test_an_address_with_a_slip_is_no_script_error(visit: Visit, path: str, end: str) -> None:
+    # `visit` fails the test where a script has an error.
+    page = visit(path + end)
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_a_set_holds_questions_alone(visit: Visit) -> None:
+    page = visit("/questions/all/?set=__proto__,constructor,q001,50%25")
+    expect(page.locator(".hub-bank__line")).to_have_count(1)
+
+
+def test_a_page_that_moved_takes_on_an_address_with_a_slip(visit: Visit, address: str) -> None:
+    page = visit("/about/")
+    forwarding(page, address, QUESTION)
+    page.goto(f"{address}/moved/#50%")
+    page.wait_for_url(f"{address}{MAPPING}#50%")
+
+
 def test_the_keeper_says_where_there_is_no_link(keeper: Page) -> None:
     assert check(keeper, "Nothing here") == []
     expect(keeper.locator(".hub-keeper__count")).to_contain_text("No link was found")

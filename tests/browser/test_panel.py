@@ -126,7 +126,7 @@ def test_an_emptied_box_shows_no_panel(visit: Visit) -> None:
 def test_all_results_have_an_address_of_their_own(visit: Visit) -> None:
     page = typed(visit("/guidance/scaling/"), "safety plan")
     page.get_by_role("link", name="All results").click()
-    expect(page).to_have_url(re.compile(r"/search/\?q=safety%20plan$"))
+    expect(page).to_have_url(re.compile(r"/search/#q=safety%20plan$"))
     expect(page.locator("#hub-count")).to_contain_text("“safety plan”")
 
 

@@ -90,4 +90,5 @@ def test_the_home_search_leads_to_the_search_page(plain: Visit) -> None:
     page = plain("/")
     page.get_by_label("Search the hub").fill("safety plan")
     page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile(r"/search/\?q=safety\+plan$"))
+    expect(page).to_have_url(re.compile(r"/search/\??$"))
+    expect(page.locator("#hub-results")).to_contain_text("What you typed was not sent anywhere")

@@ -1,4 +1,5 @@
-/* What changed since a day: the day stands in the address, so that it can be sent on. */
+/* What changed since a day: the day stands behind # in the address, so that it can be sent on
+   and no server is sent it. */
 (function () {
   "use strict";
 
@@ -6,19 +7,33 @@
   var said = document.querySelector(".hub-since__said");
   if (!form) return;
   form.hidden = false;
+  var days = Array.from(document.querySelectorAll("[data-changed]"));
 
-  var since = new URLSearchParams(location.search).get("since") || "";
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || isNaN(Date.parse(since))) return;
-  form.elements.since.value = since;
-  var days = Array.prototype.slice.call(document.querySelectorAll("[data-changed]"));
-  var shown = days.filter(function (day) {
-    day.hidden = day.dataset.changed < since;
-    return !day.hidden;
+  function show() {
+    // Links given out before have the day in a query.
+    var since = new URLSearchParams(location.hash.slice(1)).get("since") ||
+      new URLSearchParams(location.search).get("since") || "";
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || isNaN(Date.parse(since))) since = "";
+    form.elements.since.value = since;
+    var shown = days.filter(function (day) {
+      day.hidden = day.dataset.changed < since;
+      return !day.hidden;
+    });
+    if (!since) {
+      said.textContent = "";
+      return;
+    }
+    var words = new Date(since + "T12:00:00").toLocaleDateString("en-GB", {
+      day: "numeric", month: "long", year: "numeric"
+    });
+    said.textContent = shown.length
+      ? "Changes since " + words + ": " + shown.length + (shown.length > 1 ? " days." : " day.")
+      : "Nothing has changed since " + words + ".";
+  }
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    location.hash = "since=" + form.elements.since.value;
   });
-  var words = new Date(since + "T12:00:00").toLocaleDateString("en-GB", {
-    day: "numeric", month: "long", year: "numeric"
-  });
-  said.textContent = shown.length
-    ? "Changes since " + words + ": " + shown.length + (shown.length > 1 ? " days." : " day.")
-    : "Nothing has changed since " + words + ".";
+  addEventListener("hashchange", show);
+  show();
 })();

@@ -58,6 +58,7 @@
   }
 
   // Search is loaded when it is first used: by going to a box, or with a search in the address.
+  // Its words stand behind # there, since a browser sends nothing of that to a server.
   var top = document.querySelector("[data-search]");
   var loading = false;
   function search() {
@@ -72,13 +73,30 @@
     };
     load([top.dataset.finding, top.dataset.entries, top.dataset.search]);
   }
+  var results = document.getElementById("hub-results");
+  window.hubResults = function (words) {
+    // A folder has no page of its own on a disk.
+    var page = results ? "" : top.dataset.root + "search/" + (location.protocol === "file:" ? "index.html" : "");
+    return page + "#q=" + encodeURIComponent(words.trim());
+  };
   document.querySelectorAll("form[role=search]").forEach(function (form) {
     form.addEventListener("focusin", search);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      // Every search that is asked for has its place in the history; typing has none.
+      location.href = window.hubResults(form.querySelector("input").value);
+    });
   });
-  var query = new URLSearchParams(location.search).get("q");
-  var results = document.getElementById("hub-results");
   if (results) {
+    // A link that was given out before has its words where a server sees them.
+    var old = new URLSearchParams(location.search).get("q");
+    var query = new URLSearchParams(location.hash.slice(1)).get("q") || old;
     if (query) document.getElementById("hub-q").value = query;
+    try {
+      if (old !== null) history.replaceState(null, "", location.pathname + window.hubResults(query || ""));
+    } catch (refused) {
+      // Some browsers keep the address of a file as it is; nobody is sent that.
+    }
     search();
   }
 })();

@@ -28,7 +28,7 @@
   var cited = document.querySelector(".hub-provenance__address").textContent.trim();
   var hosts = [location.host];
   // Where the hub's home lies, here and at its own address: another folder is not home.
-  var homes = ["/", decodeURIComponent(root.pathname).toLowerCase()];
+  var homes = ["/", window.hubPlain(root.pathname).toLowerCase()];
   if (/^https?:/.test(cited)) {
     hosts.push(new URL(cited).host);
     homes.push(new URL("../../", cited).pathname.toLowerCase());
@@ -50,7 +50,7 @@
 
   // Every way to read a path: whole, and without the folders the hub may lie in.
   function readings(path, hash) {
-    var plain = decodeURIComponent(path).toLowerCase().replace(/index\.html$/, "");
+    var plain = window.hubPlain(path).toLowerCase().replace(/index\.html$/, "");
     var steps = plain.split("/").filter(Boolean);
     var found = [];
     for (var from = 0; from <= steps.length; from += 1) {
@@ -68,7 +68,7 @@
     var url;
     try { url = new URL(whole); } catch (error) { return null; }
     var ours = /^\//.test(link) || hosts.indexOf(url.host) >= 0;
-    var hash = decodeURIComponent(url.hash).toLowerCase();
+    var hash = window.hubPlain(url.hash).toLowerCase();
     var page = null;
     var ways = readings(url.pathname, hash);
     for (var number = 0; number < ways.length; number += 1) {

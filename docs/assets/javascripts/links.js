@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  // Foreign text as it is read: what is escaped in it, and what is no escape left as it is.
+  window.hubPlain = function (text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, function (escaped) {
+      try { return decodeURIComponent(escaped); } catch (broken) { return escaped; }
+    });
+  };
+
   // What was done is said here, to the eye and by a screen reader.
   var note = document.createElement("p");
   note.className = "hub-said";
@@ -74,7 +81,7 @@
 
   // A heading that has moved to another page: the reader of an old link goes there at once.
   function follow() {
-    var at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var at = document.getElementById(window.hubPlain(location.hash.slice(1)));
     var on = at && at.classList.contains("hub-gone__item") && at.querySelector(".hub-gone__on");
     if (on) location.replace(on.href);
   }

@@ -7,8 +7,9 @@
   var bank = document.querySelector(".hub-bank");
   var items = Array.from(bank.querySelectorAll("[data-question]"));
   var sections = Array.from(bank.querySelectorAll(".hub-bank__category"));
-  var ticks = {};
-  var byKey = {};
+  // By key; what an address asks for may be called anything.
+  var ticks = new Map();
+  var byKey = new Map();
 
   function words(item) {
     return item.querySelector(".hub-question__words").textContent;
@@ -45,7 +46,7 @@
   function put(key, into) {
     set = set.filter(function (other) { return other !== key; });
     if (into) set.push(key);
-    ticks[key].checked = into;
+    ticks.get(key).checked = into;
     renew();
   }
 
@@ -65,8 +66,8 @@
         var others = chosen.querySelectorAll("button");
         (others[Math.min(at, others.length - 1)] || title).focus();
       });
-      out.setAttribute("aria-label", "Take out " + key.toUpperCase() + ": " + words(byKey[key]));
-      line.append(make("span", "hub-bank__words", words(byKey[key])), out);
+      out.setAttribute("aria-label", "Take out " + key.toUpperCase() + ": " + words(byKey.get(key)));
+      line.append(make("span", "hub-bank__words", words(byKey.get(key))), out);
       chosen.append(line);
     });
     draw("list");
@@ -117,7 +118,7 @@
     document.body.classList.toggle("hub-page--cards", Boolean(set.length) && form === "cards");
     document.body.classList.toggle("hub-page--list", Boolean(set.length) && form === "list");
     if (!set.length) return;
-    var asked = set.map(function (key) { return byKey[key]; });
+    var asked = set.map(function (key) { return byKey.get(key); });
     if (form === "cards") {
       var cards = [rules("hub-paper__card hub-paper__rules")].concat(asked.map(card));
       for (var at = 0; at < cards.length; at += 4) {
@@ -147,7 +148,7 @@
         (/^file:/.test(address) ? " It opens on this machine only." : ""));
     }),
     button("Empty the set", function () {
-      set.forEach(function (key) { ticks[key].checked = false; });
+      set.forEach(function (key) { ticks.get(key).checked = false; });
       set = [];
       renew();
       title.focus();
@@ -165,11 +166,11 @@
     label.append(tick);
     item.prepend(label);
     item.classList.add("hub-bank__question--ticked");
-    ticks[key] = tick;
-    byKey[key] = item;
+    ticks.set(key, tick);
+    byKey.set(key, item);
   });
-  set = set.filter(function (key) { return byKey[key]; });
-  set.forEach(function (key) { ticks[key].checked = true; });
+  set = set.filter(function (key) { return byKey.has(key); });
+  set.forEach(function (key) { ticks.get(key).checked = true; });
 
   window.hubFilters(bank, items, "questions", function () {
     sections.forEach(function (section) {

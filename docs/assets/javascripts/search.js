@@ -1,6 +1,7 @@
 /* Shows what the engine (finding.js) finds: under the box of the header and of the home page
-   the best few, on the search page everything by kind. What is typed stays in the page; only
-   the search page keeps it, in its own address, so that a search can be sent on. */
+   the best few, on the search page everything by kind. What is typed stays in the page. A search
+   that is asked for, or from which a result is opened, stands behind # in the search page's
+   address (hub.js): it can be sent on and come back to, and no server is sent it. */
 (function () {
   "use strict";
 
@@ -154,8 +155,11 @@
       var input = document.getElementById("hub-q");
       var status = document.getElementById("hub-count");
 
+      var last = null;
       function show() {
         var query = input.value.trim();
+        if (query === last) return;
+        last = query;
         results.textContent = "";
         if (!query) {
           status.textContent = "";
@@ -183,23 +187,16 @@
         });
       }
 
-      var wait;
-      function remember() {
-        var query = input.value.trim();
-        var address = new URL(location.href);
-        address.search = query ? "?q=" + encodeURIComponent(query) : "";
-        // From a disk a browser may refuse; the results are there all the same.
-        try { history.replaceState(null, "", address); } catch (refused) { return; }
-      }
-      input.addEventListener("input", function () {
-        show();
-        clearTimeout(wait);
-        wait = setTimeout(remember, 250);
+      input.addEventListener("input", show);
+      // Whoever comes back from a result comes back to the search that found it.
+      results.addEventListener("click", function (event) {
+        if (event.target.closest("a") && input.value.trim()) location.href = window.hubResults(input.value);
       });
-      input.form.addEventListener("submit", function (event) {
-        event.preventDefault();
-        clearTimeout(wait);
-        remember();
+      addEventListener("hashchange", function () {
+        input.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
+        show();
+      });
+      input.form.addEventListener("submit", function () {
         show();
         var heading = results.querySelector("h2");
         if (heading) heading.focus();
@@ -233,7 +230,7 @@
         if (found.hits.length) {
           body.append(list(found.hits.slice(0, FEW), found, true));
           var all = element("a", "hub-find__all", "All results, with sheets to print");
-          all.href = at("/search/") + "?q=" + encodeURIComponent(query);
+          all.href = window.hubResults(query);
           body.append(all);
         } else {
           body.append(noDeadEnd(query));
@@ -261,11 +258,6 @@
       });
       document.addEventListener("pointerdown", function (event) {
         if (!form.contains(event.target)) close();
-      });
-      form.addEventListener("submit", function (event) {
-        if (location.protocol !== "file:") return;
-        event.preventDefault();
-        location.href = at("/search/") + "?q=" + encodeURIComponent(input.value.trim());
       });
       if (document.activeElement === input) show();
     }
