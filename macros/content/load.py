@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -243,7 +243,11 @@ class _Reader:
         return found
 
     def keyed(
-        self, read: Read[F] | None, place: Place, items: Callable[[F], list[T]], name: str = "id"
+        self,
+        read: Read[F] | None,
+        place: Place,
+        items: Callable[[F], Sequence[T]],
+        name: str = "id",
     ) -> dict[str, T]:
         if read is None:
             return _Unread()

@@ -50,6 +50,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         yield from _images(file)
         if page and file.text.is_whole:
             yield from _citations(page, file.document)
+        if page:
             yield from _plain_words(page, file.document)
         section, _, name = path.partition("/")
         briefing = section == "briefings" and bool(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Any, get_args
 
@@ -23,7 +23,7 @@ from macros.schema.base import (
     Names,
 )
 from macros.schema.content import Asked, Term
-from macros.schema.settings import Settings
+from macros.schema.settings import HistoryEntry, LocalAnswer, LocalTerm, LocalValue, Settings
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.fit import Misfit, misfits, written_misfits
@@ -43,6 +43,7 @@ def reference_problems(written: Written) -> Iterator[Problem]:
     yield from _reviews(written)
     yield from _asked(written)
     yield from _moves(written)
+    yield from _of_another_authority(written)
     yield from _words_people_type(written)
 
 
@@ -215,6 +216,31 @@ def _moves(written: Written) -> Iterator[Problem]:
     for address, message in wrong_targets(replaced, there | drawn):
         document, place = places[address]
         yield document.problem((*place, "instead"), message)
+
+
+def _of_another_authority(written: Written) -> Iterator[Problem]:
+    """Find what settings hold of another authority, as a copy of its file does."""
+    for document, _, settings in written.every(Settings):
+        name = settings.authority.name
+        entries: dict[str, Sequence[LocalValue | HistoryEntry | LocalTerm | LocalAnswer]] = {
+            "values": settings.values,
+            "history": settings.history,
+            "terms": settings.terms,
+            "answers": settings.answers,
+        }
+        for part, found in entries.items():
+            for number, entry in enumerate(found):
+                if entry.about not in (None, name):
+                    message = (
+                        f"must be {name}, as authority.name is, got {entry.about}: take out what "
+                        "is another authority's"
+                    )
+                    yield document.problem((part, number, "about"), message)
+                for place, key in enumerate(entry.sources):
+                    source = written.hub.sources.get(key)
+                    if source and source.about not in (None, name):
+                        message = f"must not rest on what is told of {source.about}, got {key}"
+                        yield document.problem((part, number, "sources", place), message)
 
 
 def _words_people_type(written: Written) -> Iterator[Problem]:

@@ -241,6 +241,8 @@ class Source(Definition):
     publisher: Line
     address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     dated: Line
+    about: Line | None = None
+    """The authority whose own arrangements or history it tells; only it may rest on them."""
     note: Line | None = None
 
 

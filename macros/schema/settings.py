@@ -48,12 +48,19 @@ class LocalValue(Definition):
     page: WebAddress | None = None
     ask: Line
     first: bool = False
+    about: Line | None = None
+    """The authority whose fact it is; needed where it is confirmed or has a page."""
     sources: Keys = []
 
     @model_validator(mode="after")
     def _confirmed_means_known(self) -> Self:
         if self.confirmed and self.value is None:
             raise ValueError("confirmed: must be false while value is empty, got true")
+        if (self.confirmed or self.page) and self.about is None:
+            raise ValueError(
+                "about: must name the authority where confirmed is true or page is given, "
+                "got nothing"
+            )
         return self
 
     @property
@@ -67,8 +74,24 @@ class HistoryEntry(Definition):
 
     when: Line
     what: Words
+    about: Line
+    """The authority it is said of."""
     grade: Literal["A", "B", "C"]
     sources: Annotated[Keys, Field(min_length=1)]
+
+
+class LocalTerm(Term):
+    """A glossary term of one authority alone."""
+
+    about: Line
+    """The authority whose term it is."""
+
+
+class LocalAnswer(Answer):
+    """An answer of one authority alone."""
+
+    about: Line
+    """The authority it is true of."""
 
 
 class ToConfirm(Definition):
@@ -85,8 +108,8 @@ class Settings(Definition):
     hub: HubName
     values: list[LocalValue]
     history: list[HistoryEntry] = []
-    terms: list[Term] = []
-    answers: list[Answer] = []
+    terms: list[LocalTerm] = []
+    answers: list[LocalAnswer] = []
     asked: list[Asked] = []
     to_confirm: list[ToConfirm] = []
 

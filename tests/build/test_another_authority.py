@@ -21,8 +21,10 @@ import pytest
 import yaml
 
 from macros.content.hub import Hub
+from macros.content.load import load_hub
 from macros.formats.revision import revision_of
 from macros.schema.settings import HubName
+from macros.source.problems import DefinitionErrors
 from tests.build.projects import project_with_site
 from tests.build.reading import attributes, html_files, only, page, select, tree, words
 from tests.build.written import PAGES, SETTINGS, SHEETS
@@ -52,6 +54,7 @@ OTHER: dict[str, Any] = {
             "label": f"Local fact {number}",
             "value": CONFIRMED.get(value["key"], f"{SECRET}-{number}"),
             "confirmed": value["key"] in CONFIRMED,
+            **({"about": "Northshire"} if value["key"] in CONFIRMED else {}),
             "until_then": f"what stands in for it ({number})",
             "ask": "Which is it?",
         }
@@ -62,17 +65,26 @@ OTHER: dict[str, Any] = {
         {
             "when": "2020",
             "what": "A public page named the approach.",
+            "about": "Northshire",
             "grade": "A",
             "sources": ["WSX"],
         }
     ],
-    "terms": [{"id": "northcare", "term": "NorthCare", "meaning": "The case system."}],
+    "terms": [
+        {
+            "id": "northcare",
+            "term": "NorthCare",
+            "meaning": "The case system.",
+            "about": "Northshire",
+        }
+    ],
     "answers": [
         {
             "id": "faq-99",
             "group": "getting-started",
             "question": "Where is the Northshire training?",
             "answer": "Ask your practice lead. " + "Each team has a day of it every year. " * 4,
+            "about": "Northshire",
             "house": True,
             "date": "2026-11-23",
         }
@@ -273,3 +285,64 @@ def test_every_sheet_still_fits_once_the_hub_has_a_long_address(tmp_path: Path) 
         text=True,
     )
     assert done.stderr == ""
+
+
+# A copy of the first authority's file under another name
+
+FIRST = (ROOT / "docs/data/settings.yml").read_text("utf-8")
+
+
+def refused(tmp_path: Path, text: str) -> list[str]:
+    """Load the project with these settings; returns what is refused of them."""
+    path = tmp_path / "salford.yml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(DefinitionErrors) as caught:
+        load_hub(ROOT, settings_file=path)
+    return [str(problem) for problem in caught.value.problems if problem.file == "salford.yml"]
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_copy_with_only_the_name_changed_is_refused(tmp_path: Path) -> None:
+    text = FIRST.replace("  name: Manchester\n", "  name: Salford\n", 1)
+    told = refused(tmp_path, text)
+    line = line_of(text, "when: Summer 2014") + 3
+    assert (
+        f"salford.yml:{line}: history[0].about: must be Salford, as authority.name is, got "
+        "Manchester: take out what is another authority's"
+    ) in told
+    # Every fact of the first is told, and nothing that is still unknown is.
+    facts = [said for said in told if ".about: must be Salford" in said]
+    assert len(facts) == FIRST.count("    about: Manchester\n")
+
+
+def test_a_copy_with_every_name_changed_is_refused(tmp_path: Path) -> None:
+    told = refused(tmp_path, FIRST.replace("Manchester", "Salford"))
+    line = line_of(FIRST, "sources: [OFSTED14, MCC-JOURNEY, OFSTED22]")
+    assert (
+        f"salford.yml:{line}: history[0].sources[0]: must not rest on what is told of Manchester, "
+        "got OFSTED14"
+    ) in told
+
+
+def test_the_first_authority_s_own_file_is_not_refused() -> None:
+    assert load_hub(ROOT).settings.authority.name == "Manchester"
+
+
+@pytest.mark.parametrize("part", ["history", "terms", "answers"])
+def test_what_is_said_of_an_authority_names_it(tmp_path: Path, part: str) -> None:
+    settings = copy.deepcopy(OTHER)
+    del settings[part][0]["about"]
+    assert any(
+        f" {part}[0].about: missing" in said for said in refused(tmp_path, yaml_of(settings))
+    )
+
+
+def test_a_confirmed_fact_names_its_authority(tmp_path: Path) -> None:
+    settings = copy.deepcopy(OTHER)
+    number = next(at for at, value in enumerate(settings["values"]) if value["confirmed"])
+    del settings["values"][number]["about"]
+    told = refused(tmp_path, yaml_of(settings))
+    assert any(f" values[{number}].about: must name the authority" in said for said in told)

@@ -114,18 +114,21 @@ MINIMAL: dict[str, str] = {
         history:
           - when: Summer 2014
             what: It began.
+            about: Anytown
             grade: B
             sources: [SRC-A]
         terms:
           - id: local-panel
             term: Local panel
             meaning: A meeting.
+            about: Anytown
             sources: [SRC-A]
         answers:
           - id: faq-50
             group: starting
             question: Who can help here?
             answer: Your practice lead.
+            about: Anytown
             house: false
             date: 2026-11-23
             sources: [SRC-A]

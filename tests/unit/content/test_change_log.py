@@ -19,6 +19,7 @@ ADDRESS = """\
   - key: hub-address
     label: Address
     value: https://hub.example/
+    about: Anytown
     confirmed: {confirmed}
     until_then: its own address
     ask: Which?

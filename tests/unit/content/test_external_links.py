@@ -106,7 +106,9 @@ def test_the_way_to_refer_is_owned_by_the_local_page_under_its_own_title(
 def test_the_public_page_of_a_local_value_is_owned_by_the_local_page(
     complete: Project, call: str
 ) -> None:
-    complete.replace(SETTINGS, "    ask: Which number?", f"    page: {AWAY}\n    ask: Which?")
+    complete.replace(
+        SETTINGS, "    ask: Which number?", f"    about: Anytown\n    page: {AWAY}\n    ask: Which?"
+    )
     assert AWAY not in links(complete)
     complete.replace(PAGE, "Begin together.", f'Ring {{{{ {call}("referral-line") }}}}.')
     link = links(complete)[AWAY]
@@ -146,12 +148,19 @@ def test_an_address_in_data_is_owned_by_the_page_that_draws_it(
 def test_a_local_address_counts_only_once_it_is_confirmed(complete: Project) -> None:
     complete.replace(SETTINGS, "    value: null\n", f"    value: {AWAY}\n")
     before = AWAY in links(complete)
-    complete.replace(SETTINGS, f"{AWAY}\n    confirmed: false", f"{AWAY}\n    confirmed: true")
+    complete.replace(
+        SETTINGS,
+        f"{AWAY}\n    confirmed: false",
+        f"{AWAY}\n    about: Anytown\n    confirmed: true",
+    )
     assert (before, AWAY in links(complete)) == (False, True)
 
 
 def test_the_hubs_own_address_is_not_outside_it(complete: Project) -> None:
-    own = "  - {key: hub-address, label: Own, value: 'https://hub.example/', confirmed: true, "
+    own = (
+        "  - {key: hub-address, label: Own, value: 'https://hub.example/', confirmed: true, "
+        "about: Anytown, "
+    )
     complete.replace(SETTINGS, "values:\n", f"values:\n{own}until_then: it, ask: Which?}}\n")
     assert "https://hub.example/" not in links(complete)
 

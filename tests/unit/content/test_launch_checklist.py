@@ -28,8 +28,12 @@ def approve_everything(project: Project) -> None:
             project.write(name, text.replace("status: draft", "status: approved"))
     project.replace(ANSWERS, DATE, APPROVED)
     project.replace(SETTINGS, DATE, APPROVED)
-    project.replace(SETTINGS, UNKNOWN, "    value: x\n    confirmed: true")
-    project.replace(SETTINGS, AT_NIGHT, "outside office hours\n    value: y\n    confirmed: true")
+    project.replace(SETTINGS, UNKNOWN, "    value: x\n    confirmed: true\n    about: Anytown")
+    project.replace(
+        SETTINGS,
+        AT_NIGHT,
+        "outside office hours\n    value: y\n    about: Anytown\n    confirmed: true",
+    )
     project.write(SETTINGS, project.files[SETTINGS].partition("to_confirm:")[0])
 
 
@@ -50,7 +54,7 @@ def test_every_other_local_fact_that_is_not_confirmed_is_listed(project: Project
 
 
 def test_a_confirmed_fact_is_not_listed(project: Project) -> None:
-    project.replace(SETTINGS, UNKNOWN, "    value: x\n    confirmed: true")
+    project.replace(SETTINGS, UNKNOWN, "    value: x\n    confirmed: true\n    about: Anytown")
     assert FIRST not in launch_list(project.load())
 
 

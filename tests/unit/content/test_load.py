@@ -459,10 +459,10 @@ def test_an_id_used_twice_is_refused_with_both_lines(
         (SETTINGS, "key: out-of-hours", "key: referral-line", "values[1].key", "referral-line"),
         (ANSWERS, "    title: Starting", "    title: Starting\n  - id: starting\n    title: Again",
          "groups[1].id", "starting"),
-        (SETTINGS, "  - id: local-panel", "  - {id: local-panel, term: x, meaning: x}\n"
+        (SETTINGS, "  - id: local-panel", "  - {id: local-panel, term: x, meaning: x, about: x}\n"
          "  - id: local-panel", "terms[1].id", "local-panel"),
         (SETTINGS, "  - id: faq-50", "  - {id: faq-50, group: starting, question: x, answer: x, "
-         "house: true, date: 2026-11-23}\n  - id: faq-50", "answers[1].id", "faq-50"),
+         "house: true, about: x, date: 2026-11-23}\n  - id: faq-50", "answers[1].id", "faq-50"),
     ],
     ids=["category", "part", "idea", "local value", "answer group", "local term", "local answer"],
 )  # fmt: skip

@@ -453,6 +453,7 @@ def test_the_hubs_own_address_is_printed_once_it_is_confirmed(project: Project) 
         SETTINGS,
         "history:\n",
         "  - {key: hub-address, label: Address, value: 'https://hub.example/', confirmed: true, "
+        "about: Anytown, "
         "until_then: here, ask: Where}\nhistory:\n",
     )
     hub = project.load()

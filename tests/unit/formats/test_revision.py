@@ -115,7 +115,7 @@ def test_a_revision_changes_when_the_hubs_own_address_is_confirmed(project: Proj
         SETTINGS,
         "history:\n",
         "  - {key: hub-address, label: Address, value: 'https://hub.example', confirmed: true, "
-        "until_then: here, ask: Where}\nhistory:\n",
+        "about: Anytown, until_then: here, ask: Where}\nhistory:\n",
     )
     assert revision(project) != before
 

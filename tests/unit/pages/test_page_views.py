@@ -78,7 +78,8 @@ def add_value(project: Project, key: str, value: str, *, confirmed: bool) -> Non
     project.replace(
         SETTINGS,
         "history:\n",
-        f"  - key: {key}\n    label: Some fact\n    value: {value}\n    confirmed: {said}\n"
+        f"  - key: {key}\n    label: Some fact\n    value: {value}\n    about: Anytown\n"
+        f"    confirmed: {said}\n"
         "    until_then: what stands there until then\n    ask: What?\nhistory:\n",
     )
 
@@ -148,7 +149,9 @@ def test_a_value_that_is_not_confirmed_is_never_printed(complete: Project) -> No
 
 
 def test_a_confirmed_value_is_printed(complete: Project) -> None:
-    complete.replace(SETTINGS, WAITING, "    value: see page 3\n    confirmed: true")
+    complete.replace(
+        SETTINGS, WAITING, "    value: see page 3\n    about: Anytown\n    confirmed: true"
+    )
     assert views_of(complete).local("referral-line") == "see page 3"
 
 
@@ -164,7 +167,11 @@ LADO_PAGE = "https://partnership.example/lado/"
 def test_a_local_value_leads_to_its_public_page(complete: Project, confirmed: bool) -> None:
     if confirmed:
         complete.replace(SETTINGS, WAITING, "    value: see page 3\n    confirmed: true")
-    complete.replace(SETTINGS, "    ask: Which number?", f"    page: {LADO_PAGE}\n    ask: Which?")
+    complete.replace(
+        SETTINGS,
+        "    ask: Which number?",
+        f"    about: Anytown\n    page: {LADO_PAGE}\n    ask: Which?",
+    )
     (link,) = tree(views_of(complete).local("referral-line")).iter("a")
     words = "see page 3" if confirmed else "the number in your procedures"
     assert (link.get("href"), link.text) == (LADO_PAGE, words)
@@ -184,7 +191,9 @@ def test_a_number_that_is_not_confirmed_has_room_on_paper_to_write_it(complete: 
 
 
 def test_a_confirmed_number_is_printed_without_room_to_write(complete: Project) -> None:
-    complete.replace(SETTINGS, WAITING, "    value: 01632 960 001\n    confirmed: true")
+    complete.replace(
+        SETTINGS, WAITING, "    value: 01632 960 001\n    confirmed: true\n    about: Anytown"
+    )
     assert views_of(complete).local_number("referral-line") == "01632 960 001"
 
 

@@ -80,7 +80,13 @@ SOURCE = {"key": "SRC-A", "title": "One", "publisher": "Two", "dated": "2020"}
 TERM = {"id": "harm", "term": "Harm", "meaning": "What happened."}
 CREDIT = {"key": "talking", "name": "Talking", "line": "By us.", "origin": "From here."}
 VALUE = {"key": "line", "label": "Number", "confirmed": False, "until_then": "x", "ask": "Which?"}
-ENTRY = {"when": "2014", "what": "It began.", "grade": "B", "sources": ["SRC-A"]}
+ENTRY = {
+    "when": "2014",
+    "what": "It began.",
+    "about": "Anytown",
+    "grade": "B",
+    "sources": ["SRC-A"],
+}
 BOX = {"kind": "box", "label": "What you say"}
 ITEM = {"label": "Name"}
 FIELDS = {"kind": "fields", "label": "Who", "rows": [[ITEM]]}
@@ -347,7 +353,13 @@ def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None
             ["https://a.example/refer/"],
             ["http://a.example/", "a.example", None],
         ),
-        (LocalValue, VALUE, "page", ["https://a.example/", None], ["http://a.example/", "a.ex"]),
+        (
+            LocalValue,
+            {**VALUE, "about": "Anytown"},
+            "page",
+            ["https://a.example/", None],
+            ["http://a.example/", "a.ex"],
+        ),
         (PartOfMap, PART, "address", ["/a/", "/a/b/", "/"], ["/a", "a/", "//a.example/"]),
     ],
     ids=["question", "answer", "short code", "source", "procedures", "referrals", "value", "part"],
@@ -521,7 +533,8 @@ def test_a_page_that_was_never_reviewed_needs_no_last_review() -> None:
 def test_only_a_known_value_can_be_confirmed(
     value: str | None, confirmed: bool, good: bool
 ) -> None:
-    assert allowed(LocalValue, {**VALUE, "value": value, "confirmed": confirmed}) is good
+    data = {**VALUE, "value": value, "confirmed": confirmed, "about": "Anytown"}
+    assert allowed(LocalValue, data) is good
 
 
 @pytest.mark.parametrize(
@@ -531,7 +544,8 @@ def test_only_a_known_value_can_be_confirmed(
 def test_a_local_value_is_printed_only_once_it_is_confirmed(
     value: str | None, confirmed: bool, printed: str
 ) -> None:
-    data = {**VALUE, "value": value, "confirmed": confirmed, "until_then": "until then"}
+    known = {"value": value, "confirmed": confirmed, "about": "Anytown"}
+    data = {**VALUE, **known, "until_then": "until then"}
     assert LocalValue.model_validate(data).text == printed
 
 
