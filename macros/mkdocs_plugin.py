@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
@@ -23,13 +25,15 @@ from macros.source.problems import DefinitionErrors
 class Theme:
     """What the templates in overrides/ may ask for, as `config.extra.hub`."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, *, served: bool) -> None:
         self.views = views
+        # By the clock that MkDocs' server names its builds by; this one began before now.
+        self.built = round(time.monotonic() * 1000) if served else None
         self.security = SECURITY
         self.version = views.version
         self.settings = views.hub.settings
         self.explainer = Explainer(views.hub)
-        self.finisher = Finisher(views)
+        self.finisher = Finisher(views, served=served)
 
     def view(self, page: Any) -> PageView:
         """Return the view of a MkDocs page."""
@@ -63,6 +67,12 @@ def _with_filters(get_env: Any) -> Any:
     return wrapped
 
 
+def _served(config: Any) -> bool:
+    """Whether this is `make serve`: MkDocs then names its own server as the site's address."""
+    host, port = config["dev_addr"]
+    return urlsplit(config["site_url"] or "").netloc == f"{host}:{port}"
+
+
 def _path(page: Any) -> str:
     source = Path(page.file.src_uri).with_suffix("").as_posix()
     return source.removesuffix("/index") if source != "index" else ""
@@ -85,7 +95,7 @@ def register(env: Any) -> None:
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"].get_env)
     views = Views(hub, revisions, datetime.date.today(), version=site_version(root))
-    theme = Theme(views)
+    theme = Theme(views, served=_served(env.conf))
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"
     env.variables["authority"] = hub.settings.authority

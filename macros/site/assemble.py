@@ -56,6 +56,10 @@ SCRIPTS = (
 )
 
 
+RELOAD = "reload.js"
+"""Beside those while the site is served to whoever edits it, and never in the site itself."""
+
+
 def site_version(root: Path) -> str:
     """Name the style and script files by what is in them, so that a browser never mixes two.
 
@@ -91,6 +95,8 @@ class Finisher:
     """Finishes one build. `sections` is filled while the pages are drawn."""
 
     views: Views
+    served: bool = False
+    """Whether this is `make serve`."""
     sections: dict[str, list[Section]] = field(default_factory=dict)
 
     def finish(self, site: Path) -> None:
@@ -145,7 +151,7 @@ class Finisher:
         for name in PAGE_STYLES:
             (styles / name).write_text(minified(page_style(root, name)), "utf-8")
         (styles / "sheet.css").write_text(minified(fonts + sheet_style(root)), "utf-8")
-        for name in SCRIPTS:
+        for name in (*SCRIPTS, *([RELOAD] if self.served else [])):
             text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
             (scripts / name).write_text(minified_script(text), "utf-8")
 

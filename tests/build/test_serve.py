@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.build.projects import append, project_with_site, replace
 
@@ -76,6 +78,25 @@ def served(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Ser
         yield found
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
+
+
+def test_a_page_that_is_open_shows_an_edit_of_its_text(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.address}/guidance/mapping/")
+    append(served.project, "docs/guidance/mapping.md", "\nNobody loaded this page again by hand.\n")
+    # Nothing is done to the page here: it has to ask for itself.
+    page.get_by_text("Nobody loaded this page again by hand.").wait_for(timeout=480_000)
+    page.close()
+
+
+def test_only_a_page_that_is_served_for_editing_asks_for_a_newer_one(site: Path) -> None:
+    assert not (site / "assets/javascripts/reload.js").exists()
+    assert [path for path in site.rglob("*.html") if "reload.js" in path.read_text("utf-8")] == []
+
+
+def test_the_policy_is_as_strict_while_serving(served: Served, site: Path) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', served.get("/"))
+    assert policy and policy[1] in (site / "index.html").read_text("utf-8")
 
 
 def test_an_edit_of_a_data_file_shows(served: Served) -> None:
