@@ -44,7 +44,7 @@ class Danger(Definition):
     """Words of crisis: whoever types one is first shown what it finds."""
 
     words: Forms
-    finds: RootAddress
+    finds: Address
 
 
 class Vocabulary(Definition):
