@@ -166,7 +166,7 @@ def test_the_duty_to_hear_a_child_stands_as_law_with_its_source(
     before, found, _ = page.body.partition(section)
     assert found
     assert re.findall(r'basis\("([^"]+)"\)', before)[-1] == "law"
-    assert {"CA89-17", "HL-2007", "LON-REF"} <= set(page.meta.sources)
+    assert {"CA89-17", "LON-REF"} <= set(page.meta.sources)
 
 
 def test_the_answer_on_hearing_a_child_names_both_duties(hub: Hub) -> None:
