@@ -92,10 +92,12 @@ class Registered:
         self.macros: dict[str, Callable[..., object]] = {}
         self.variables: dict[str, object] = {}
         self.page = None
-        self.conf = {
+        self.conf: dict[str, Any] = {
             "config_file_path": str(ROOT / "mkdocs.yml"),
             "theme": types.SimpleNamespace(get_env=None),
             "extra": {},
+            "dev_addr": ("127.0.0.1", 8000),
+            "site_url": None,
         }
 
     def macro(self, draw: Callable[..., object], name: str) -> None:
