@@ -54,7 +54,7 @@ OTHER: dict[str, Any] = {
             "label": f"Local fact {number}",
             "value": CONFIRMED.get(value["key"], f"{SECRET}-{number}"),
             "confirmed": value["key"] in CONFIRMED,
-            **({"about": "Northshire"} if value["key"] in CONFIRMED else {}),
+            "about": "Northshire",
             "until_then": f"what stands in for it ({number})",
             "ask": "Which is it?",
         }
