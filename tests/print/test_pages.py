@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from lxml.html import HtmlElement
+from playwright.sync_api import Browser
 
 from macros.content.hub import Page
 from macros.content.page_problems import BRIEFING_BOXES
@@ -280,3 +281,34 @@ def test_a_search_prints_its_results(printed: Print) -> None:
 
 def test_folded_contents_are_not_printed(printed: Print, site: Path) -> None:
     assert "Onthispage" not in letters(printed("/guidance/scaling/"))
+
+
+GUIDANCE = [page for page in TEXT if page.section == "guidance"]
+TOP_MM, BOTTOM_MM = 16, 297 - 18
+"""Where a side's text begins and ends, from the top of A4."""
+
+PX_PER_MM = 96 / 25.4
+
+
+def test_a_line_of_guidance_is_as_long_as_its_paper(browser: Browser, address: str) -> None:
+    # Between its margins A4 has 174 mm.
+    page = browser.new_page(viewport={"width": round(174 * PX_PER_MM), "height": 900})
+    page.emulate_media(media="print")
+    narrow = []
+    for path in [one.address for one in GUIDANCE]:
+        page.goto(address + path)
+        widths = page.locator(".hub-body > p").evaluate_all(
+            "found => found.map(one => one.getBoundingClientRect().width)"
+        )
+        narrow += [path for width in widths if width < 165 * PX_PER_MM]
+    page.close()
+    assert widths and narrow == []
+
+
+@each(GUIDANCE)
+def test_no_side_of_guidance_but_the_last_is_less_than_half_full(
+    printed: Print, page: Page
+) -> None:
+    *sides, _ = printed(page.address).sides
+    ends = [max(character.bottom for character in side.characters) for side in sides]
+    assert [end for end in ends if end < (TOP_MM + BOTTOM_MM) / 2] == []
