@@ -181,6 +181,12 @@ WORDS = [
         "wantd: []\n",
         "wantd: unknown; did you mean wanted?",
     ),
+    Fault(
+        "an old address that leads nowhere",
+        "docs/data/redirects.yml",
+        "/old/: /not-anywhere/\n",
+        "/old/: must lead to something that is there, got /not-anywhere/",
+    ),
 ]
 """Found before anything is drawn; each in a file of its own."""
 
@@ -327,12 +333,6 @@ LINKS = [
         "\n## One {: #the-same-id }\n\n## Two {: #the-same-id }\n",
         "id: must occur once on its page, got the-same-id",
         at="## One {: #the-same-id }",
-    ),
-    Fault(
-        "an old address that leads nowhere",
-        "docs/data/redirects.yml",
-        "/old/: /not-anywhere/\n",
-        "link: must lead to a page or file, got ../not-anywhere/",
     ),
 ]
 """Found in the finished site."""
