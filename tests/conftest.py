@@ -21,14 +21,19 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.content.hub import Hub
 from macros.content.load import load_hub
 from macros.site.bundle import NAME, copy_of, write_bundle
+from tests.browser.looks import BROKEN
+from tests.firefox import Firefox
 
 ROOT = Path(__file__).parent.parent
 
-RINGS = ("unit", "build", "browser", "print")
+RINGS = ("unit", "build", "search", "browser", "print")
 
 
-LONGEST = ("test_accessibility", "test_pdfs", "test_sheets", "test_every_page", "test_fit")
-"""Files that take longest: begun first, so that no worker is left alone with one at the end."""
+LONGEST = ("test_register", "test_another_authority", "test_accessibility", "test_search")
+"""Files that take longest: begun first, so that no worker is left alone with one at the end.
+
+Those that visit every page come last: all workers share the pages out among them.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -202,3 +207,19 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all that visit every page."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(BROKEN)
+        yield page
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    opened = Firefox()
+    yield opened
+    opened.close()

@@ -3,64 +3,108 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml.html import HtmlElement
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.addresses import ALL, BARE_SHEETS, FORWARDS, KINDS
-from tests.browser.conftest import Scheme, Visit, open_in
+from tests.browser.addresses import ALL, BARE_SHEETS, FORWARDS, KINDS, PAGES
+from tests.browser.conftest import Visit
+from tests.build.reading import file_at, tree
+from tests.each import fewest
+from tests.visits import EVERY, Scheme, Visited, Window
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-"""What can differ between light and dark, where only colours differ (tokens.css)."""
+PLACED = re.compile(r"ws-(at|side)-\d+")
+"""Classes that say where a block of a sheet lies and nothing else."""
 
 
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """Every rule of axe, or the rules named, on everything on the page."""
-    options: dict[str, object] = {"resultTypes": ["violations"], "preload": False}
-    options["rules"] = {"target-size": {"enabled": True}}  # 24 px: axe leaves it out by itself
-    found = Axe().run(page, options=options | ({"runOnly": rules} if rules else {}))
+def violations(page: Page) -> list[str]:
+    """Every rule of axe, on everything on the page."""
+    options = {"resultTypes": ["violations"], "preload": False}
+    # 24 px: axe leaves it out by itself.
+    options["rules"] = {"target-size": {"enabled": True}}
     return [
         f"{page.viewport_size} {rule['id']}: {node['html']} {node['failureSummary']}"
-        for rule in found.response["violations"]
+        for rule in Axe().run(page, options=options).response["violations"]
         for node in rule["nodes"]
     ]
 
 
 def violations_at(page: Page, *widths: int) -> list[str]:
-    """What axe finds in each width, light and dark: every rule twice, those on colour always."""
+    """What axe finds in each width, light and dark."""
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            every = (width, scheme) in ((widths[0], "light"), (widths[-1], "dark"))
-            found += violations(page, None if every else COLOUR_RULES)
+            found += violations(page)
     return found
 
 
-@pytest.mark.parametrize("path", [path for path in ALL if path not in BARE_SHEETS])
-def test_axe_finds_no_violation_on_a_desktop_or_a_phone(
-    reader: Page, address: str, path: str
+def classes(node: HtmlElement) -> tuple[str, ...]:
+    return tuple(sorted(name for name in node.classes if not PLACED.fullmatch(name)))
+
+
+def kinds_of_element(path: Path) -> set[object]:
+    """Every element of a page as its tag, classes and attributes, alone and in its parent."""
+    found: set[object] = set()
+    for node in tree(path).body.iter("*"):
+        parent = node.getparent()
+        named = {name for name in node.attrib if not str(name).startswith("data-")}
+        found.add((node.tag, classes(node), frozenset(named)))
+        found.add((parent.tag, classes(parent), node.tag, classes(node)))
+    return found
+
+
+@cache
+def examples(site: Path, paths: tuple[str, ...]) -> list[str]:
+    """A few of the pages, which together have every kind of element that all have."""
+    return fewest({path: kinds_of_element(file_at(site, path)) for path in paths})
+
+
+PHONE_IN_DARK = Window(390, "dark")
+
+
+@EVERY.of(path for path in ALL if path not in BARE_SHEETS)
+def test_axe_finds_no_violation_on_a_phone_in_dark(visited: Visited) -> None:
+    assert violations(visited.in_window(PHONE_IN_DARK)) == []
+
+
+@EVERY.of(PAGES)
+def test_axe_finds_no_violation_in_any_window_on_any_kind_of_element_of_the_pages(
+    visited: Visited,
 ) -> None:
-    assert violations_at(open_in(reader, address + path), 1366, 390) == []
+    if visited.path in examples(visited.site, tuple(PAGES)):
+        for window in (Window(1366, "light"), Window(1366, "dark"), Window(390, "light")):
+            assert violations(visited.in_window(window)) == []
 
 
-@pytest.mark.parametrize("path", BARE_SHEETS)
-def test_axe_finds_no_violation_on_a_bare_sheet(reader: Page, address: str, path: str) -> None:
+@EVERY.of(BARE_SHEETS)
+def test_axe_finds_no_violation_on_any_kind_of_element_of_the_bare_sheets(visited: Visited) -> None:
     # White paper of one size in every window and scheme; one of each kind is tried in all.
-    page = open_in(reader, address + path, width=390, height=844)
-    page.emulate_media(color_scheme="dark")
-    assert violations(page) == []
+    if visited.path in examples(visited.site, tuple(BARE_SHEETS)):
+        assert violations(visited.in_window(PHONE_IN_DARK)) == []
+
+
+def test_few_pages_and_sheets_have_every_kind_of_element(site: Path) -> None:
+    for paths in (PAGES, BARE_SHEETS):
+        chosen = examples(site, tuple(paths))
+        every = set().union(*(kinds_of_element(file_at(site, path)) for path in paths))
+        assert every == set().union(*(kinds_of_element(file_at(site, path)) for path in chosen))
+        assert len(chosen) < len(paths) / 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_no_violation_on_a_very_small_or_very_large_screen(
     visit: Visit, kind: str
 ) -> None:
-    assert violations_at(visit(KINDS[kind]), 320, 1920) == []
+    assert violations(visit(KINDS[kind], width=320)) == []
+    assert violations(visit(KINDS[kind], width=1920, scheme="dark")) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -83,9 +127,8 @@ def test_axe_finds_no_violation_while_the_contents_of_a_page_are_open(
     assert violations_at(page, width) == []
 
 
-@pytest.mark.parametrize("path", FORWARDS)
 def test_axe_finds_no_violation_on_a_page_before_it_forwards(
-    visit: Visit, address: str, path: str
+    visit: Visit, address: str, site: Path
 ) -> None:
     def hold(route: Route) -> None:
         answer = route.fetch()
@@ -93,7 +136,8 @@ def test_axe_finds_no_violation_on_a_page_before_it_forwards(
         route.fulfill(response=answer, body=text)
 
     page = visit(KINDS["not found"])
-    page.route(address + path, hold)
-    page.goto(address + path)
-    assert page.url == address + path
-    assert violations_at(page, 1366, 320) == []
+    for path in examples(site, tuple(FORWARDS)):
+        page.route(address + path, hold)
+        page.goto(address + path)
+        assert page.url == address + path
+        assert violations_at(page, 1366, 320) == []

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from macros.content.hub import Page as HubPage
 from tests.browser.addresses import HUB, KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 
 DAY = datetime.timedelta(days=1)
 
@@ -40,13 +41,13 @@ def on_the_day(visit: Visit, address: str) -> Callable[[str, datetime.date], Pag
 OnTheDay = Callable[[str, datetime.date], Page]
 
 
-@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.address)
+@each("page", SHOWN, label=lambda page: page.address)
 def test_a_page_says_nothing_on_its_review_date(on_the_day: OnTheDay, page: HubPage) -> None:
     opened = on_the_day(page.address, page.meta.review_by)
     expect(opened.get_by_text("Past its review date")).to_be_hidden()
 
 
-@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.address)
+@each("page", SHOWN, label=lambda page: page.address)
 def test_a_page_says_that_it_is_past_its_review_date_a_day_later(
     on_the_day: OnTheDay, page: HubPage
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.addresses import KINDS
-from tests.browser.conftest import Scheme, Visit
+from tests.browser.conftest import Visit
+from tests.visits import Scheme
 
 ABOVE = """
 () => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests import promises
 from tests.browser.addresses import (
     ALL,
     BARE_SHEETS,
@@ -14,8 +15,7 @@ from tests.browser.addresses import (
     SEARCH_WITH_RESULTS,
     SEARCH_WITHOUT_RESULTS,
 )
-from tests.browser.conftest import each
-from tests.browser.looks import Look
+from tests.visits import EVERY, Visited
 
 TEXT_PAGES = [path for path in PAGES if path != "/"]
 FRAMED = [*PAGES, NOT_FOUND, SEARCH_WITH_RESULTS, SEARCH_WITHOUT_RESULTS]
@@ -37,74 +37,73 @@ def test_no_two_pages_have_the_same_title(site: Path) -> None:
     assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
 
 
-@each(ALL)
-def test_no_page_asks_another_host_for_anything(look: Look, address: str) -> None:
-    assert [url for url in look.asked if not url.startswith(f"{address}/")] == []
+@EVERY.of(ALL)
+def test_no_page_asks_another_host_for_anything(visited: Visited) -> None:
+    assert [url for url in visited.look.asked if not url.startswith(visited.origin)] == []
 
 
-@each(ALL)
-def test_no_page_has_an_error_in_the_console(look: Look) -> None:
-    assert look.said == []
+@EVERY.of(ALL)
+def test_no_page_has_an_error_in_the_console(visited: Visited) -> None:
+    assert visited.look.said == []
 
 
-@each(ALL)
+@EVERY.of(ALL)
 def test_every_page_has_a_policy_that_allows_nothing_inline_and_nothing_from_elsewhere(
-    look: Look,
+    visited: Visited,
 ) -> None:
-    (policy,) = look.policies
-    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
-    assert rules.pop("default-src") == "'none'"
-    assert rules.pop("img-src") == "'self' data:"
-    assert set(rules.values()) <= {"'self'", "'none'"}
+    assert visited.look.policies == [promises.POLICY]
 
 
-@each(ALL)
-def test_no_page_breaks_a_rule_of_its_policy(look: Look) -> None:
-    assert look.broken == []
+@EVERY.of(ALL)
+def test_no_page_breaks_a_rule_of_its_policy(visited: Visited) -> None:
+    assert visited.look.broken == []
 
 
-@each(ALL)
-def test_every_page_says_that_it_is_in_british_english(look: Look) -> None:
-    assert look.language == "en-GB"
+@EVERY.of(ALL)
+def test_every_page_says_that_it_is_in_british_english(visited: Visited) -> None:
+    assert visited.look.language == "en-GB"
 
 
-@each(ALL)
-def test_a_screen_reader_meets_one_main_heading_and_one_main_part(look: Look) -> None:
-    assert (look.roles["heading 1"], look.roles["main"]) == (1, 1)
+@EVERY.of(ALL)
+def test_a_screen_reader_meets_one_main_heading_and_one_main_part(visited: Visited) -> None:
+    assert (visited.look.roles["heading 1"], visited.look.roles["main"]) == (1, 1)
 
 
-@each(FRAMED)
-def test_a_screen_reader_meets_one_banner_and_one_foot(look: Look) -> None:
-    assert (look.roles["banner"], look.roles["contentinfo"]) == (1, 1)
+@EVERY.of(FRAMED)
+def test_a_screen_reader_meets_one_banner_and_one_foot(visited: Visited) -> None:
+    assert (visited.look.roles["banner"], visited.look.roles["contentinfo"]) == (1, 1)
 
 
-@each(ALL)
-def test_a_screen_reader_can_tell_the_menus_apart(look: Look) -> None:
-    assert "" not in look.menus
-    assert len(set(look.menus)) == len(look.menus) > 0
+@EVERY.of(ALL)
+def test_a_screen_reader_can_tell_the_menus_apart(visited: Visited) -> None:
+    assert "" not in visited.look.menus
+    assert len(set(visited.look.menus)) == len(visited.look.menus) > 0
 
 
-@each(ALL)
-def test_nothing_is_wider_than_its_window_but_tables_and_sheets_that_scroll(look: Look) -> None:
-    assert look.wide == []
+@EVERY.of(ALL)
+def test_nothing_is_wider_than_its_window_but_tables_and_sheets_that_scroll(
+    visited: Visited,
+) -> None:
+    assert visited.look.wide == []
 
 
-@each(ALL)
-def test_no_text_is_smaller_than_14_pixels(look: Look) -> None:
-    assert look.small == []
+@EVERY.of(ALL)
+def test_no_text_is_smaller_than_14_pixels(visited: Visited) -> None:
+    assert visited.look.small == []
 
 
-@each(FRAMED)
-def test_body_text_is_18_pixels_and_more_on_a_desktop(look: Look) -> None:
-    assert look.small_prose == []
+@EVERY.of(FRAMED)
+def test_body_text_is_18_pixels_and_more_on_a_desktop(visited: Visited) -> None:
+    assert visited.look.small_prose == []
 
 
-@each(FRAMED)
-def test_no_line_of_body_text_is_longer_than_80_characters_on_a_desktop(look: Look) -> None:
-    assert look.long == []
+@EVERY.of(FRAMED)
+def test_no_line_of_body_text_is_longer_than_80_characters_on_a_desktop(visited: Visited) -> None:
+    assert visited.look.long == []
 
 
-@each(TEXT_PAGES)
-def test_every_page_leads_to_asking_about_it(look: Look, request: object) -> None:
-    path = request.node.callspec.id  # type: ignore[attr-defined]
-    assert look.asks is not None and look.asks.endswith(f"faq/ask/?from={path}")
+@EVERY.of(TEXT_PAGES)
+def test_every_page_leads_to_asking_about_it(visited: Visited) -> None:
+    assert visited.look.asks is not None and visited.look.asks.endswith(
+        f"faq/ask/?from={visited.path}"
+    )

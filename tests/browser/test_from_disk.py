@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from macros.content.hub import Hub
-from macros.site.bundle import KEPT_DAYS
+from tests import promises
 from tests.browser.test_library import STUB
 from tests.conftest import MADE
 
@@ -153,7 +153,12 @@ def test_a_short_address_leads_on(disk: Page, unpacked: Path, hub: Hub) -> None:
 
 @pytest.mark.parametrize(
     ("days", "old", "said"),
-    [(0, False, ""), (1, False, ", 1 day ago"), (KEPT_DAYS, False, ""), (KEPT_DAYS + 1, True, "")],
+    [
+        (0, False, ""),
+        (1, False, ", 1 day ago"),
+        (promises.BUNDLE_DAYS, False, ""),
+        (promises.BUNDLE_DAYS + 1, True, ""),
+    ],
 )
 def test_an_old_copy_asks_to_be_replaced_on_the_reader_s_day(
     disk: Page, unpacked: Path, days: int, old: bool, said: str

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 
 MARK_CONTROLS = """() => {
   const all = 'a[href], button, input, select, textarea, summary, [tabindex]';
@@ -44,15 +45,14 @@ class Walk:
     stops: list[dict[str, Any]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def walks() -> dict[str, Walk]:
+    """Walks that were made before."""
     return {}
 
 
-@pytest.fixture
-def walk(request: pytest.FixtureRequest, visit: Visit, walks: dict[str, Walk]) -> Walk:
+def walk(visit: Visit, walks: dict[str, Walk], kind: str) -> Walk:
     """Walk once through a kind of page, for all tests of that kind."""
-    kind: str = request.param
     if kind not in walks:
         page = visit(KINDS[kind], reduced_motion="reduce")
         controls = page.evaluate(MARK_CONTROLS)
@@ -64,30 +64,31 @@ def walk(request: pytest.FixtureRequest, visit: Visit, walks: dict[str, Walk]) -
     return walks[kind]
 
 
-each_kind = pytest.mark.parametrize(
-    "walk",
-    list(KINDS),
-    indirect=True,
-)
+@each("kind", KINDS)
+def test_the_keyboard_reaches_every_control_in_the_order_of_the_page(
+    visit: Visit, walks: dict[str, Walk], kind: str
+) -> None:
+    made = walk(visit, walks, kind)
+    assert [stop["number"] for stop in made.stops] == list(range(made.controls))
 
 
-@each_kind
-def test_the_keyboard_reaches_every_control_in_the_order_of_the_page(walk: Walk) -> None:
-    assert [stop["number"] for stop in walk.stops] == list(range(walk.controls))
+@each("kind", KINDS)
+def test_where_the_keyboard_is_shows_as_an_outline_with_a_ring(
+    visit: Visit, walks: dict[str, Walk], kind: str
+) -> None:
+    stops = walk(visit, walks, kind).stops
+    assert [one["html"] for one in stops if not (one["outlined"] and one["ringed"])] == []
 
 
-@each_kind
-def test_where_the_keyboard_is_shows_as_an_outline_with_a_ring(walk: Walk) -> None:
-    hidden = [stop["html"] for stop in walk.stops if not (stop["outlined"] and stop["ringed"])]
-    assert hidden == []
+@each("kind", KINDS)
+def test_where_the_keyboard_is_lies_on_the_screen(
+    visit: Visit, walks: dict[str, Walk], kind: str
+) -> None:
+    stops = walk(visit, walks, kind).stops
+    assert [one["html"] for one in stops if not one["seen"]] == []
 
 
-@each_kind
-def test_where_the_keyboard_is_lies_on_the_screen(walk: Walk) -> None:
-    assert [stop["html"] for stop in walk.stops if not stop["seen"]] == []
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("bare")])
+@each("kind", [kind for kind in KINDS if not kind.startswith("bare")])
 def test_the_first_control_skips_to_the_content(visit: Visit, kind: str) -> None:
     page = visit(KINDS[kind])
     page.keyboard.press("Tab")

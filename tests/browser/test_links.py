@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.content.moved_headings import Pointer
-from macros.render.security import SECURITY
 from macros.render.templates import render
+from tests import promises
 from tests.browser.conftest import Visit
 from tests.conftest import ROOT
 
@@ -178,7 +178,7 @@ def forwarding(page: Page, address: str, *pointers: Pointer) -> None:
         address=MAPPING,
         title="Mapping",
         pointers=list(pointers),
-        security=SECURITY,
+        security=promises.POLICY,
         version="1",
     )
     script = (ROOT / "docs/assets/javascripts/forward.js").read_text("utf-8")

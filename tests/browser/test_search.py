@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.render.typography import typeset
 from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
+from tests.each import each
 
 BOX = "Search the hub"
 
@@ -74,7 +75,7 @@ def test_a_result_says_what_kind_of_thing_it_is(search: Page, words: str, kind: 
     assert kind in [text.split(" · ")[0] for text in kinds]
 
 
-@pytest.mark.parametrize("sheet", HUB.sheets.values(), ids=lambda sheet: sheet.slug)
+@each("sheet", HUB.sheets.values(), label=lambda sheet: sheet.slug)
 def test_a_worksheet_among_the_results_says_its_papers_and_sides(
     open_search: Page, sheet: object
 ) -> None:
@@ -188,7 +189,7 @@ def test_a_stray_per_cent_sign_in_a_search_stops_nothing(visit: Visit, end: str)
     ask(page, "genogram")
 
 
-@pytest.mark.parametrize(("key", "typed"), ACRONYMS)
+@each("key, typed", ACRONYMS)
 def test_an_acronym_shows_its_meaning_in_any_spelling(
     open_search: Page, key: str, typed: str
 ) -> None:

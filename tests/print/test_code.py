@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-import pytest
 import zxingcpp
 
 from macros.content.hub import Hub, Sheet
 from macros.content.load import load_hub
 from macros.content.sheet_foot import short_address
 from tests.conftest import ROOT
+from tests.each import each
 
 SHEETS = list(load_hub(ROOT).sheets.values())
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.slug for sheet in SHEETS])
+@each("sheet", SHEETS, label=lambda sheet: sheet.slug)
 def test_the_code_is_read_from_the_a4_print_in_black_and_white(
     site: Path, hub: Hub, sheet: Sheet
 ) -> None:

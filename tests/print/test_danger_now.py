@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from tests.print.conftest import DARK_DESKTOP, PHONE, Print, Window
+from tests.print.conftest import Print
 from tests.print.papers import DOTS_PER_MM, Side
+from tests.visits import DARK_DESKTOP, PHONE, Window
 
 ADDRESS = "/danger-now/"
 

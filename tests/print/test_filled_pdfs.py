@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.print.conftest import PDFS, each_pdf
+from tests.build.reading import file_at
+from tests.each import each
 from tests.print.filling import Shape, Taken, Words, fill
+from tests.visits import PDFS
 
 USUAL = "she said that her nan was there and he went to bed at seven on most nights "
 WIDE = "WM@—%"
@@ -78,14 +80,15 @@ def once() -> Once:
     return of
 
 
-@pytest.fixture
-def data(site: Path, name: str) -> bytes:
-    return (site / PDFS[name][1].address.lstrip("/")).read_bytes()
+def pdf(site: Path, path: str) -> bytes:
+    return file_at(site, PDFS[path].address).read_bytes()
 
 
-@each_pdf
-def test_words_pasted_twice_over_are_printed_large_enough_to_read_or_refused(data: bytes) -> None:
-    taken = fill(data, running(USUAL), pasted=1)
+@each("path", PDFS)
+def test_words_pasted_twice_over_are_printed_large_enough_to_read_or_refused(
+    site: Path, path: str
+) -> None:
+    taken = fill(pdf(site, path), running(USUAL), pasted=1)
     assert taken
     assert list(cut(taken)) == []
     assert [field.shape for field in taken if not 0 < len(field.stored) < len(field.given)] == []
@@ -94,32 +97,34 @@ def test_words_pasted_twice_over_are_printed_large_enough_to_read_or_refused(dat
     assert {shape: size for shape, size in sizes.items() if size < SMALLEST_PT} == {}
 
 
-@each_pdf
-def test_words_typed_after_a_paste_are_printed_or_refused(data: bytes, once: Once) -> None:
-    taken = fill(data, once("typed", running(USUAL)), pasted=0.8)
+@each("path", PDFS)
+def test_words_typed_after_a_paste_are_printed_or_refused(
+    site: Path, once: Once, path: str
+) -> None:
+    taken = fill(pdf(site, path), once("typed", running(USUAL)), pasted=0.8)
     assert list(cut(taken)) == []
     assert all(len(field.stored) < len(field.given) for field in taken if field.given)
 
 
-@each_pdf
-def test_the_widest_letters_are_printed_or_refused(data: bytes, once: Once) -> None:
-    taken = fill(data, once("wide", running(WIDE)), pasted=1)
+@each("path", PDFS)
+def test_the_widest_letters_are_printed_or_refused(site: Path, once: Once, path: str) -> None:
+    taken = fill(pdf(site, path), once("wide", running(WIDE)), pasted=1)
     assert list(cut(taken)) == []
     assert all(len(field.stored) < len(field.given) for field in taken if field.given)
 
 
-@each_pdf
-def test_a_list_of_many_lines_is_printed_or_refused_as_it_is_typed(data: bytes) -> None:
-    taken = fill(data, listed, pasted=0)
+@each("path", PDFS)
+def test_a_list_of_many_lines_is_printed_or_refused_as_it_is_typed(site: Path, path: str) -> None:
+    taken = fill(pdf(site, path), listed, pasted=0)
     assert list(cut(taken)) == []
     assert all(len(field.stored.split()) < len(field.given.split()) for field in taken)
 
 
-@each_pdf
-def test_a_pdf_tells_the_printer_how_to_turn_its_paper(site: Path, name: str) -> None:
-    printing, form = PDFS[name]
-    catalog: Any = PdfReader(site / form.address.lstrip("/")).root_object
+@each("path", PDFS)
+def test_a_pdf_tells_the_printer_how_to_turn_its_paper(site: Path, path: str) -> None:
+    form = PDFS[path]
+    catalog: Any = PdfReader(file_at(site, form.address)).root_object
     turned = {"landscape": "/DuplexFlipShortEdge", "portrait": "/DuplexFlipLongEdge"}
-    wanted = turned[printing.layout.orientation] if form.sides > 1 else "/Simplex"
+    wanted = turned[form.layout.orientation] if form.sides > 1 else "/Simplex"
     assert catalog["/ViewerPreferences"]["/Duplex"] == wanted
     assert catalog["/ViewerPreferences"]["/PrintScaling"] == "/None"

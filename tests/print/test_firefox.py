@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
-import pytest
 from pypdf import PdfReader
 
 from macros.content.hub import Hub
 from macros.content.load import load_hub
 from macros.formats.editions import Printing, printings
 from tests.conftest import ROOT
-from tests.print.firefox import Firefox
+from tests.each import each
+from tests.firefox import Firefox
 
 HUB = load_hub(ROOT)
 PRINTINGS = [
@@ -23,16 +22,7 @@ PRINTINGS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def firefox() -> Iterator[Firefox]:
-    opened = Firefox()
-    yield opened
-    opened.close()
-
-
-@pytest.mark.parametrize(
-    "printing", PRINTINGS, ids=[f"{one.sheet.slug}-{one.key}" for one in PRINTINGS]
-)
+@each("printing", PRINTINGS, label=lambda one: one.address)
 def test_firefox_prints_the_promised_sides_on_the_promised_paper(
     firefox: Firefox, address: str, hub: Hub, printing: Printing
 ) -> None:

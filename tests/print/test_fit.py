@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser
 
-from macros.content.hub import Sheet
-from macros.sheets.paper import SMALLEST_ROW_MM
-from tests.print.conftest import PRINTINGS, each_printing, each_sheet, promised
+from tests import promises
+from tests.browser.addresses import HUB
+from tests.visits import EVERY, PRINTINGS, Visited, Window
 
 PX_PER_MM = 96 / 25.4
 
@@ -96,71 +93,45 @@ LINES = """root => [...document.querySelectorAll(`${root} .ws-sheet`)].flatMap(s
 """Every text of a sheet and its lines, in per cent of the sheet."""
 
 
-@pytest.fixture(scope="session")
-def measured(browser: Browser, address: str) -> dict[str, dict[str, Any]]:
-    """Measure a printing as it prints, once for all tests of it."""
-
-    class Measured(dict[str, dict[str, Any]]):
-        def __missing__(self, name: str) -> dict[str, Any]:
-            with browser.new_context(viewport={"width": 1366, "height": 900}) as context:
-                page = context.new_page()
-                page.emulate_media(media="print")
-                page.goto(address + PRINTINGS[name].address)
-                page.evaluate("document.fonts.ready.then(() => true)")
-                self[name] = page.evaluate(MEASURE)
-            return self[name]
-
-    return Measured()
+@EVERY.of(PRINTINGS)
+def test_no_box_is_fuller_than_it_is_large(visited: Visited) -> None:
+    assert visited.on_paper(MEASURE)["cut"] == []
 
 
-Measured = dict[str, dict[str, Any]]
+@EVERY.of(PRINTINGS)
+def test_every_word_lies_inside_its_box(visited: Visited) -> None:
+    assert visited.on_paper(MEASURE)["outside"] == []
 
 
-@each_printing
-def test_no_box_is_fuller_than_it_is_large(measured: Measured, name: str) -> None:
-    assert measured[name]["cut"] == []
+@EVERY.of(PRINTINGS)
+def test_no_two_boxes_overlap(visited: Visited) -> None:
+    assert visited.on_paper(MEASURE)["touching"] == []
 
 
-@each_printing
-def test_every_word_lies_inside_its_box(measured: Measured, name: str) -> None:
-    assert measured[name]["outside"] == []
+@EVERY.of(PRINTINGS)
+def test_no_word_lies_on_another_or_under_a_field(visited: Visited) -> None:
+    assert visited.on_paper(MEASURE)["crossed"] == []
 
 
-@each_printing
-def test_no_two_boxes_overlap(measured: Measured, name: str) -> None:
-    assert measured[name]["touching"] == []
-
-
-@each_printing
-def test_no_word_lies_on_another_or_under_a_field(measured: Measured, name: str) -> None:
-    assert measured[name]["crossed"] == []
-
-
-@each_printing
-def test_no_writing_row_is_lower_than_its_audience_needs(measured: Measured, name: str) -> None:
+@EVERY.of(PRINTINGS)
+def test_no_writing_row_is_lower_than_its_audience_needs(visited: Visited) -> None:
+    sides = visited.on_paper(MEASURE)["rows"]
     low = [
         (round(height / PX_PER_MM, 1), text)
-        for placed, rows in zip(promised(PRINTINGS[name]), measured[name]["rows"], strict=True)
+        for placed, rows in zip(visited.promised, sides, strict=True)
         for height, text in rows
-        if height / PX_PER_MM < SMALLEST_ROW_MM[placed.audience] - 0.05
+        if height / PX_PER_MM < promises.ROW_MM[placed.audience] - 0.05
     ]
     assert low == []
 
 
-@each_sheet
-@pytest.mark.parametrize("width", [768, 1366, 1920])
-def test_a_sheet_on_its_page_is_the_paper_made_smaller(
-    browser: Browser, address: str, sheet: Sheet, width: int
-) -> None:
-    with browser.new_context(viewport={"width": width, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(address + sheet.address)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        shown = page.evaluate(LINES, ".ws-preview")
-        page.emulate_media(media="print")
-        paper = page.evaluate(LINES, ".ws-preview")
-    assert len(shown) == len(paper)
-    for (text, lines), (_, others) in zip(shown, paper, strict=True):
-        assert len(lines) == len(others), text
-        for line, other in zip(lines, others, strict=True):
-            assert line == pytest.approx(other, abs=0.6), text
+@EVERY.of(sheet.address for sheet in HUB.sheets.values())
+def test_a_sheet_on_its_page_is_the_paper_made_smaller(visited: Visited) -> None:
+    paper = visited.on_paper(LINES, ".ws-preview")
+    for width in (768, 1366, 1920):
+        shown = visited.in_window(Window(width)).evaluate(LINES, ".ws-preview")
+        assert len(shown) == len(paper)
+        for (text, lines), (_, others) in zip(shown, paper, strict=True):
+            assert len(lines) == len(others), text
+            for line, other in zip(lines, others, strict=True):
+                assert line == pytest.approx(other, abs=0.6), text

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 
 from macros.content.hub import Hub
-from tests.print.firefox import Firefox
+from tests.firefox import Firefox
 
 ASKED = (
     "JSON.stringify(performance.getEntries().map(entry => entry.name)"
     ".filter(name => /^[a-z]+:/.test(name) && !/^(file|data|blob):/.test(name)))"
 )
 """What the open page asked for that is no file."""
-
-
-@pytest.fixture(scope="module")
-def firefox() -> Iterator[Firefox]:
-    opened = Firefox()
-    yield opened
-    opened.close()
 
 
 def test_search_finds_and_its_result_opens(firefox: Firefox, unpacked: Path) -> None:

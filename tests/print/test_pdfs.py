@@ -6,22 +6,21 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import lxml.html
-import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from macros.content.hub import Sheet
-from macros.formats.editions import Printing, formats
-from macros.formats.html import draw_bare_page
+from macros.formats.editions import Printing
 from macros.formats.pdf import make_pdf
-from macros.sheets.paper import LARGE_PRINT_PT, SMALLEST_TEXT_PT
+from tests import promises
 from tests.browser.addresses import HUB
-from tests.print.conftest import PDFS, Print, each_pdf, each_sheet, promised
-from tests.print.papers import Character, Paper, Side, overlaps, read
+from tests.print.papers import Character, Side, overlaps
+from tests.visits import EVERY, PDFS, Visited
+
+FIRST = [Printing(sheet, sheet.definition.default) for sheet in HUB.sheets.values()]
+"""Every sheet on its default paper."""
 
 MULTI_LINE = 1 << 12
 """Flag of a field with several lines (PDF 32000-1, 12.7.4.3)."""
@@ -36,29 +35,6 @@ BULLET = "•"
 """A browser draws it and does not write it."""
 
 HEADING = re.compile(r"/H([1-6])$")
-
-
-@pytest.fixture
-def file(site: Path, name: str) -> Path:
-    return site / PDFS[name][1].address.lstrip("/")
-
-
-@pytest.fixture
-def pdf(file: Path) -> PdfReader:
-    return PdfReader(file)
-
-
-@pytest.fixture
-def paper(file: Path, name: str, kept: dict[str, Paper]) -> Paper:
-    if name not in kept:
-        kept[name] = read(file.read_bytes())
-    return kept[name]
-
-
-@pytest.fixture
-def drawn(name: str) -> lxml.html.HtmlElement:
-    """The page the PDF is made of."""
-    return lxml.html.fromstring(draw_bare_page(HUB, PDFS[name][0], revision="22222"))
 
 
 def catalog(pdf: PdfReader) -> Any:
@@ -116,30 +92,28 @@ def field_of(element: Any) -> str | None:
     return None
 
 
-@each_pdf
-def test_a_pdf_has_the_sides_it_promises(paper: Paper, name: str) -> None:
-    assert len(paper.sides) == len(promised(PDFS[name][0])) == PDFS[name][1].sides
+@EVERY.of(PDFS)
+def test_a_pdf_has_the_sides_it_promises(visited: Visited) -> None:
+    assert len(visited.pdf_paper.sides) == len(visited.promised) == PDFS[visited.path].sides
 
 
-@each_pdf
-def test_a_pdf_is_on_the_paper_it_promises(paper: Paper, name: str) -> None:
-    assert set(paper.sizes) == {PDFS[name][0].layout.size_mm}
+@EVERY.of(PDFS)
+def test_a_pdf_is_on_the_paper_it_promises(visited: Visited) -> None:
+    assert set(visited.pdf_paper.sizes) == {visited.printing.layout.size_mm}
 
 
-@each_pdf
-def test_a_pdf_has_the_words_that_the_browser_prints(
-    paper: Paper, printed: Print, name: str
-) -> None:
-    prints = printed(PDFS[name][0].address)
-    assert [spelled(side) for side in paper.sides] == [spelled(side) for side in prints.sides]
+@EVERY.of(PDFS)
+def test_a_pdf_has_the_words_that_the_browser_prints(visited: Visited) -> None:
+    prints = visited.printed()
+    assert [spelled(side) for side in visited.pdf_paper.sides] == [
+        spelled(side) for side in prints.sides
+    ]
 
 
-@each_pdf
-def test_a_pdf_has_its_letters_where_the_browser_prints_them(
-    paper: Paper, printed: Print, name: str
-) -> None:
-    prints = printed(PDFS[name][0].address)
-    for side, other in zip(paper.sides, prints.sides, strict=True):
+@EVERY.of(PDFS)
+def test_a_pdf_has_its_letters_where_the_browser_prints_them(visited: Visited) -> None:
+    prints = visited.printed()
+    for side, other in zip(visited.pdf_paper.sides, prints.sides, strict=True):
         there: dict[str, list[Character]] = {}
         for letter in other.characters:
             there.setdefault(letter.text, []).append(letter)
@@ -151,124 +125,122 @@ def test_a_pdf_has_its_letters_where_the_browser_prints_them(
         assert len(astray) <= ASTRAY * len(side.characters), "".join(one.text for one in astray)
 
 
-@each_pdf
-def test_no_letter_of_a_pdf_lies_on_another(paper: Paper) -> None:
-    for side in paper.sides:
+@EVERY.of(PDFS)
+def test_no_letter_of_a_pdf_lies_on_another(visited: Visited) -> None:
+    for side in visited.pdf_paper.sides:
         assert list(overlaps(side.characters)) == []
 
 
-@each_pdf
-def test_no_text_of_a_pdf_is_smaller_than_its_audience_needs(paper: Paper, name: str) -> None:
-    printing = PDFS[name][0]
-    for side, placed in zip(paper.sides, promised(printing), strict=True):
+@EVERY.of(PDFS)
+def test_no_text_of_a_pdf_is_smaller_than_its_audience_needs(visited: Visited) -> None:
+    printing = visited.printing
+    for side, placed in zip(visited.pdf_paper.sides, visited.promised, strict=True):
         large = printing.layout.large_print
-        least = LARGE_PRINT_PT if large else SMALLEST_TEXT_PT[placed.audience]
+        least = promises.LARGE_PRINT_PT if large else promises.TEXT_PT[placed.audience]
         body = [letter for letter in side.characters if letter.bottom < placed.foot.y]
         assert min(letter.size_pt for letter in body) >= least
-        assert min(letter.size_pt for letter in side.characters) >= 8
+        assert min(letter.size_pt for letter in side.characters) >= promises.FOOT_PT
 
 
-@each_pdf
-def test_nothing_of_a_pdf_lies_where_a_printer_cannot_reach(paper: Paper) -> None:
-    for side in paper.sides:
-        assert min(side.ink()) >= 5
+@EVERY.of(PDFS)
+def test_nothing_of_a_pdf_lies_where_a_printer_cannot_reach(visited: Visited) -> None:
+    for side in visited.pdf_paper.sides:
+        assert min(side.ink()) >= promises.EDGE_MM
 
 
-@each_pdf
-def test_a_pdf_carries_the_revision_of_its_sheet(
-    paper: Paper, listed: dict[str, str], name: str
-) -> None:
-    for side in paper.sides:
-        assert f"revision {listed[PDFS[name][0].sheet.slug]} ·" in side.words
+@EVERY.of(PDFS)
+def test_a_pdf_carries_the_revision_of_its_sheet(visited: Visited) -> None:
+    for side in visited.pdf_paper.sides:
+        assert f"revision {visited.revision} ·" in side.words
 
 
-@each_sheet
-def test_a_pdf_made_again_has_the_same_bytes(
-    site: Path, listed: dict[str, str], sheet: Sheet
-) -> None:
-    # One of each sheet: the build ring makes every file a second time.
-    form = next(form for form in formats(sheet) if form.kind == "pdf")
-    made = make_pdf(HUB, Printing(sheet, form.layout), revision=listed[sheet.slug])
-    assert made == (site / form.address.lstrip("/")).read_bytes()
+@EVERY.of(printing.address for printing in FIRST)
+def test_a_pdf_made_again_has_the_same_bytes(visited: Visited) -> None:
+    # One of each sheet: the build ring makes others a second time.
+    made = make_pdf(HUB, visited.printing, revision=visited.revision)
+    assert made == visited.pdf_file.read_bytes()
 
 
-@each_pdf
-def test_a_pdf_is_tagged(pdf: PdfReader) -> None:
-    root = catalog(pdf)
+@EVERY.of(PDFS)
+def test_a_pdf_is_tagged(visited: Visited) -> None:
+    root = catalog(visited.pdf)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/StructTreeRoot"]["/K"]
 
 
-@each_pdf
-def test_a_pdf_says_that_it_is_in_british_english(pdf: PdfReader) -> None:
-    assert catalog(pdf)["/Lang"] == "en-GB"
+@EVERY.of(PDFS)
+def test_a_pdf_says_that_it_is_in_british_english(visited: Visited) -> None:
+    assert catalog(visited.pdf)["/Lang"] == "en-GB"
 
 
-@each_pdf
-def test_a_pdf_shows_its_title_and_not_its_file_name(
-    pdf: PdfReader, drawn: lxml.html.HtmlElement
-) -> None:
-    assert catalog(pdf)["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert pdf.metadata is not None
-    assert pdf.metadata.title == drawn.findtext(".//title")
+@EVERY.of(PDFS)
+def test_a_pdf_shows_its_title_and_not_its_file_name(visited: Visited) -> None:
+    assert catalog(visited.pdf)["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert visited.pdf.metadata is not None
+    assert visited.pdf.metadata.title == visited.drawn.findtext(".//title")
 
 
-@each_pdf
-def test_a_pdf_says_that_it_can_be_read_by_everyone(pdf: PdfReader) -> None:
-    metadata = catalog(pdf)["/Metadata"].get_object().get_data().decode()
+@EVERY.of(PDFS)
+def test_a_pdf_says_that_it_can_be_read_by_everyone(visited: Visited) -> None:
+    metadata = catalog(visited.pdf)["/Metadata"].get_object().get_data().decode()
     assert re.search(r"pdfuaid:part(=\"|>)1", metadata)
 
 
-@each_pdf
-def test_headings_come_in_order(pdf: PdfReader) -> None:
-    levels = [int(found[1]) for element in elements(pdf) if (found := HEADING.match(element["/S"]))]
+@EVERY.of(PDFS)
+def test_headings_come_in_order(visited: Visited) -> None:
+    levels = [
+        int(found[1])
+        for element in elements(visited.pdf)
+        if (found := HEADING.match(element["/S"]))
+    ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
 
 
-@each_pdf
-def test_every_picture_has_words_for_it(pdf: PdfReader, drawn: lxml.html.HtmlElement) -> None:
-    said = [element.get("/Alt") for element in elements(pdf) if element["/S"] == "/Figure"]
-    assert said == [picture.get("alt") for picture in drawn.iter("img")]
+@EVERY.of(PDFS)
+def test_every_picture_has_words_for_it(visited: Visited) -> None:
+    said = [element.get("/Alt") for element in elements(visited.pdf) if element["/S"] == "/Figure"]
+    assert said == [picture.get("alt") for picture in visited.drawn.iter("img")]
     assert all(said)
 
 
-@each_pdf
-def test_every_field_has_a_spoken_name(pdf: PdfReader) -> None:
-    unnamed = [field.get("/T") for field in widgets(pdf) if not str(field.get("/TU", "")).strip()]
+@EVERY.of(PDFS)
+def test_every_field_has_a_spoken_name(visited: Visited) -> None:
+    unnamed = [
+        field.get("/T") for field in widgets(visited.pdf) if not str(field.get("/TU", "")).strip()
+    ]
     assert unnamed == []
 
 
-@each_pdf
-def test_every_field_of_the_page_is_in_the_pdf_once(
-    pdf: PdfReader, drawn: lxml.html.HtmlElement
-) -> None:
-    names = [str(field.get("/T")) for field in widgets(pdf)]
-    assert sorted(names) == sorted(field.get("name") for field in named(drawn))
+@EVERY.of(PDFS)
+def test_every_field_of_the_page_is_in_the_pdf_once(visited: Visited) -> None:
+    names = [str(field.get("/T")) for field in widgets(visited.pdf)]
+    assert sorted(names) == sorted(field.get("name") for field in named(visited.drawn))
     assert len(set(names)) == len(names)
 
 
-@each_pdf
-def test_tab_follows_the_order_of_reading(pdf: PdfReader, drawn: lxml.html.HtmlElement) -> None:
-    order = [field.get("name") for field in named(drawn)]
-    assert [str(field.get("/T")) for field in widgets(pdf)] == order
-    assert [found for element in elements(pdf) if (found := field_of(element))] == order
-    assert {page.get("/Tabs") for page in pdf.pages} == {"/S"}
+@EVERY.of(PDFS)
+def test_tab_follows_the_order_of_reading(visited: Visited) -> None:
+    order = [field.get("name") for field in named(visited.drawn)]
+    assert [str(field.get("/T")) for field in widgets(visited.pdf)] == order
+    assert [found for element in elements(visited.pdf) if (found := field_of(element))] == order
+    assert {page.get("/Tabs") for page in visited.pdf.pages} == {"/S"}
 
 
-@each_pdf
-def test_an_area_takes_several_lines_and_a_line_takes_one(
-    pdf: PdfReader, drawn: lxml.html.HtmlElement
-) -> None:
-    wanted = {field.get("name"): field.tag == "textarea" for field in named(drawn)}
-    flags = {str(field.get("/T")): bool(field.get("/Ff", 0) & MULTI_LINE) for field in widgets(pdf)}
+@EVERY.of(PDFS)
+def test_an_area_takes_several_lines_and_a_line_takes_one(visited: Visited) -> None:
+    wanted = {field.get("name"): field.tag == "textarea" for field in named(visited.drawn)}
+    flags = {
+        str(field.get("/T")): bool(field.get("/Ff", 0) & MULTI_LINE)
+        for field in widgets(visited.pdf)
+    }
     assert flags == wanted
 
 
-@each_pdf
-def test_what_is_typed_survives_saving_and_opening(file: Path) -> None:
-    writer = PdfWriter(clone_from=file)
+@EVERY.of(PDFS)
+def test_what_is_typed_survives_saving_and_opening(visited: Visited) -> None:
+    writer = PdfWriter(clone_from=visited.pdf_file)
     fields = writer.get_fields() or {}
     texts = {
         name: f"Łukasz’s words {number}"

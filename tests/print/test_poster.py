@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.visits import DARK_DESKTOP, EVERY, PHONE, Visited
 
-from tests.print.conftest import DARK_DESKTOP, PHONE, Print, Window
-
-POSTER = "/about/finding/"
+POSTER = ["/about/finding/"]
 
 
-@pytest.mark.parametrize("window", [PHONE, DARK_DESKTOP], ids=["phone", "dark desktop"])
-def test_the_poster_prints_on_one_side_of_a4(printed: Print, window: Window) -> None:
-    assert printed(POSTER, window).sizes == [(210, 297)]
+@EVERY.of(POSTER)
+def test_the_poster_prints_on_one_side_of_a4(visited: Visited) -> None:
+    for window in (PHONE, DARK_DESKTOP):
+        assert visited.printed(window).sizes == [(210, 297)]
 
 
-def test_the_poster_prints_a_code_and_what_to_do_in_danger(printed: Print) -> None:
-    (side,) = printed(POSTER).sides
+@EVERY.of(POSTER)
+def test_the_poster_prints_a_code_and_what_to_do_in_danger(visited: Visited) -> None:
+    (side,) = visited.printed().sides
     assert "Is a child in danger now? Do not search. Ring 999" in side.words

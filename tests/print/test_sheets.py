@@ -2,177 +2,145 @@
 
 from __future__ import annotations
 
-import pytest
-
-from macros.content.hub import Sheet
 from macros.content.sheet_foot import short_address
 from macros.render.typography import month, typeset
-from macros.sheets.paper import LARGE_PRINT_PT, SMALLEST_TEXT_PT
+from tests import promises
 from tests.browser.addresses import HUB
-from tests.print.conftest import (
-    DARK_DESKTOP,
-    PHONE,
-    PRINTINGS,
-    Print,
-    Scheme,
-    Window,
-    each_printing,
-    each_sheet,
-    promised,
-)
 from tests.print.papers import Side, contrast, grey, overlaps
+from tests.visits import DARK_DESKTOP, EVERY, PRINTINGS, Visited, Window
 
-SMALLEST_FOOT_PT = 8
 ROUNDING_PT = 0.02
 """A browser counts in 64ths of a pixel."""
 
-EDGE_MM = 5
-"""What a printer leaves out all round (acceptance 16)."""
-
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-
-OTHER_WINDOWS = [
-    Window(375, "light", backgrounds=True),
-    Window(375, "dark", backgrounds=False),
-    Window(1920, "light", backgrounds=False),
-    Window(1920, "dark", backgrounds=True),
-]
-"""Each width with each scheme, and each of both with backgrounds and without."""
+PHONE_IN_DARK = Window(375, "dark")
+LIGHT_DESKTOP = Window(1920, "light", backgrounds=True)
 
 
 def squeeze(text: str) -> str:
     return "".join(typeset(text).split())
 
 
-@each_printing
-def test_a_sheet_has_the_sides_it_promises(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    assert len(printed(printing.address).sides) == len(promised(printing))
+@EVERY.of(PRINTINGS)
+def test_a_sheet_has_the_sides_it_promises(visited: Visited) -> None:
+    assert len(visited.printed().sides) == len(visited.promised)
 
 
-@each_printing
-def test_a_sheet_is_on_the_paper_it_promises(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    assert set(printed(printing.address).sizes) == {printing.layout.size_mm}
+@EVERY.of(PRINTINGS)
+def test_a_sheet_is_on_the_paper_it_promises(visited: Visited) -> None:
+    printing = visited.printing
+    assert set(visited.printed().sizes) == {printing.layout.size_mm}
 
 
-@each_printing
+@EVERY.of(PRINTINGS)
 def test_a_sheet_prints_the_same_from_a_phone_in_light_and_a_desktop_in_dark(
-    printed: Print, name: str
+    visited: Visited,
 ) -> None:
-    address = PRINTINGS[name].address
-    assert printed(address, DARK_DESKTOP).letters == printed(address, PHONE).letters
+    assert visited.printed(DARK_DESKTOP).letters == visited.printed().letters
 
 
-@each_printing
-def test_nothing_lies_where_a_printer_cannot_reach(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address, DARK_DESKTOP).sides:
-        assert min(side.ink()) >= EDGE_MM
+@EVERY.of(PRINTINGS)
+def test_nothing_lies_where_a_printer_cannot_reach(visited: Visited) -> None:
+    for side in visited.printed(DARK_DESKTOP).sides:
+        assert min(side.ink()) >= promises.EDGE_MM
 
 
-@each_printing
-def test_no_letter_lies_on_another(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address).sides:
+@EVERY.of(PRINTINGS)
+def test_no_letter_lies_on_another(visited: Visited) -> None:
+    for side in visited.printed().sides:
         assert list(overlaps(side.characters)) == []
 
 
-@each_printing
-def test_every_side_carries_its_title(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    for side in printed(printing.address).sides:
+@EVERY.of(PRINTINGS)
+def test_every_side_carries_its_title(visited: Visited) -> None:
+    printing = visited.printing
+    for side in visited.printed().sides:
         assert side.letters.startswith(squeeze(printing.sheet.definition.title)) or (
             printing.filled and squeeze(printing.sheet.definition.title) in side.letters
         )
 
 
-@each_printing
-def test_every_side_says_which_side_it_is(printed: Print, name: str) -> None:
-    sides = printed(PRINTINGS[name].address).sides
+@EVERY.of(PRINTINGS)
+def test_every_side_says_which_side_it_is(visited: Visited) -> None:
+    sides = visited.printed().sides
     for number, side in enumerate(sides, start=1):
         assert f"side {number} of {len(sides)}" in side.words
 
 
-@each_printing
-def test_every_side_carries_its_short_address(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    for side in printed(printing.address).sides:
+@EVERY.of(PRINTINGS)
+def test_every_side_carries_its_short_address(visited: Visited) -> None:
+    printing = visited.printing
+    for side in visited.printed().sides:
         assert squeeze(short_address(HUB, printing.sheet)) in side.letters
 
 
-@each_printing
-def test_every_side_carries_the_revision_of_the_list_of_worksheets(
-    printed: Print, listed: dict[str, str], name: str
-) -> None:
-    printing = PRINTINGS[name]
-    for side in printed(printing.address).sides:
-        assert f"revision {listed[printing.sheet.slug]} ·" in side.words
+@EVERY.of(PRINTINGS)
+def test_every_side_carries_the_revision_of_the_list_of_worksheets(visited: Visited) -> None:
+    for side in visited.printed().sides:
+        assert f"revision {visited.revision} ·" in side.words
 
 
-@each_printing
-def test_every_side_carries_the_month_of_its_review(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
+@EVERY.of(PRINTINGS)
+def test_every_side_carries_the_month_of_its_review(visited: Visited) -> None:
+    printing = visited.printing
     due = month(HUB.page_of_sheet(printing.sheet).meta.review_by)
-    for side in printed(printing.address).sides:
+    for side in visited.printed().sides:
         assert squeeze(f"review by {due}") in side.letters
 
 
-@each_printing
-def test_every_side_credits_whose_idea_it_is(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
+@EVERY.of(PRINTINGS)
+def test_every_side_credits_whose_idea_it_is(visited: Visited) -> None:
+    printing = visited.printing
     credit = HUB.credits[printing.sheet.definition.credit]
-    for side in printed(printing.address).sides:
+    for side in visited.printed().sides:
         assert squeeze(credit.line) in side.letters
 
 
-@each_printing
-def test_every_side_says_what_to_do_with_it_once_it_holds_a_name(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    sides = printed(printing.address).sides
-    for side, placed in zip(sides, promised(printing), strict=True):
+@EVERY.of(PRINTINGS)
+def test_every_side_says_what_to_do_with_it_once_it_holds_a_name(visited: Visited) -> None:
+    printing = visited.printing
+    sides = visited.printed().sides
+    for side, placed in zip(sides, visited.promised, strict=True):
         said = "example" if printing.filled else placed.side.kept
         assert squeeze(HUB.sheet_notes.once_filled[said]) in side.letters
 
 
-@each_printing
-def test_every_side_says_what_comes_first_for_a_child_in_danger(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address).sides:
+@EVERY.of(PRINTINGS)
+def test_every_side_says_what_comes_first_for_a_child_in_danger(visited: Visited) -> None:
+    for side in visited.printed().sides:
         assert squeeze(HUB.sheet_notes.danger) in side.letters
 
 
-@each_printing
-def test_every_childs_side_says_that_it_is_no_interview(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    sides = printed(printing.address).sides
-    for side, placed in zip(sides, promised(printing), strict=True):
+@EVERY.of(PRINTINGS)
+def test_every_childs_side_says_that_it_is_no_interview(visited: Visited) -> None:
+    sides = visited.printed().sides
+    for side, placed in zip(sides, visited.promised, strict=True):
         if placed.audience == "children":
             assert squeeze(HUB.sheet_notes.not_an_interview) in side.letters
 
 
-@each_printing
-def test_every_side_of_an_example_says_that_its_family_is_invented(
-    printed: Print, name: str
-) -> None:
-    printing = PRINTINGS[name]
-    for side in printed(printing.address).sides:
+@EVERY.of(PRINTINGS)
+def test_every_side_of_an_example_says_that_its_family_is_invented(visited: Visited) -> None:
+    printing = visited.printing
+    for side in visited.printed().sides:
         assert ("Invented family" in side.words) == bool(printing.filled)
 
 
-@each_printing
-def test_no_text_is_smaller_than_its_audience_needs(printed: Print, name: str) -> None:
-    printing = PRINTINGS[name]
-    sides = printed(printing.address).sides
-    for side, placed in zip(sides, promised(printing), strict=True):
-        least = SMALLEST_TEXT_PT[placed.audience]
+@EVERY.of(PRINTINGS)
+def test_no_text_is_smaller_than_its_audience_needs(visited: Visited) -> None:
+    printing = visited.printing
+    sides = visited.printed().sides
+    for side, placed in zip(sides, visited.promised, strict=True):
+        least: float = promises.TEXT_PT[placed.audience]
         if printing.layout.large_print:
-            least = LARGE_PRINT_PT
+            least = promises.LARGE_PRINT_PT
         body = [letter for letter in side.characters if letter.bottom < placed.foot.y]
         assert min(letter.size_pt for letter in body) >= least - ROUNDING_PT
 
 
-@each_printing
-def test_no_foot_is_smaller_than_8_points(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address).sides:
-        assert min(letter.size_pt for letter in side.characters) >= SMALLEST_FOOT_PT
+@EVERY.of(PRINTINGS)
+def test_no_foot_is_smaller_than_8_points(visited: Visited) -> None:
+    for side in visited.printed().sides:
+        assert min(letter.size_pt for letter in side.characters) >= promises.FOOT_PT
 
 
 def faint(side: Side) -> list[str]:
@@ -187,55 +155,55 @@ def faint(side: Side) -> list[str]:
     return found
 
 
-@each_printing
-def test_text_is_told_from_its_ground_in_grey(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address, DARK_DESKTOP).sides:
+@EVERY.of(PRINTINGS)
+def test_text_is_told_from_its_ground_in_grey(visited: Visited) -> None:
+    for side in visited.printed(DARK_DESKTOP).sides:
         assert faint(side) == []
 
 
-@each_printing
-def test_text_is_told_from_white_paper_without_backgrounds(printed: Print, name: str) -> None:
-    for side in printed(PRINTINGS[name].address, PHONE).sides:
+@EVERY.of(PRINTINGS)
+def test_text_is_told_from_white_paper_without_backgrounds(visited: Visited) -> None:
+    for side in visited.printed().sides:
         assert faint(side) == []
 
 
-@each_sheet
-@pytest.mark.parametrize("window", OTHER_WINDOWS, ids=str)
+ON_THEIR_PAGES = [sheet.address for sheet in HUB.sheets.values()]
+
+
+@EVERY.of(ON_THEIR_PAGES)
 def test_a_worksheets_page_prints_its_sheet_and_nothing_else_from_any_window(
-    printed: Print, sheet: Sheet, window: Window
+    visited: Visited,
 ) -> None:
-    printing = PRINTINGS[f"{sheet.slug} {sheet.definition.default.key}"]
-    page = printed(printing.sheet.address, window)
-    assert page.sizes == [printing.layout.size_mm] * len(promised(printing))
-    assert page.letters == printed(printing.address).letters
+    sheet = visited.sheet
+    for window in (PHONE_IN_DARK, LIGHT_DESKTOP, DARK_DESKTOP):
+        page = visited.printed(window)
+        assert page.sizes == [sheet.definition.default.size_mm] * len(visited.promised)
+        for side, placed in zip(page.sides, visited.promised, strict=True):
+            assert squeeze(sheet.definition.title) in side.letters
+            assert f"side {placed.number} of {len(page.sides)}" in side.words
 
 
-@each_sheet
-def test_a_worksheets_page_in_dark_prints_the_very_picture_of_light(
-    printed: Print, sheet: Sheet
-) -> None:
-    light = printed(sheet.address, Window(1920, "light", backgrounds=True))
-    dark = printed(sheet.address, DARK_DESKTOP)
+@EVERY.of(ON_THEIR_PAGES)
+def test_a_worksheets_page_in_dark_prints_the_very_picture_of_light(visited: Visited) -> None:
+    light, dark = visited.printed(LIGHT_DESKTOP), visited.printed(DARK_DESKTOP)
     assert [side.picture.tobytes() for side in dark.sides] == [
         side.picture.tobytes() for side in light.sides
     ]
 
 
-@each_sheet
-def test_a_worksheets_page_prints_the_very_picture_of_the_bare_sheet(
-    printed: Print, sheet: Sheet
-) -> None:
-    printing = PRINTINGS[f"{sheet.slug} {sheet.definition.default.key}"]
-    page = printed(printing.sheet.address, DARK_DESKTOP)
-    bare = printed(printing.address, DARK_DESKTOP)
+@EVERY.of(ON_THEIR_PAGES)
+def test_a_worksheets_page_prints_the_very_picture_of_the_bare_sheet(visited: Visited) -> None:
+    page = visited.printed(DARK_DESKTOP)
+    bare = visited.printed_at(visited.printing.address, DARK_DESKTOP)
+    assert page.letters == bare.letters
     assert [side.picture.tobytes() for side in page.sides] == [
         side.picture.tobytes() for side in bare.sides
     ]
 
 
-@each_sheet
-def test_a_sheet_is_black_on_white(printed: Print, sheet: Sheet) -> None:
-    for side in printed(sheet.address, DARK_DESKTOP).sides:
+@EVERY.of(ON_THEIR_PAGES)
+def test_a_sheet_is_black_on_white(visited: Visited) -> None:
+    for side in visited.printed(DARK_DESKTOP).sides:
         shares = side.picture.histogram()
         assert sum(shares[240:]) > 0.85 * sum(shares)
         assert sum(shares[:40]) > 0

@@ -1,0 +1,89 @@
+"""What is promised, typed by hand: nothing here is taken from the code that is tested."""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""The content security policy of every page."""
+
+# Paper
+
+PAPER_MM = {"A4": (210, 297), "A3": (297, 420)}
+ROW_MM = {"adults": 10, "workers": 10, "children": 15}
+"""Lowest row to write in, by who writes in it."""
+TEXT_PT = {"adults": 12, "workers": 12, "children": 14}
+"""Smallest text of a sheet above its foot."""
+LARGE_PRINT_PT = 18
+FOOT_PT = 8
+PAGE_PT = 7
+"""Smallest text of a page of text."""
+BRIEFING_PT = 8.5
+EDGE_MM = 5
+"""What a printer leaves out all round."""
+
+# Screen
+
+TEXT_PX = 14
+BODY_PX = 18
+LINE_CHARACTERS = 80
+
+# What there is
+
+SLUGS = {
+    "three-column-map",
+    "four-domain-map",
+    "early-help-map",
+    "family-map",
+    "harm-matrix",
+    "danger-statement-and-safety-goal",
+    "safety-scale",
+    "safety-path",
+    "three-houses",
+    "wizards-and-fairies",
+    "safety-house",
+    "words-and-pictures",
+    "genogram",
+    "ecomap",
+    "network-circles",
+    "family-network-map",
+    "safety-plan",
+    "next-steps",
+    "trajectory",
+    "safety-journal",
+    "group-supervision",
+    "case-consultation",
+    "appreciative-inquiry",
+    "conference-report",
+    "daily-routine",
+    "complicating-factors",
+}
+"""The worksheets that have been given out under these names."""
+
+SHEET_FIELDS = ["slug", "title", "purpose", "audience", "revision", "short", "address", "formats"]
+FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
+FORMAT_KINDS = {"print", "pdf", "large-print", "docx"}
+ADDRESS_FIELDS = ["address", "kind", "title", "status", "to"]
+ADDRESS_KINDS = {"page", "heading", "question", "answer", "term", "worksheet", "file"}
+ADDRESS_STATES = {"current", "moved", "withdrawn"}
+
+BRIEFING_BOXES = (
+    "What is it?",
+    "Why it matters",
+    "What good looks like",
+    "How to do it",
+    "Watch out for",
+    "Talk about it",
+    "What next",
+)
+BRIEFING_WORDS = (300, 480)
+HEADING_ID = 48
+"""Longest id of a heading, in signs."""
+BUNDLE_DAYS = 30
+"""How long a copy to carry is good for."""
+
+# Weight
+
+HOME_BYTES = 45_000
+"""First view of home, and of any page that is no long list, compressed with Brotli."""
