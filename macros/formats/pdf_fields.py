@@ -3,7 +3,7 @@
 A field begins at 12 points, or at the height of its line, and shrinks as it fills: that is
 what a type size of 0 asks of every viewer. It stops at a number of characters that still
 print, since not every viewer heeds the flag "do not scroll", and Chrome's heeds it for keys
-and not for what is pasted.
+and not for what is pasted. The flag is what refuses lines, which no count of letters can.
 """
 
 from __future__ import annotations
@@ -78,14 +78,9 @@ def bounds(field: Field) -> Bounds:
         spare = max(0.0, height - field.type_pt * LINE - HAIR_PT) / 2
         most = max(1, int(width / (SMALLEST_PT * WIDEST)))
         return Bounds(field.left, field.bottom + spare, field.right, field.top - spare, most)
-    # Whole lines of the smallest type, less a hair: the viewer asks whether a field is full
-    # before it takes a letter, and so takes the first of the line that is too many.
-    lines = int((height + HAIR_PT) / (SMALLEST_PT * LINE))
-    height = lines * SMALLEST_PT * LINE - HAIR_PT
     readable = max(1, int(height / (READABLE_PT * LINE)))
     most = max(1, int(readable * (width / (READABLE_PT * USUAL) - UNUSED)))
-    bottom = field.top - height - 2 * EDGE_PT
-    return Bounds(field.left, bottom, field.right, field.top, most)
+    return Bounds(field.left, field.bottom, field.right, field.top, most)
 
 
 def printer_settings(layout: Layout) -> dict[str, str]:

@@ -38,15 +38,10 @@ def test_an_area_takes_ordinary_words_of_eight_points() -> None:
     assert bounds(AREA).most == 471
 
 
-def test_an_area_ends_just_short_of_a_whole_line_of_the_smallest_type() -> None:
+def test_an_area_keeps_its_place() -> None:
     found = bounds(AREA)
-    lines = (found.top - found.bottom - 2) / (4 * 1.257)
-    assert 18.9 < lines < 19
-
-
-def test_an_area_keeps_its_top_and_its_width() -> None:
-    found = bounds(AREA)
-    assert (found.left, found.right, found.top) == (AREA.left, AREA.right, AREA.top)
+    assert (found.left, found.bottom) == (AREA.left, AREA.bottom)
+    assert (found.right, found.top) == (AREA.right, AREA.top)
 
 
 def test_a_field_that_is_too_small_for_a_letter_takes_one() -> None:
