@@ -15,7 +15,8 @@ from macros.content.article_html import Explainer, prepare
 from macros.content.load import load_hub
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.formats.revision import revision_of
-from macros.pages.page_views import PageView, Views
+from macros.pages.page_view import PageView
+from macros.pages.views import Views
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version

@@ -35,7 +35,7 @@ from macros.site.redirect_pages import Forwarder, write_lists
 from macros.source.problems import DefinitionErrors, Problem
 
 if TYPE_CHECKING:
-    from macros.pages.page_views import Views
+    from macros.pages.views import Views
 
 ROOT_ADDRESS = re.compile(
     r'(\s(?:href|src|action|data-(?:root|entries|finding|script|search))=")/(?!/)([^"]*)'

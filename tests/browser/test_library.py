@@ -36,7 +36,7 @@ def test_a_narrowed_list_has_an_address_to_send_on(page: Page, address: str) -> 
 def test_every_sheet_can_be_found_by_every_filter(hub: Hub, key: str) -> None:
     import datetime
 
-    from macros.pages.page_views import Views
+    from macros.pages.views import Views
 
     views = Views(hub, {}, datetime.date(2026, 11, 23))
     without = [sheet.slug for sheet in hub.sheets.values() if not views.filter_data(sheet)[key]]

@@ -121,7 +121,7 @@ def test_an_edit_of_a_block_s_template_shows(served: Served) -> None:
 
 
 def test_an_edit_of_the_code_shows(served: Served) -> None:
-    replace(served.project, "macros/pages/page_views.py", '"Idea to try"', '"Something to try"')
+    replace(served.project, "macros/pages/labels.py", '"Idea to try"', '"Something to try"')
     served.wait(lambda: served.shows("/briefings/", "Something to try"))
 
 

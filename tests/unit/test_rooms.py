@@ -119,7 +119,7 @@ def loaded() -> set[str]:
     """Packages that a fresh Python has loaded once it has imported what draws sheets."""
     lines = (
         "import sys, macros.render.templates, macros.formats.html, "
-        "macros.content.load, macros.pages.page_views"
+        "macros.content.load, macros.pages.views"
     )
     done = subprocess.run(
         [sys.executable, "-c", f"{lines}\nprint(*{{name.split('.')[0] for name in sys.modules}})"],

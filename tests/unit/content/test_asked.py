@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from macros.content.launch_checklist import launch_list
-from macros.pages.page_views import Views
+from macros.pages.views import Views
 from macros.render.typography import typeset
 from tests.unit.projects import ANSWERS, Project, complete_project
 

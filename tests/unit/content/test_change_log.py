@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from macros.content.change_log import ANSWERED, told
-from macros.pages.page_views import Views
+from macros.pages.views import Views
 from tests.unit.projects import ANSWERS, PAGE, SETTINGS, Project, complete_project
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -11,7 +11,7 @@ import pytest
 
 from macros.content.external_links import OutsideLink, outside_links, places
 from macros.content.hub import Hub
-from macros.pages.page_views import Views
+from macros.pages.views import Views
 from tests.unit.listing import ROOT, TEXTS
 from tests.unit.projects import (
     ANSWERS,

@@ -9,7 +9,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment, wrong_calls
 from macros.content.page_text import PageText
-from macros.pages.page_views import Views
+from macros.pages.views import Views
 from macros.schema.settings import Authority
 
 

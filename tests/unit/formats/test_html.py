@@ -23,7 +23,7 @@ from macros.formats.editions import Printing, formats, printings, worksheets_jso
 from macros.formats.html import draw_bare_page, draw_sides
 from macros.formats.print_job import job_script
 from macros.formats.revision import revision_of
-from macros.pages.page_views import Views
+from macros.pages.views import Views
 from macros.render.templates import render
 from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.layout import PlacedSide, place_sides

@@ -1,4 +1,4 @@
-"""What one page shows around its text."""
+"""What pages show, in their text and around it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from macros.content.hub import Hub
 from macros.formats.editions import formats
-from macros.pages.page_views import (
+from macros.pages.labels import (
     ASKED_OF_WORDS,
     AUDIENCE_WORDS,
     BASIS_WORDS,
@@ -27,9 +27,9 @@ from macros.pages.page_views import (
     SHORT_TITLES,
     STAGE_WORDS,
     STATUS_WORDS,
-    PageView,
-    Views,
 )
+from macros.pages.page_view import PageView
+from macros.pages.views import Views
 from macros.schema.base import Basis, Status
 from macros.schema.content import AskedOf, Stage
 from macros.sheets.paper import Audience

@@ -1,0 +1,113 @@
+"""What things are called on pages: sections, statuses, stages, formats, and the like."""
+
+from __future__ import annotations
+
+from macros.formats.editions import Printing
+from macros.schema.content import Stage
+
+SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
+"""Sections in the header, in order; the others are reached from the foot of every page."""
+
+FOOT_SECTIONS = ("services", "glossary", "local", "training", "about")
+
+SHORT_TITLES = {
+    "guidance": "Guidance",
+    "questions": "Questions",
+    "worksheets": "Worksheets",
+    "briefings": "Briefings",
+    "faq": "FAQ",
+    "services": "Services",
+    "glossary": "Glossary",
+    "local": "Local",
+    "training": "Training",
+    "about": "About the hub",
+}
+"""Names of the sections in menus."""
+
+STATUS_WORDS = {
+    "draft": "Draft, awaiting a practice lead's approval",
+    "approved": "Approved",
+    "withdrawn": "Withdrawn",
+}
+
+BASIS_WORDS = {
+    "law": "Law",
+    "statutory-guidance": "Statutory guidance",
+    "procedure": "Local procedure",
+    "good-practice": "Good practice",
+    "idea": "Idea to try",
+}
+"""What an instruction rests on (acceptance 32)."""
+
+FORMAT_WORDS = {
+    "print": "Print or type on it",
+    "pdf": "PDF",
+    "large-print": "Large print PDF",
+    "docx": "Word",
+}
+
+STAGE_WORDS = {
+    "first-contact": "First contact",
+    "assessment": "Assessment",
+    "planning": "Planning",
+    "conference": "Conference",
+    "review": "Review and closing",
+    "supervision": "Supervision",
+}
+
+QUESTION_STAGE_WORDS: dict[Stage, str] = {
+    "referral": "Referral",
+    "first-contact": "First contact",
+    "assessment": "Assessment",
+    "writing": "Writing it down",
+    "planning": "Planning",
+    "direct-work": "Direct work with a child",
+    "review": "Review",
+    "conference-preparation": "Getting ready for a conference",
+    "conference": "Conference",
+    "supervision": "Supervision",
+    "appreciative-inquiry": "Appreciative inquiry",
+    "closing": "Closing",
+}
+"""When a question is asked, in the order of the work."""
+
+EXTRA_WORDS = {
+    "prompts": "with the worker's prompts on the back",
+    "more": "continuation sheet, lettered",
+}
+
+GRADE_WORDS = {
+    "A": "Official or primary source",
+    "B": "Several secondary sources agree",
+    "C": "One secondary source",
+}
+
+VOICE_WORDS = {
+    "worker": "For you, the worker",
+    "parent": "To say to a parent",
+    "child": "To say to a child",
+}
+
+AUDIENCE_WORDS = {
+    "adults": "For the family and the people who work with them",
+    "children": "For children",
+    "workers": "For workers",
+}
+
+FEW_PLACES = 8
+"""Places that changed alike on one day and still stand in a line."""
+
+ASKED_OF_WORDS = {
+    "parent": "Parent or carer",
+    "child": "Child",
+    "network": "Network",
+    "professional": "Professional",
+    "group": "Group",
+}
+
+
+def extra_words(printing: Printing) -> str:
+    """Say what a printing is beside the blank sheet; empty for that itself."""
+    if printing.layout.large_print:
+        return "large print, to print or type on it"
+    return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]

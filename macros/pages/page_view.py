@@ -1,0 +1,196 @@
+"""What one page shows around its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from macros.content.hub import Page, Sheet
+from macros.content.moved_headings import Pointer, pointers
+from macros.formats.css import paper_address
+from macros.formats.editions import Format, formats
+from macros.pages.labels import STATUS_WORDS
+from macros.pages.shared import Shared
+from macros.render.templates import render
+from macros.render.typography import day
+from macros.schema.content import Question, Source
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """A source with its number in the page's own list, from 1."""
+
+    number: int
+    source: Source
+
+
+@dataclass
+class PageView:
+    """What a page shows around its text."""
+
+    views: Shared
+    page: Page
+
+    @property
+    def part(self) -> object:
+        """The part of the map it belongs to, or None."""
+        return self.views.hub.parts[self.page.meta.part] if self.page.meta.part else None
+
+    @property
+    def status(self) -> str:
+        """Its status in words."""
+        return STATUS_WORDS[self.page.meta.status]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its review date had passed on the day of the build."""
+        return self.page.overdue(self.views.today)
+
+    @property
+    def section(self) -> Page | None:
+        """Front page of its section, unless it is that or stands alone."""
+        if self.page.is_section_index or not self.page.path:
+            return None
+        return self.views.hub.pages.get(self.page.section)
+
+    @property
+    def siblings(self) -> list[Page]:
+        """Pages of its section, itself included."""
+        return self.views.hub.section_pages(self.page.section) if self.section else []
+
+    @property
+    def sources(self) -> list[NumberedSource]:
+        """Its sources, numbered in the order of its front matter."""
+        return [
+            NumberedSource(number, self.views.hub.sources[key])
+            for number, key in enumerate(self.page.meta.sources, start=1)
+        ]
+
+    @property
+    def gone(self) -> list[Pointer]:
+        """What was once on it, and where that is now or why it has ended."""
+        return pointers(self.views.hub, self.page.address)
+
+    @property
+    def related_pages(self) -> list[Page]:
+        """Pages that help, as its front matter lists them."""
+        return [self.views.hub.pages[path] for path in self.page.meta.related.pages]
+
+    @property
+    def named_by(self) -> list[Page]:
+        """Pages that list it and that it does not list: the other direction.
+
+        Not for the front page of a section, which nearly every page lists.
+        """
+        if self.page.is_section_index:
+            return []
+        related = self.page.meta.related
+        # A sheet it lists stands among its sheets already.
+        listed = {*related.pages, *(f"worksheets/{slug}" for slug in related.worksheets)}
+        return [
+            page for page in self.views.naming.get(self.page.path, []) if page.path not in listed
+        ]
+
+    @property
+    def used_by(self) -> list[Page]:
+        """Pages that use the worksheet or the questions on it, and are not among the others."""
+        related = self.page.meta.related
+        listed = {self.page.path, *related.pages, *(page.path for page in self.named_by)}
+        # Among what to use with it already.
+        listed |= {f"worksheets/{slug}" for slug in related.worksheets}
+        return [
+            page for page in self.views.using.get(self.page.path, []) if page.path not in listed
+        ]
+
+    @property
+    def related_questions(self) -> list[Question]:
+        """Questions that help."""
+        return [self.views.hub.questions[key] for key in self.page.meta.related.questions]
+
+    @property
+    def related_sheets(self) -> list[tuple[Sheet, list[Format]]]:
+        """Worksheets that help, with their formats."""
+        sheets = [self.views.hub.sheets[slug] for slug in self.page.meta.related.worksheets]
+        return [(sheet, formats(sheet)) for sheet in sheets]
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The worksheet drawn on it, or None."""
+        if self.page.section != "worksheets":
+            return None
+        return self.views.hub.sheets.get(self.page.path.removeprefix("worksheets/"))
+
+    @property
+    def paper_address(self) -> str:
+        """Address of the style sheet for the paper its worksheet prints on."""
+        return paper_address(self.sheet.definition.default) if self.sheet else ""
+
+    @property
+    def print_formats(self) -> list[Format]:
+        """The pages to print of the worksheet drawn on it."""
+        return [item for item in formats(self.sheet) if item.kind == "print"] if self.sheet else []
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, for its style: home, worksheet, briefing or text."""
+        if not self.page.path:
+            return "home"
+        if self.page.path == "danger-now":
+            return "danger"
+        if self.page.path == "worksheets/print":
+            return "job"
+        if self.page.path == "worksheets":
+            return "library"
+        if self.sheet:
+            return "worksheet"
+        if self.page.section == "briefings" and not self.page.is_section_index:
+            return "briefing"
+        return "text"
+
+    def cite(self, *keys: str) -> Markup:
+        """Draw the numbers of sources in this page's list, each a link.
+
+        Raises:
+            KeyError: A key is not in the page's front matter. The message has the key.
+        """
+        numbers = []
+        for key in keys:
+            if key not in self.page.meta.sources:
+                raise KeyError(f"cite must name a source of this page, got {key}")
+            source = self.views.hub.sources[key]
+            numbers.append((self.page.meta.sources.index(key) + 1, source))
+        return render("cite.html.j2", numbers=numbers)
+
+    @property
+    def ask_link(self) -> str:
+        """Address that opens the reader's own mail with this page's address filled in."""
+        box = self.views.hub.settings.value("ask-address")
+        to = box.value if box and box.confirmed and box.value else ""
+        name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
+        body = (
+            f"Page: {self.views.base}{self.page.address}\n"
+            f"Title: {self.page.meta.title}\n\n"
+            "Please leave out names, initials, addresses and anything about a family.\n\n"
+            "My question or suggestion:\n"
+        )
+        subject = f"{name}: question or suggestion"
+        return f"mailto:{to}?subject={quote(subject)}&body={quote(body)}"
+
+    @property
+    def address_to_cite(self) -> str:
+        """Address to give out."""
+        return f"{self.views.base}{self.page.address}"
+
+    @property
+    def citation(self) -> str:
+        """What to write where the page is cited: title, hub, date, revision and address."""
+        settings = self.views.hub.settings
+        hub = f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}"
+        changed = f"Last changed {day(self.page.meta.changes[0].date)}"
+        if self.sheet:
+            changed += f", revision {self.views.revisions[self.sheet.slug]}"
+        title = self.page.meta.title
+        stop = "" if title.endswith(("?", "!", ".")) else "."
+        return f"{title}{stop} {hub}. {changed}. {self.address_to_cite}"

@@ -1,0 +1,62 @@
+"""The macros that draw questions: one, a category's, and the bank of all."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from macros.pages.labels import ASKED_OF_WORDS, QUESTION_STAGE_WORDS
+from macros.pages.shared import Shared
+from macros.render.templates import render
+from macros.render.typography import typeset
+from macros.schema.content import Question
+
+
+class QuestionMacros(Shared):
+    """Draws questions."""
+
+    def question(self, key: str, *, level: int = 3) -> Markup:
+        """Draw one question with its chips."""
+        return render("question.html.j2", views=self, question=self.hub.questions[key], level=level)
+
+    def question_list(self, category: str) -> Markup:
+        """Draw every question of a category, each with its own address."""
+        found = [item for item in self.hub.questions.values() if item.category == category]
+        return render("question-list.html.j2", views=self, questions=found)
+
+    def category_list(self) -> Markup:
+        """Draw the categories of the question bank by part of the map."""
+        counts = {
+            key: sum(item.category == key for item in self.hub.questions.values())
+            for key in self.hub.categories
+        }
+        return render("category-list.html.j2", views=self, counts=counts)
+
+    def question_bank(self) -> Markup:
+        """Draw every question by category, each with a link to its own address."""
+        filters = [
+            self.part_filter,
+            {"key": "asked", "label": "Who is asked", "choices": list(ASKED_OF_WORDS.items())},
+            {"key": "stage", "label": "Stage", "choices": list(QUESTION_STAGE_WORDS.items())},
+            {
+                "key": "category",
+                "label": "Category",
+                "choices": [
+                    (category.id, typeset(category.title))
+                    for category in self.hub.categories.values()
+                ],
+            },
+        ]
+        by_category: dict[str, list[Question]] = {key: [] for key in self.hub.categories}
+        for question in self.hub.questions.values():
+            by_category[question.category].append(question)
+        return render(
+            "question-bank.html.j2",
+            views=self,
+            categories=[
+                (self.hub.categories[key], found) for key, found in by_category.items() if found
+            ],
+            filters=json.dumps(filters, ensure_ascii=False),
+            rules=f"{self.base}/questions/#rules",
+        )

@@ -1,0 +1,69 @@
+"""The macros that draw answers, terms, ideas, lists of pages, and the ways to find them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.content.sheet_foot import spoken_address
+from macros.pages.labels import VOICE_WORDS
+from macros.pages.shared import Shared
+from macros.render.templates import render
+from macros.search.entries import alphabet
+
+
+class TextMacros(Shared):
+    """Draws answers, terms, ideas, lists of pages, and the ways to find them."""
+
+    def answer_list(self) -> Markup:
+        """Draw the FAQ: contents, then every answer under its group."""
+        groups = [
+            (group, [item for item in self.hub.answers.values() if item.group == key])
+            for key, group in self.hub.answer_groups.items()
+        ]
+        return render(
+            "answer-list.html.j2", views=self, groups=[pair for pair in groups if pair[1]]
+        )
+
+    def term_list(self) -> Markup:
+        """Draw the glossary from A to Z."""
+        terms = sorted(self.hub.terms.values(), key=lambda term: term.term.lower())
+        letters: dict[str, list[object]] = {}
+        for term in terms:
+            letters.setdefault(term.term[0].upper(), []).append(term)
+        return render("term-list.html.j2", views=self, letters=letters)
+
+    def voices(self, key: str) -> Markup:
+        """Draw one core idea as it is said to a worker, a parent and a child."""
+        idea = self.hub.voices[key]
+        said = {label: getattr(idea, voice) for voice, label in VOICE_WORDS.items()}
+        return render("voices.html.j2", idea=idea, said=said)
+
+    def alphabet(self) -> Markup:
+        """Draw everything with a name from A to Z."""
+        return render("alphabet.html.j2", letters=alphabet(self.hub))
+
+    def page_list(self, section: str) -> Markup:
+        """Draw the pages of a section with their summaries."""
+        return render("page-list.html.j2", views=self, pages=self.hub.section_pages(section))
+
+    def home_tasks(self) -> Markup:
+        """Draw the four tasks of the home page and what people look for."""
+        sheets, questions = str(len(self.hub.sheets)), str(len(self.hub.questions))
+        tasks = [
+            {
+                "name": task.name,
+                "words": task.words.replace("{sheets}", sheets).replace("{questions}", questions),
+                "address": task.address,
+            }
+            for task in self.hub.home.tasks
+        ]
+        wanted = [(item.words, item.address) for item in self.hub.home.wanted]
+        return render("home-tasks.html.j2", tasks=tasks, wanted=wanted)
+
+    def search_page(self) -> Markup:
+        """Draw the search page."""
+        return render("search-page.html.j2")
+
+    def search_code(self) -> Markup:
+        """Draw the QR code that leads to the search page, with its address."""
+        return render("search-code.html.j2", address=spoken_address(self.hub, "/search/"))
