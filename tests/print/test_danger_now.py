@@ -33,9 +33,9 @@ def side(printed: Print) -> Side:
     return only
 
 
-@pytest.mark.parametrize("window", [PHONE, DARK_DESKTOP], ids=["phone", "dark desktop"])
-def test_it_prints_on_one_side_of_a4(printed: Print, window: Window) -> None:
-    assert printed(ADDRESS, window).sizes == [(210, 297)]
+@pytest.mark.parametrize("screen", [PHONE, DARK_DESKTOP], ids=["phone", "dark desktop"])
+def test_it_prints_on_one_side_of_a4(printed: Print, screen: Window) -> None:
+    assert printed(ADDRESS, screen).sizes == [(210, 297)]
 
 
 def test_it_begins_with_its_name_and_ring_999(side: Side) -> None:
