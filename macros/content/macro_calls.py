@@ -101,7 +101,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     """
 
     def __init__(self, macros: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(undefined=StrictUndefined)
+        super().__init__(undefined=StrictUndefined, autoescape=True)
         self.filters.clear()
         self.tests.clear()
         self.globals.clear()

@@ -9,6 +9,7 @@ from typing import get_args
 from macros.content.hub import Page
 from macros.content.macro_calls import wrong_calls
 from macros.content.page_text import PageText
+from macros.content.raw_markup import wrong_markup
 from macros.content.references import unknown
 from macros.content.written import PageFile, Written
 from macros.schema.base import Basis
@@ -48,6 +49,8 @@ def page_problems(written: Written) -> Iterator[Problem]:
         yield from _calls(file, known)
         yield from _headings(file)
         yield from _images(file)
+        for wrong in wrong_markup(file.document.body):
+            yield file.document.body_problem(wrong.line, wrong.field, wrong.message)
         if page and file.text.is_whole:
             yield from _citations(page, file.document)
         if page:
@@ -106,8 +109,7 @@ def _headings(file: PageFile) -> Iterator[Problem]:
 def _images(file: PageFile) -> Iterator[Problem]:
     for image in file.text.images:
         if not image.description:
-            where = "its brackets" if image.written.startswith("!") else "alt"
-            message = f"must have a description in {where}, got {shown(image.written)}"
+            message = f"must have a description in its brackets, got {shown(image.written)}"
             yield file.document.body_problem(image.line, "image", message)
 
 

@@ -16,10 +16,7 @@ _UNDERLINE = re.compile(r"(?:=+|-{2,})\s*")
 _ID = re.compile(r"\{:[^}]*#(?P<id>[^\s}]+)[^}]*\}")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _BOX = re.compile(r"!!! ?(\w+)")
-_IMAGE = re.compile(
-    r"!\[(?P<words>[^\]]*)\]\([^)]*\)|<img\b(?:[^>]*?\balt=([\"'])\s*(?P<alt>[^\s\"']))?[^>]*>",
-    re.IGNORECASE,
-)
+_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
 _SYNTAX = Environment()
 
 
@@ -131,9 +128,9 @@ class PageText:
 
     @cached_property
     def images(self) -> list[Image]:
-        """Every image, in Markdown or in HTML."""
+        """Every image."""
         return [
-            Image(number, found.group(), (found["words"] or found["alt"] or "").strip())
+            Image(number, found.group(), found["words"].strip())
             for number, line in self.prose
             for found in _IMAGE.finditer(line)
         ]

@@ -5,26 +5,33 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from macros.render.security import ATTRIBUTES, ELEMENTS, SCHEMES
 from macros.source.problems import Problem
 
+_BLANK = re.compile(r"[\s\x00-\x1f]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//|\\\\|/\\|\\/", re.IGNORECASE)
 TORN = re.compile(r"<p>\s*<(?:section|div|nav|ul|ol|dl)\b|&lt;/?(?:li|div|section|dl)\b|\{\{|\{%")
 """What is left when Markdown tears a macro's markup apart, or a macro was never called."""
 
 
 @dataclass
 class _Seen:
-    """What a page names: its own ids, where its links lead, its images with their words."""
+    """What a page names: its own ids, where its links lead, its images with their words.
+
+    `foreign` is what no page may hold.
+    """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
 
 def _look_at(page: bytes) -> _Seen:
@@ -34,6 +41,7 @@ def _look_at(page: bytes) -> _Seen:
         return seen
     for element in root.iter("*"):
         values = element.attrib
+        seen.foreign.extend(_foreign(element))
         if name := values.get("id"):
             seen.ids.append(name)
         seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
@@ -42,6 +50,28 @@ def _look_at(page: bytes) -> _Seen:
         if element.tag == "img":
             seen.images.append((values.get("alt", ""), values.get("src", "")))
     return seen
+
+
+def _foreign(element: etree._Element) -> Iterator[str]:
+    """Find what no page may hold, however it got past the checks of what an editor wrote."""
+    if element.tag not in ELEMENTS:
+        yield f"<{element.tag}>"
+    values = {str(name): str(value) for name, value in element.attrib.items()}
+    for name in set(values) - ATTRIBUTES:
+        if not name.startswith(("data-", "aria-")):
+            yield f"{name}={values[name]}"
+    if element.tag == "script" and (element.text or "").strip():
+        yield f"<script>{(element.text or '').strip()[:60]}"
+    for name in {"href", "src", "action", "srcset"} & set(values):
+        # As a browser reads it: blanks and control characters inside are nothing to it.
+        address = _BLANK.sub("", values[name])
+        scheme = _SCHEME.match(address)
+        if scheme and (name != "href" or scheme[1] is None or scheme[1].lower() not in SCHEMES):
+            yield f"{name}={values[name]}"
+    if values.get("http-equiv", "").lower() == "refresh":
+        away = _BLANK.sub("", values.get("content", "")).lower().partition("url=")[2]
+        if not away or _SCHEME.match(away.strip("'\"")):
+            yield f"content={values.get('content', '')}"
 
 
 def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> list[Problem]:
@@ -76,6 +106,9 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
         for alt, address in seen.images:
             if not alt.strip():
                 add(page, address, "image", "must have a description")
+        for what in seen.foreign:
+            expectation = "must hold elements, attributes and addresses of the list in security.py"
+            add(page, what, "page", expectation)
         for found in TORN.finditer(text):
             add(
                 page,

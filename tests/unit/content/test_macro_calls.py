@@ -27,7 +27,6 @@ def found(body: str) -> list[tuple[int, str, str]]:
         '{{ basis("law") }} Do it. {{ cite("SRC-A", "SRC-B") }}',
         "{{ authority.name }} and {{ authority.council }}",
         "{{ ask_link() }}",
-        "{% raw %}{{ config }}{% endraw %}",
         "Before {{- authority.name -}} after.",
     ],
 )

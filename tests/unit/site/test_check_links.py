@@ -93,7 +93,6 @@ def test_a_fragment_that_its_page_has_not_is_a_fault(faults: Faults, address: st
         "face.png",
         "face.png#page=2",
         "https://elsewhere.example/lost",
-        "//elsewhere.example/lost",
         "mailto:someone@elsewhere.example",
         "tel:999",
     ],
@@ -197,3 +196,42 @@ def test_a_link_costs_no_look_at_the_disk(
         return after
 
     assert looks_for(500) == looks_for(1)
+
+
+FOREIGN = "must hold elements, attributes and addresses of the list in security.py"
+
+
+@pytest.mark.parametrize(
+    ("written", "got"),
+    [
+        ("<iframe></iframe>", "<iframe>"),
+        ("<p style='color:red'>x</p>", "style=color:red"),
+        ("<p onclick='x'>x</p>", "onclick=x"),
+        ("<button formaction='x'>x</button>", "formaction=x"),
+        ("<script>alert(1)</script>", "<script>alert(1)"),
+        ("<script src='https://x.example/a.js'></script>", "src=https://x.example/a.js"),
+        ("<script src='//x.example/a.js'></script>", "src=//x.example/a.js"),
+        ("<a href='javascript:x'>x</a>", "href=javascript:x"),
+        ("<a href='java&#10;script:x'>x</a>", "href=java\nscript:x"),
+        ("<a href='//x.example/'>x</a>", "href=//x.example/"),
+        ("<a href='/\\\\x.example/'>x</a>", "href=/\\\\x.example/"),
+        ("<form action='https://x.example/'></form>", "action=https://x.example/"),
+        (
+            "<meta http-equiv='refresh' content='0; url=https://x.example/'>",
+            "content=0; url=https://x.example/",
+        ),
+    ],
+)
+def test_a_page_holds_nothing_that_runs_or_sends_away(
+    faults: Faults, written: str, got: str
+) -> None:
+    assert f"page.html:7: page: {FOREIGN}, got {got}" in faults({"page.html": written})
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/", "http://x.example/", "mailto:a@b.example", "tel:999"]
+)
+def test_a_page_may_link_to_other_sites_mailboxes_and_telephones(
+    faults: Faults, address: str
+) -> None:
+    assert faults({"page.html": f"<a href='{address}'>x</a>"}) == []
