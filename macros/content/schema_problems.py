@@ -20,9 +20,22 @@ LIMITS = {
     "string_too_long": ("must be at most {} characters", "max_length"),
     "too_short": ("must have at least {}", "min_length"),
     "too_long": ("must have at most {}", "max_length"),
-    "string_pattern_mismatch": ("must match {}", "pattern"),
 }
 """Pydantic's name of an error → what was expected, and the limit it names."""
+
+_WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
+FORMS = {
+    rf"^{_WORDS}$": "must be lower-case words joined by hyphens, such as first-visit",
+    rf"^{_WORDS}(/{_WORDS})*$": "must be a page's path without .md, such as guidance/mapping",
+    rf"^{_WORDS}\.svg$": "must be a drawing's file name in lower case, such as face.svg",
+    r"^[A-Z0-9]+(-[A-Z0-9]+)*$": "must be capitals and figures joined by hyphens, such as YORK-GL",
+    r"^q\d{3}$": "must be q and three figures, such as q042",
+    r"^faq-\d{2,3}$": "must be faq- and two or three figures, such as faq-07",
+    r"^\S(.*\S)?$": "must be one line, without a space at its ends",
+    r"^[a-z]{2,12}$": "must be 2 to 12 lower-case letters, without hyphen or figure",
+    r"^a[34](-[a-z0-9-]+)?$": "must be the name of a layout, such as a4",
+}
+"""Pattern of a text → what it asks for, in words."""
 
 DATE = "must be a date such as 2027-05-31 without quotes"
 NUMBER = "must be a number"
@@ -73,7 +86,14 @@ def _told(details: Any, place: Place, data: Any) -> tuple[Place, str]:
         case "string_type":
             quote = "" if isinstance(got, dict | list | None) else "; quote it"
             return place, f"must be text, got {shown(got)}{quote}"
-    return place, f"{_expectation(details)}, got {shown(got)}"
+    return place, f"{_expectation(details)}, got {shown(got)}{_run_on(details, got)}"
+
+
+def _run_on(details: Any, got: Any) -> str:
+    """Say what a key became whose colon has no space behind it."""
+    if KINDS.get(details["type"]) != KEYS or not isinstance(got, str):
+        return ""
+    return "; write a space after each colon" if re.match(r"[\w-]+:\S", got) else ""
 
 
 def _one_of(expected: str, got: Any) -> str:
@@ -83,6 +103,8 @@ def _one_of(expected: str, got: Any) -> str:
 
 def _expectation(details: Any) -> str:
     kind = details["type"]
+    if kind == "string_pattern_mismatch":
+        return FORMS[details["ctx"]["pattern"]]
     if kind in LIMITS:
         expected, limit = LIMITS[kind]
         return expected.format(details["ctx"][limit])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -80,6 +81,63 @@ def _right_address(text: str) -> str:
 
 Address = Annotated[str, AfterValidator(_right_address)]
 """Address of the hub from its root: of a page, a heading (`/page/#id`) or a file."""
+
+FIRST_DAY = datetime.date(2020, 1, 1)
+"""Nothing of the hub happened before."""
+
+
+class Clock:
+    """What day it is; a test may set another."""
+
+    @staticmethod
+    def today() -> datetime.date:
+        """Return today."""
+        return datetime.date.today()
+
+
+def _has_been(day: datetime.date) -> datetime.date:
+    today = Clock.today()
+    if day > today:
+        raise ValueError(f": must be today, {today}, or before, got {day}")
+    if day < FIRST_DAY:
+        raise ValueError(f": must be {FIRST_DAY} or after, got {day}")
+    return day
+
+
+Happened = Annotated[datetime.date, AfterValidator(_has_been)]
+"""The day of something that has happened."""
+
+_WEB = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s\"<>{}|\\^`]*)?",
+    re.IGNORECASE,
+)
+
+
+def wrong_web_address(text: str, *, secure: bool = False) -> str | None:
+    """Say what is wrong with an address outside the hub; None where it is right."""
+    if len(text) <= 500 and _WEB.fullmatch(text) and (not secure or text.startswith("https://")):
+        return None
+    start = "https://" if secure else "https:// or http://"
+    return f"must be a web address that begins with {start} and a host with a dot, got {text[:60]}"
+
+
+def _outside(text: str) -> str:
+    if wrong := wrong_web_address(text):
+        raise ValueError(f": {wrong}")
+    return text
+
+
+def _outside_secure(text: str) -> str:
+    if wrong := wrong_web_address(text, secure=True):
+        raise ValueError(f": {wrong}")
+    return text
+
+
+AnyWebAddress = Annotated[str, AfterValidator(_outside)]
+"""Address of a page outside the hub."""
+
+WebAddress = Annotated[str, AfterValidator(_outside_secure)]
+"""Address of a page outside the hub that is read over https."""
 
 Part = Literal["worries", "working-well", "needs-to-happen", "scale"]
 """A part of the map; it has a number, a name and a colour everywhere."""

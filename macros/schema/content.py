@@ -15,7 +15,9 @@ from macros.schema.base import (
     WORKSHEET,
     Address,
     Allowance,
+    AnyWebAddress,
     Definition,
+    Happened,
     Keys,
     Line,
     OnceFilled,
@@ -50,7 +52,7 @@ class Change(Definition):
     the whole page, never a person.
     """
 
-    date: datetime.date
+    date: Happened
     text: Line
     reviewed_by: Line | None = None
 
@@ -88,7 +90,7 @@ class PageMeta(Definition):
     order: Annotated[int, Field(ge=0, le=9999)] = 0
     owner: Line
     status: Status
-    last_reviewed: datetime.date | None = None
+    last_reviewed: Happened | None = None
     review_by: datetime.date
     changes: Annotated[list[Change], Field(min_length=1)]
     part: Part | None = None
@@ -197,7 +199,7 @@ class Answer(Definition):
     answer: Words
     house: bool
     """True where the deciding part is our own advice, awaiting a practice lead's approval."""
-    date: datetime.date
+    date: Happened
     status: Status = "draft"
     sources: Keys = []
     pages: list[Annotated[PagePath, PAGE]] = []
@@ -239,7 +241,7 @@ class Source(Definition):
     key: SourceKey
     title: Line
     publisher: Line
-    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    address: AnyWebAddress | None = None
     dated: Line
     about: Line | None = None
     """The authority whose own arrangements or history it tells; only it may rest on them."""
@@ -331,7 +333,7 @@ class Asked(Definition):
     Nothing in it tells who asked, or is about a family.
     """
 
-    date: datetime.date
+    date: Happened
     """The day on which the change was published."""
     asked: Line
     changed: Line

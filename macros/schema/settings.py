@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from macros.schema.base import Definition, Keys, Line, Slug, Words
+from macros.schema.base import (
+    Definition,
+    Keys,
+    Line,
+    Slug,
+    WebAddress,
+    Words,
+    wrong_web_address,
+)
 from macros.schema.content import Answer, Term
 from macros.schema.vocabulary import Asked
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
-"""Address of a public page."""
+_MAILBOX = re.compile(r"[\w.+-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 class Authority(Definition):
@@ -51,6 +59,18 @@ class LocalValue(Definition):
     about: Line | None = None
     """The authority whose fact it is; needed where it is confirmed or has a page."""
     sources: Keys = []
+
+    @model_validator(mode="after")
+    def _an_address_is_one(self) -> Self:
+        if self.value is None:
+            return self
+        if self.key == "ask-address" and not _MAILBOX.fullmatch(self.value):
+            raise ValueError(
+                f"value: must be a mail address such as hub@example.gov.uk, got {self.value}"
+            )
+        if self.key == "hub-address" and (wrong := wrong_web_address(self.value, secure=True)):
+            raise ValueError(f"value: {wrong}")
+        return self
 
     @model_validator(mode="after")
     def _confirmed_means_known(self) -> Self:

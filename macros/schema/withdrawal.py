@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-
-from macros.schema.base import Address, Definition, Line
+from macros.schema.base import Address, Definition, Happened, Line
 
 
 class Withdrawal(Definition):
@@ -15,6 +13,6 @@ class Withdrawal(Definition):
     """
 
     address: Address
-    date: datetime.date
+    date: Happened
     reason: Line
     instead: Address | None = None

@@ -44,7 +44,7 @@ class Node(Definition):
                 f"block: must be the only one of block, rows, columns, got {held or 'none'}"
             )
         if self.size_mm is not None and self.share != 1:
-            raise ValueError("size_mm: must not stand beside share, got both")
+            raise ValueError("size_mm: must be given, or share in its place, got both")
         return self
 
     @property
@@ -116,9 +116,10 @@ class Layout(Definition):
     @model_validator(mode="after")
     def _is_named_where_needed(self) -> Self:
         if (self.variant is None) != (self.name is None):
-            raise ValueError("name: must stand exactly where variant stands")
+            raise ValueError("name: must be given together with variant, got one without the other")
         if bool(self.swap) == bool(self.sides):
-            raise ValueError("sides: must stand exactly where swap does not")
+            got = "both" if self.swap else "none"
+            raise ValueError(f"sides: must be given, or swap in its place, got {got}")
         if len(self.sides) > 1 and any(side.cut for side in self.sides):
             raise ValueError("sides: must be one alone where it is cut up")
         if 0 < sum(side.kept == "chair" for side in self.sides) < len(self.sides):

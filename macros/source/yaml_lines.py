@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
+from macros.source.characters import hard_spaces, unseen
 from macros.source.problems import Problem
+from macros.source.yaml_words import TAGGED, fault_of
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest hand-written file of ours is under 100,000; ten times that is a
@@ -57,8 +59,8 @@ def read_text(path: Path, *, root: Path) -> str:
     """Read a text file an editor wrote.
 
     Raises:
-        Unreadable: The file is missing, empty, larger than `LARGEST_FILE` or not UTF-8.
-            The message says which, and for a wrong byte on which line it is.
+        Unreadable: The file is missing, empty, larger than `LARGEST_FILE` or not UTF-8, or
+            holds characters that nobody sees. The message says which, and on which line.
     """
     file = path.relative_to(root).as_posix()
     if not path.is_file():
@@ -79,7 +81,14 @@ def read_text(path: Path, *, root: Path) -> str:
         ) from None
     if not text.strip():
         raise Unreadable(Problem(file, 1, "file", "must not be empty, got nothing"))
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    wrong = [
+        Problem(file, line + 1, "text", message)
+        for line, message in (*unseen(text), *hard_spaces(text))
+    ]
+    if wrong:
+        raise Unreadable(*wrong)
+    return text
 
 
 def read_yaml(path: Path, *, root: Path) -> Document:
@@ -115,14 +124,20 @@ def read_page(path: Path, *, root: Path) -> Document:
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
 
+DEEPEST = 30
+"""Levels of one thing inside another; a worksheet has 12."""
+
+MOST = 20_000
+"""Values of one file; the longest of ours has 3,000."""
+
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+)
+"""What a value may be. Others are only read where somebody wrote one with `!`."""
+
 
 def _parse(text: str, *, file: str, first_line: int) -> tuple[Any, dict[Place, int]]:
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
-
-    def unreadable(line: int, message: str) -> Unreadable:
-        return Unreadable(Problem(file, line + first_line, "YAML", message))
-
     try:
         try:
             # Ten times as fast; what it refuses is read again for what the other says of it.
@@ -131,68 +146,121 @@ def _parse(text: str, *, file: str, first_line: int) -> tuple[Any, dict[Place, i
         except yaml.YAMLError:
             loader = yaml.SafeLoader(text)
             node = loader.get_single_node()
-        data = _construct(node, (), file, first_line, lines, problems, loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = (error.problem or error.context or "unreadable").strip()
-        hint = "must be valid YAML (quote text that holds : ? or #)"
-        raise unreadable(mark.line if mark else 0, f"{hint}, got: {said}") from None
-    except yaml.reader.ReaderError as error:
-        said = str(error).splitlines()[0]
-        line = text[: error.position].count("\n")
-        raise unreadable(line, f"must be valid YAML, got: {said}") from None
+        fault = fault_of(error, text)
+        raise Unreadable(Problem(file, fault.line + first_line, "YAML", fault.message)) from None
     except RecursionError:
-        said = "must have few levels, got one inside another without end"
-        raise unreadable(0, said) from None
-    if problems:
-        raise Unreadable(*problems)
-    return data, lines
+        raise Unreadable(Problem(file, first_line, "YAML", DEEP)) from None
+    construction = _Construction(file, first_line, text.split("\n"), loader)
+    data = construction.value(node, ())
+    if construction.problems:
+        raise Unreadable(*construction.problems)
+    return data, construction.lines
 
 
-def _construct(
-    node: yaml.Node | None,
-    place: Place,
-    file: str,
-    first_line: int,
-    lines: dict[Place, int],
-    problems: list[Problem],
-    loader: _Loader,
-) -> Any:
-    if node is None:
-        return None
-    lines.setdefault(place, node.start_mark.line + first_line)
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Any] = {}
+DEEP = f"must have {DEEPEST} levels or fewer, got one inside another without end"
+
+
+@dataclass
+class _Construction:
+    """Makes data of what YAML read, and keeps the line of each part."""
+
+    file: str
+    first_line: int
+    written: list[str]
+    loader: _Loader
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    open: set[int] = field(default_factory=set)
+    """Nodes that the one at hand stands in."""
+    count: int = 0
+
+    def add(self, node: yaml.Node, place: Place, message: str) -> None:
+        line = node.start_mark.line + self.first_line
+        self.problems.append(Problem(self.file, line, dotted(place), message))
+
+    def value(self, node: yaml.Node | None, place: Place) -> Any:
+        if node is None:
+            return None
+        self.lines.setdefault(place, node.start_mark.line + self.first_line)
+        if id(node) in self.open:
+            self.add(node, place, "must not hold itself, got * for what it stands in")
+            return None
+        self.count += 1
+        if self.count > MOST:
+            # What stands in two places is one node: copies of copies grow without end.
+            message = (
+                f"must hold {MOST:,} values or fewer, got more (is * used inside what & names?)"
+            )
+            raise Unreadable(Problem(self.file, self.lines[place], dotted(place[:1]), message))
+        self.open.add(id(node))
+        try:
+            return self.inside(node, place)
+        finally:
+            self.open.discard(id(node))
+
+    def inside(self, node: yaml.Node, place: Place) -> Any:
+        if node.tag not in TAGS:
+            self.add(node, place, TAGGED if node.value != "=" else "must be in quotes, got =")
+            return None
+        if len(place) > DEEPEST:
+            self.add(node, place[:1], DEEP)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*place, number)) for number, item in enumerate(node.value)]
+        return self.scalar(node, place)
+
+    def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode) or not key_node.value.strip():
+                braces = self.written[key_node.start_mark.line].count("{{")
+                told = (
+                    "must be in quotes where it begins with {{"
+                    if braces
+                    else ("must have a word before the colon, got none")
+                )
+                self.add(key_node, place, told)
+                continue
             key = str(key_node.value)
             here = (*place, key)
-            line = key_node.start_mark.line + first_line
-            if key in mapping:
-                first = lines[here]
-                problems.append(
-                    Problem(
-                        file, line, dotted(here), f"must occur once, got it on line {first} too"
-                    )
-                )
+            if key in found:
+                first = self.lines[here]
+                self.add(key_node, here, f"must occur once, got it on line {first} too")
                 continue
-            lines[here] = line
-            mapping[key] = _construct(value_node, here, file, first_line, lines, problems, loader)
-        return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(item, (*place, number), file, first_line, lines, problems, loader)
-            for number, item in enumerate(node.value)
-        ]
-    try:
-        value = loader.construct_object(node)
-    except ValueError as error:
-        line = node.start_mark.line + first_line
-        problems.append(
-            Problem(file, line, dotted(place), f"must be valid ({error}), got {node.value}")
-        )
-        return None
-    # A time of day has no meaning here, and a date-time would pass as a date.
-    return value.date() if isinstance(value, datetime.datetime) else value
+            self.lines[here] = key_node.start_mark.line + self.first_line
+            found[key] = self.value(value_node, here)
+        return found
+
+    def scalar(self, node: yaml.Node, place: Place) -> Any:
+        try:
+            value = self.loader.construct_object(node)
+        except (ValueError, LookupError, AttributeError) as error:
+            said = f" ({error})" if isinstance(error, ValueError) else ""
+            self.add(node, place, f"must be valid{said}, got {node.value or 'nothing'}")
+            return None
+        if isinstance(value, str):
+            for _, message in unseen(value):
+                self.add(node, place, message)
+            self.cut_off(node, place, value)
+        # A time of day has no meaning here, and a date-time would pass as a date.
+        return value.date() if isinstance(value, datetime.datetime) else value
+
+    def cut_off(self, node: yaml.Node, place: Place, value: str) -> None:
+        """Refuse text without quotes after which a # begins: YAML takes the rest away."""
+        if getattr(node, "style", None) or not value:
+            return
+        end = node.end_mark
+        rest = self.written[end.line][end.column :] if end.line < len(self.written) else ""
+        if rest.lstrip().startswith("#") and rest[:1].isspace():
+            self.add(
+                node,
+                place,
+                f"must be in quotes where it holds #, got {value[:40]}, and the rest taken for a "
+                "comment (write a comment on a line of its own)",
+            )
 
 
 def dotted(place: Place) -> str:

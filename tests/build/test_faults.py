@@ -171,8 +171,7 @@ WORDS = [
         "front matter that is not YAML",
         "docs/guidance/torn.md",
         "---\ntitle: Mapping: how to\nsummary: S.\n---\nWords.\n",
-        "YAML: must be valid YAML (quote text that holds : ? or #), "
-        "got: mapping values are not allowed here",
+        'YAML: must be in quotes where it holds a colon and a space: "…: …"',
         at="title: Mapping: how to",
     ),
     Fault(
@@ -261,8 +260,8 @@ FILES = {
     "data that is not YAML": (
         "docs/data/answers.yml",
         b"groups:\n  - id: a\n    title: A: B\n",
-        "docs/data/answers.yml:3: YAML: must be valid YAML (quote text that holds : ? or #), "
-        "got: mapping values are not allowed here",
+        "docs/data/answers.yml:3: YAML: must be in quotes where it holds a colon and a space: "
+        '"…: …"',
     ),
     "a key written twice": (
         "docs/data/parts.yml",
@@ -272,8 +271,8 @@ FILES = {
     "a worksheet that is not YAML": (
         "docs/worksheets/safety-scale/worksheet.yml",
         b"title: [\n",
-        "docs/worksheets/safety-scale/worksheet.yml:2: YAML: must be valid YAML (quote text "
-        "that holds : ? or #), got: expected the node content, but found '<stream end>'",
+        "docs/worksheets/safety-scale/worksheet.yml:1: YAML: must have a ] for each [, and a comma "
+        "between two entries",
     ),
 }
 

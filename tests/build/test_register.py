@@ -241,10 +241,10 @@ def careful(released: Released, tmp_path_factory: pytest.TempPathFactory) -> Tri
     shutil.rmtree(project.root / "docs/worksheets/trial")
     project.write(
         WITHDRAWN,
-        "- address: /worksheets/trial/\n  date: 2027-01-05\n  reason: It asked too much.\n"
+        "- address: /worksheets/trial/\n  date: 2026-11-23\n  reason: It asked too much.\n"
         "  instead: /worksheets/talk/\n"
-        "- address: /questions/harm/#q991\n  date: 2027-01-05\n  reason: It led.\n"
-        "- address: /guidance/stays/#what-ends\n  date: 2027-01-05\n  reason: It was wrong.\n",
+        "- address: /questions/harm/#q991\n  date: 2026-11-23\n  reason: It led.\n"
+        "- address: /guidance/stays/#what-ends\n  date: 2026-11-23\n  reason: It was wrong.\n",
     )
     done = run_build(project.root)
     return Tried(project.root, done.stdout + done.stderr, done.returncode)
@@ -285,12 +285,12 @@ def test_a_heading_that_moved_leaves_a_pointer(later: Path) -> None:
 
 def test_a_heading_that_ended_leaves_its_reason(later: Path) -> None:
     (item,) = page(later, "/guidance/stays/").xpath("//*[@id='what-ends']")
-    assert words(item) == "“What ends” was withdrawn on 5 January 2027. It was wrong."
+    assert words(item) == "“What ends” was withdrawn on 23 November 2026. It was wrong."
 
 
 def test_a_question_that_ended_leaves_its_reason(later: Path) -> None:
     (item,) = page(later, "/questions/harm/").xpath("//*[@id='q991']")
-    assert words(item) == "“What would help?” was withdrawn on 5 January 2027. It led."
+    assert words(item) == "“What would help?” was withdrawn on 23 November 2026. It led."
 
 
 @pytest.mark.parametrize("address", ["/worksheets/trial/", "/worksheets/trial/a4/", "/go/trial/"])
@@ -298,7 +298,7 @@ def test_a_sheet_that_was_replaced_says_so_at_every_address(later: Path, address
     root = page(later, address)
     (heading,) = select(root, "h1")
     assert words(heading).startswith("Replaced: ")
-    assert "5 January 2027. It asked too much." in words(root)
+    assert "23 November 2026. It asked too much." in words(root)
     path = file_at(later, address)
     goes = [target(later, path, str(link)) for link in root.xpath("//main//a/@href")]
     assert (file_at(later, "/worksheets/talk/"), "") in goes

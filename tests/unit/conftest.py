@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from macros.schema.base import Clock
 from macros.source import yaml_lines
 from tests.unit.projects import Project
 
@@ -17,6 +19,17 @@ def each_text_is_parsed_once() -> Iterator[None]:
     """Keep what a text was parsed to: hundreds of small projects differ in one file each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_lines, "_parse", functools.cache(yaml_lines._parse))
+        yield
+
+
+TODAY = datetime.date(2027, 11, 30)
+"""The day on which the tests of this ring are run, whatever the machine's clock says."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_day_is_always_the_same() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Clock, "today", staticmethod(lambda: TODAY))
         yield
 
 

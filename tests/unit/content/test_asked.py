@@ -35,7 +35,7 @@ def test_where_nothing_was_asked_the_page_says_so(complete: Project, text: str |
 
 def test_what_was_asked_leads_to_what_changed_newest_first(complete: Project) -> None:
     older = ENTRY.format(asked="Who?", address="/faq/#faq-01")
-    newer = ENTRY.format(asked="Why?", address="/guidance/mapping/").replace("2027", "2028")
+    newer = ENTRY.format(asked="Why?", address="/guidance/mapping/").replace("2027-01", "2027-02")
     complete.write(ASKED, older + newer)
     drawn = lxml.html.fromstring(views(complete).asked_list())
     links = [link.get("href") for link in drawn.iter("a")]

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.schema.base import Address, Definition, Keys, Line, Slug, SourceKey, Words
+from macros.schema.base import (
+    Address,
+    Definition,
+    Keys,
+    Line,
+    Slug,
+    SourceKey,
+    Words,
+    wrong_web_address,
+)
 from macros.schema.content import (
     Answer,
+    Asked,
     Change,
     Credit,
     Home,
@@ -23,6 +34,7 @@ from macros.schema.content import (
     Term,
 )
 from macros.schema.settings import Authority, HistoryEntry, LocalValue, Settings
+from macros.schema.withdrawal import Withdrawal
 from macros.sheets.block import FileName, Label
 from macros.sheets.blocks.box.block import Box
 from macros.sheets.blocks.cards.block import Cards
@@ -34,6 +46,8 @@ from macros.sheets.blocks.note.block import Note
 from macros.sheets.blocks.scale.block import Scale
 from macros.sheets.blocks.table.block import Column, Table
 from macros.sheets.definition import Layout, Node, Side, Worksheet
+from tests.each import each
+from tests.unit.conftest import TODAY
 
 Keyed = dict[str, Any]
 
@@ -853,3 +867,67 @@ def test_a_sheet_may_have_large_print_of_its_own() -> None:
 def test_large_print_stands_last() -> None:
     sheet = Worksheet.model_validate({**SHEET, "layouts": [LAYOUT, {**LAYOUT, "paper": "A3"}]})
     assert [layout.key for layout in sheet.all_layouts] == ["a4", "a3", "large-print"]
+
+
+# Days and addresses
+
+
+@each(
+    "name, make",
+    [
+        ("a change", lambda day: Change(date=day, text="New.")),
+        ("an entry of what was asked", lambda day: asked_on(day)),
+        ("a withdrawal", lambda day: Withdrawal(address="/a/", date=day, reason="Over.")),
+    ],
+    label=lambda tried: str(tried[0]),
+)
+def test_what_has_happened_has_no_day_to_come(
+    name: str, make: Callable[[datetime.date], object]
+) -> None:
+    make(TODAY)
+    with pytest.raises(ValidationError, match="must be today, 2027-11-30, or before"):
+        make(TODAY + datetime.timedelta(days=1))
+    with pytest.raises(ValidationError, match="must be 2020-01-01 or after"):
+        make(datetime.date(2019, 12, 31))
+
+
+def asked_on(day: datetime.date) -> object:
+    return Asked(date=day, asked="Why?", changed="This.", address="/a/")
+
+
+@each(
+    "text",
+    ["https://a.1", "https://a", "http://exa mple.org", "https://a_b.org/", "https://x.org/<"],
+)
+def test_a_source_leads_to_a_web_address(text: str) -> None:
+    wrong = wrong_web_address(text)
+    assert wrong == (
+        "must be a web address that begins with https:// or http:// and a host with a dot, "
+        f"got {text}"
+    )
+
+
+@each(
+    "text",
+    ["https://www.example.gov.uk/a?b=c#d", "http://xn--a.example:8080/%20/", "HTTPS://Example.org"],
+)
+def test_a_web_address_has_a_host_and_may_have_more(text: str) -> None:
+    assert wrong_web_address(text) is None
+
+
+@each(
+    "key, value, told",
+    [
+        ("ask-address", "the team", "must be a mail address such as hub@example.gov.uk"),
+        ("ask-address", "a@b", "must be a mail address such as hub@example.gov.uk"),
+        ("hub-address", "hub.example.gov.uk", "must be a web address that begins with https://"),
+        ("hub-address", "http://hub.example.gov.uk", "must be a web address that begins with"),
+    ],
+)
+def test_the_hub_s_own_addresses_are_addresses(key: str, value: str, told: str) -> None:
+    given: Keyed = {"label": "A", "confirmed": False, "until_then": "b", "ask": "Which?"}
+    LocalValue(
+        key=key, value={"a": "hub@example.gov.uk", "h": "https://hub.example"}[key[0]], **given
+    )
+    with pytest.raises(ValidationError, match=told):
+        LocalValue(key=key, value=value, **given)

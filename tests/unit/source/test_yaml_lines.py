@@ -16,6 +16,7 @@ from macros.source.yaml_lines import (
     read_text,
 )
 from macros.source.yaml_lines import read_yaml as read_yaml_file
+from tests.each import each
 
 
 def write(folder: Path, content: str | bytes, name: str = "data/file.yml") -> Path:
@@ -162,39 +163,150 @@ def test_a_day_that_no_calendar_has_is_refused_with_its_line(tmp_path: Path) -> 
     assert problem.endswith(", got 2027-02-30")
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
+@each(
+    "text, line, told",
     [
-        ("title: Why: how\n", 1, "mapping values are not allowed here"),
-        ("one: 1\nlabel: 'open\n", 3, "found unexpected end of stream"),
-        ("one: 1\n\ttwo: 2\n", 2, "found character '\\t' that cannot start any token"),
-        ("one: [a, b\ntwo: 2\n", 2, "expected ',' or ']', but got ':'"),
-        ("one: 1\n---\ntwo: 2\n", 2, "but found another document"),
-        ("one: *nowhere\n", 1, "found undefined alias 'nowhere'"),
-        ("one: 1\ntwo: !local x\n", 2, "could not determine a constructor for the tag '!local'"),
+        ("title: Why: how\n", 1, 'must be in quotes where it holds a colon and a space: "…: …"'),
+        ("a: 1\nlabel: 'open\nb: 2\n", 2, "must end with the quote it begins with, got none"),
+        (
+            'text: "He said "hello" to me"\n',
+            1,
+            'must have “ ” for quotes inside quotes, got " inside "',
+        ),
+        ("text: 'It's fine'\n", 1, "must have ’ for an apostrophe inside single quotes, got '"),
+        ('text: "So" he\n', 1, "must end where its closing quote or bracket is, got more after it"),
+        ("one: 1\n\ttwo: 2\n", 2, "must be indented with spaces, got a tab"),
+        ("one:\n\t- 2\n", 2, "must be indented with spaces, got a tab"),
+        ("one: @home\n", 1, "must be in quotes where it begins with @"),
+        ("one: *bold* text\n", 1, "must be in quotes where it begins with *"),
+        ("one: & then\n", 1, "must be in quotes where it begins with &"),
+        ("one: *nowhere\n", 1, "must be in quotes where it begins with *"),
+        ("a: [b, c\nd: 2\n", 1, "must have a ] for each [, and a comma between two entries"),
+        ("one: {a\n", 1, "must be in quotes where it begins with {, or have a } for each {"),
+        ("a: 1\n---\nb: 2\n", 2, "must be one list or group of keys, got a line --- in the middle"),
+        (
+            "a:\n    b: 1\n  c: 2\n",
+            3,
+            "must be indented as the entry it belongs to (0 or 4 spaces), got 2",
+        ),
+        (
+            "- a: 1\n   b: 2\n",
+            2,
+            "must be indented as the entry it belongs to (0 or 2 spaces), got 3",
+        ),
+        ("a:1\nb: 2\n", 1, "must have a space after the colon: a: …"),
+        (
+            "a: 1\nwords\nb: 2\n",
+            2,
+            "must be a key with a colon, or be indented as part of the text above, got words",
+        ),
+        (
+            "a: | text\n",
+            1,
+            "must go on below, indented, after | or >, got words on the same line",
+        ),
+        ("a: - b\n", 1, "must begin a list on the line below, got - after a colon"),
+        ('a: "C:\\doc"\n', 1, "must be in single quotes ' where it holds \\, got double quotes"),
     ],
-    ids=["colon", "quote", "tab", "bracket", "two documents", "alias", "tag"],
 )
-def test_broken_yaml_is_refused_with_its_line_a_hint_and_what_is_wrong(
-    tmp_path: Path, text: str, line: int, said: str
+def test_broken_yaml_is_told_with_its_line_and_how_to_write_it(
+    tmp_path: Path, text: str, line: int, told: str
 ) -> None:
-    assert problems_of_yaml(tmp_path, text) == [
-        f"data/file.yml:{line}: YAML: must be valid YAML (quote text that holds : ? or #), "
-        f"got: {said}"
+    assert problems_of_yaml(tmp_path, text) == [f"data/file.yml:{line}: YAML: {told}"]
+
+
+@each(
+    "text, told",
+    [
+        ("a: !!bool maybe\n", "a: must be valid, got maybe"),
+        ('a: !!int ""\n', "a: must be valid, got nothing"),
+        ("a: !!timestamp x\n", "a: must be valid, got x"),
+        (
+            "a: !local x\n",
+            "a: must be written without a tag; put text that begins with ! in quotes",
+        ),
+        (
+            "!!set {a, b}\n",
+            "file: must be written without a tag; put text that begins with ! in quotes",
+        ),
+        ("a: =\n", "a: must be in quotes, got ="),
+        ("a: {{ b }}\n", "a: must be in quotes where it begins with {{"),
+        ("[a]: b\n", "file: must have a word before the colon, got none"),
+        (
+            "a: one # two\n",
+            "a: must be in quotes where it holds #, got one, and the rest taken for a comment "
+            "(write a comment on a line of its own)",
+        ),
+    ],
+)
+def test_a_value_that_is_not_what_it_seems_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    assert problems_of_yaml(tmp_path, text) == [f"data/file.yml:1: {told}"]
+
+
+@each("text", ["a: 1 # one\n", 'a: "b" # c\n', "a: 2027-05-31 # day\n", "a: [b] # c\n", "a: b#c\n"])
+def test_a_comment_that_takes_nothing_away_may_stand_on_the_line(tmp_path: Path, text: str) -> None:
+    assert yaml_of(tmp_path, text).data["a"]
+
+
+@each(
+    "code, name",
+    [
+        (0x07, "a control character"),
+        (0x85, "a control character"),
+        (0xAD, "soft hyphen"),
+        (0x200B, "zero width space"),
+        (0x202E, "right-to-left override"),
+        (0xFFFD, "replacement character"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_refused_in_text_and_as_an_escape(
+    tmp_path: Path, code: int, name: str
+) -> None:
+    told = f"must hold no character that cannot be seen, got U+{code:04X} ({name})"
+    assert problems_of_yaml(tmp_path, f"a: 1\nb: x{chr(code)}y\n") == [
+        f"data/file.yml:2: text: {told}"
+    ]
+    assert problems_of_yaml(tmp_path, f'a: 1\nb: "x\\u{code:04x}y"\n') == [
+        f"data/file.yml:2: b: {told}"
     ]
 
 
-def test_a_control_character_is_refused_with_its_line(tmp_path: Path) -> None:
-    (problem,) = problems_of_yaml(tmp_path, "one: 1\ntwo: a\x07b\n")
-    assert problem.startswith("data/file.yml:2: YAML: must be valid YAML, got: ")
-    assert "#x0007" in problem
+@each("text", ["a:\n\u00a0 b: 1\n", "a:\u00a0b\n", "-\u00a0a\n"])
+def test_a_hard_space_where_only_an_ordinary_one_counts_is_refused(
+    tmp_path: Path, text: str
+) -> None:
+    (problem,) = problems_of_yaml(tmp_path, text)
+    assert "must begin with ordinary spaces, got a hard space (U+00A0): type it again" in problem
 
 
-@pytest.mark.parametrize("text", ["&a [*a]\n", "[" * 1000 + "]" * 1000])
-def test_yaml_without_an_end_to_its_levels_is_refused(tmp_path: Path, text: str) -> None:
-    assert problems_of_yaml(tmp_path, text) == [
-        "data/file.yml:1: YAML: must have few levels, got one inside another without end"
+def test_a_hard_space_between_words_is_kept(tmp_path: Path) -> None:
+    assert yaml_of(tmp_path, "a: 10\u00a0mm\n").data == {"a": "10\u00a0mm"}
+
+
+def test_yaml_that_holds_itself_is_refused(tmp_path: Path) -> None:
+    assert problems_of_yaml(tmp_path, "&a [*a]\n") == [
+        "data/file.yml:1: [0]: must not hold itself, got * for what it stands in"
     ]
+
+
+def test_yaml_without_an_end_to_its_levels_is_refused(tmp_path: Path) -> None:
+    assert problems_of_yaml(tmp_path, "[" * 1000 + "]" * 1000) == [
+        "data/file.yml:1: [0]: must have 30 levels or fewer, got one inside another without end"
+    ]
+
+
+def test_copies_of_copies_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
+    text = "a0: &a0 [x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+    )
+    (problem,) = problems_of_yaml(tmp_path, text)
+    assert problem.endswith(
+        "must hold 20,000 values or fewer, got more (is * used inside what & names?)"
+    )
+
+
+def test_a_list_may_be_written_once_and_used_twice(tmp_path: Path) -> None:
+    assert yaml_of(tmp_path, "a: &one [x]\nb: *one\n").data == {"a": ["x"], "b": ["x"]}
 
 
 def test_a_file_of_comments_alone_holds_nothing(tmp_path: Path) -> None:
@@ -329,12 +441,12 @@ def test_front_matter_may_be_empty(tmp_path: Path) -> None:
 
 def test_broken_front_matter_is_refused_with_the_line_of_the_file(tmp_path: Path) -> None:
     (problem,) = problems_of_page(tmp_path, "---\ntitle: One\nsummary: Why: how\n---\nWords.\n")
-    assert problem.startswith("docs/page.md:3: YAML: must be valid YAML (quote text")
+    assert problem.startswith("docs/page.md:3: YAML: must be in quotes where it holds a colon")
 
 
 def test_a_control_character_in_front_matter_has_the_line_of_the_file(tmp_path: Path) -> None:
     (problem,) = problems_of_page(tmp_path, "---\ntitle: One\nsummary: a\x07b\n---\nWords.\n")
-    assert problem.startswith("docs/page.md:3: YAML: ")
+    assert problem.startswith("docs/page.md:3: text: must hold no character that cannot be seen")
 
 
 def test_a_doubled_key_in_front_matter_has_the_lines_of_the_file(tmp_path: Path) -> None:
