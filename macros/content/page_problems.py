@@ -8,7 +8,7 @@ from typing import get_args
 
 from macros.content.hub import Page
 from macros.content.macro_calls import wrong_calls
-from macros.content.page_text import PageText
+from macros.content.page_text import count_of_words
 from macros.content.raw_markup import wrong_markup
 from macros.content.references import unknown
 from macros.content.written import PageFile, Written
@@ -124,8 +124,3 @@ def _briefing(file: PageFile) -> Iterator[Problem]:
     if not low <= words <= high:
         message = f"must be {low} to {high} words to fit one side, got {words}"
         yield file.document.body_problem(1, "body", message)
-
-
-def count_of_words(text: PageText) -> int:
-    """Count the words an editor wrote, without macros, attributes and addresses."""
-    return len(re.sub(r"\{\{.*?\}\}|\{:.*?\}|[#*]|\]\([^)]*\)", " ", text.body).split())

@@ -186,3 +186,8 @@ def _box_of(line: str, before: str) -> str:
     if opened := _BOX.match(line.lstrip()):
         return opened.group(1)
     return before if line.startswith("    ") else ""
+
+
+def count_of_words(text: PageText) -> int:
+    """Count the words an editor wrote, without macros, attributes and addresses."""
+    return len(re.sub(r"\{\{.*?\}\}|\{:.*?\}|[#*]|\]\([^)]*\)", " ", text.body).split())

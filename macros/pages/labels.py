@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from macros.formats.editions import Printing
-from macros.schema.content import Stage
+from macros.schema.content import Ages, Question, Stage
 
-SECTIONS = ("guidance", "questions", "worksheets", "briefings", "faq")
+SECTIONS = ("guidance", "situations", "questions", "worksheets", "briefings", "faq")
 """Sections in the header, in order; the others are reached from the foot of every page."""
 
-FOOT_SECTIONS = ("services", "glossary", "local", "training", "about")
+FOOT_SECTIONS = ("families", "services", "glossary", "local", "training", "about")
 
 SHORT_TITLES = {
     "guidance": "Guidance",
+    "situations": "Situations",
     "questions": "Questions",
     "worksheets": "Worksheets",
     "briefings": "Briefings",
     "faq": "FAQ",
+    "families": "For families",
     "services": "Services",
     "glossary": "Glossary",
     "local": "Local",
@@ -104,6 +106,21 @@ ASKED_OF_WORDS = {
     "professional": "Professional",
     "group": "Group",
 }
+
+AGES_WORDS: dict[tuple[Ages, ...], str] = {
+    ("under-7",): "Under 7",
+    ("7-to-11",): "7 to 11",
+    ("12-and-over",): "12 and over",
+    ("under-7", "7-to-11"): "Under 12",
+    ("7-to-11", "12-and-over"): "7 and over",
+    ("under-7", "7-to-11", "12-and-over"): "Any age",
+}
+"""The bands of a question's children as they are read."""
+
+
+def ages_words(question: Question) -> str:
+    """Say how old the children of a question are; empty where an adult is asked."""
+    return AGES_WORDS[tuple(question.ages)] if question.ages else ""
 
 
 def extra_words(printing: Printing) -> str:

@@ -28,6 +28,7 @@ class Shared:
 
     short_titles: ClassVar = labels.SHORT_TITLES
     asked_of: ClassVar = labels.ASKED_OF_WORDS
+    ages_words = staticmethod(labels.ages_words)
     question_stages: ClassVar = labels.QUESTION_STAGE_WORDS
     format_words: ClassVar = labels.FORMAT_WORDS
     grades: ClassVar = labels.GRADE_WORDS

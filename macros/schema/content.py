@@ -136,6 +136,9 @@ class PageMeta(Definition):
 
 
 AskedOf = Literal["parent", "child", "network", "professional", "group"]
+Ages = Literal["under-7", "7-to-11", "12-and-over"]
+"""An age band of children, youngest first."""
+
 Stage = Literal[
     "referral",
     "first-contact",
@@ -172,8 +175,23 @@ class Question(Definition):
     purpose: Line
     wording: Literal["headline", "house"]
     part: Part | None = None
+    ages: list[Ages] = []
+    """The children a question suits, youngest first; only where a child is asked."""
     listen_for: Line
     """What to listen for in the answer. A question without it invites any answer at all."""
+
+    @model_validator(mode="after")
+    def _ages_are_of_children(self) -> Self:
+        if bool(self.ages) != (self.asked_of == "child"):
+            expected = "age bands of the children asked" if not self.ages else "left out for adults"
+            raise ValueError(f"ages: must be {expected}, got {self.ages or 'none'}")
+        bands = get_args(Ages)
+        places = [bands.index(band) for band in self.ages]
+        if places != list(range(places[0], places[-1] + 1) if places else []):
+            raise ValueError(
+                f"ages: must be bands side by side, youngest first, got {', '.join(self.ages)}"
+            )
+        return self
 
 
 class QuestionBank(Definition):

@@ -21,6 +21,8 @@ from macros.schema.vocabulary import Asked
 
 KINDS = {
     "guidance": "Guidance",
+    "situations": "Situation",
+    "families": "For families",
     "services": "Service",
     "briefings": "Briefing",
     "worksheets": "Worksheet",

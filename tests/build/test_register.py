@@ -40,6 +40,7 @@ QUESTION = """\
     category: harm
     text: "What would help?"
     asked_of: child
+    ages: [7-to-11]
     stage: assessment
     purpose: "Another view"
     wording: house

@@ -159,6 +159,7 @@ MINIMAL: dict[str, str] = {
             category: opening
             text: What do you want?
             asked_of: child
+            ages: [7-to-11]
             stage: first-contact
             purpose: Hopes.
             wording: headline
@@ -334,7 +335,16 @@ COMPLETE: dict[str, str] = {
     "docs/about/accessibility.md": page("Accessibility"),
     **{
         f"docs/{section}/index.md": page(f"All {section}", f'{{{{ page_list("{section}") }}}}\n')
-        for section in ("guidance", "briefings", "services", "local", "training", "about")
+        for section in (
+            "guidance",
+            "situations",
+            "families",
+            "briefings",
+            "services",
+            "local",
+            "training",
+            "about",
+        )
     },
 }
 """The minimal project with every page that templates and theme link to."""

@@ -11,7 +11,7 @@ from macros.content.written import Written
 from macros.schema.content import SheetNotes
 from macros.schema.settings import LocalValue
 
-TOOLS = ("guidance", "services", "questions", "worksheets", "faq")
+TOOLS = ("guidance", "situations", "families", "services", "questions", "worksheets", "faq")
 """Sections in which somebody may be reading about a child who is not safe."""
 
 CALLING = re.compile(

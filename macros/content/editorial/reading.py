@@ -30,6 +30,9 @@ OLDEST_READER = 13
 YOUNGEST_READER = 9
 """Highest reading age of words for a parent or a child, in years."""
 
+FAMILIES = "families"
+"""The section that parents and children read."""
+
 SHORTEST_PAGE = 60
 """Words below which a page says too little to be opened for."""
 
@@ -142,7 +145,8 @@ def _sentences(written: Written) -> dict[str, list[str]]:
 )
 def _page_reading_age(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
-        if wrong := _too_hard(_sentences(written)[page.path], OLDEST_READER):
+        age = YOUNGEST_READER if page.section == FAMILIES else OLDEST_READER
+        if wrong := _too_hard(_sentences(written)[page.path], age):
             yield on_body(written.pages[page.path].document, 1, wrong, page.body)
     for document, place, idea in written.every(Voices):
         for voice, age in (

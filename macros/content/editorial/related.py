@@ -7,11 +7,20 @@ from collections.abc import Iterator
 
 from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, rule
 from macros.content.hub import Page
+from macros.content.page_text import count_of_words
 from macros.content.written import Written
 from macros.schema.content import Category, Voices
 
-PRACTICE = ("guidance", "services")
+PRACTICE = ("guidance", "situations", "services")
 """Sections of which a briefing is the short form."""
+
+SITUATIONS = "situations"
+
+SITUATION_WORDS = 700
+"""Words of a situation, so that it is read in minutes; what is drawn does not count."""
+
+SITUATION_PARTS = ("in-one-minute", "never", "law")
+"""Ids of headings that every situation has, the first of them on top."""
 
 THREE_VOICES = "guidance/three-voices"
 """The page that draws every core idea."""
@@ -114,15 +123,54 @@ def _briefing_goes_on(written: Written) -> Iterator[Finding]:
 
 @rule("briefing-is-listed", "Every briefing stands once in the list of briefings.", whole=True)
 def _briefing_is_listed(written: Written) -> Iterator[Finding]:
-    index = written.hub.pages.get("briefings")
+    yield from _not_listed(written, "briefings")
+
+
+def _not_listed(written: Written, section: str) -> Iterator[Finding]:
+    index = written.hub.pages.get(section)
     if index is None:
         return
     listed = re.findall(r"^- \[[^]]+\]\(([a-z0-9-]+)\.md\): .+\.$", index.body, re.MULTILINE)
-    for page in written.hub.section_pages("briefings"):
+    for page in written.hub.section_pages(section):
         count = listed.count(page.path.partition("/")[2])
         if count != 1:
             message = f"must list {page.path} once, as - [Title](name.md): what it is about."
-            yield on_body(written.pages["briefings"].document, 1, f"{message}, got {count}")
+            yield on_body(written.pages[section].document, 1, f"{message}, got {count}")
+
+
+# Situations
+
+
+@rule("situation-is-listed", "Every situation stands once in the list of situations.", whole=True)
+def _situation_is_listed(written: Written) -> Iterator[Finding]:
+    yield from _not_listed(written, SITUATIONS)
+
+
+@rule(
+    "situation-is-whole",
+    "A situation begins in one minute, and has questions, sheets, the law and what never to do.",
+)
+def _situation_is_whole(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages(SITUATIONS):
+        document = written.pages[page.path].document
+        for kind in ("questions", "worksheets"):
+            if not getattr(page.meta.related, kind):
+                yield _lacks(written, page, kind, "must name at least one, got none")
+        ids = [heading.id for heading in page.text.headings if heading.level == 2]
+        for ident in SITUATION_PARTS:
+            if ident not in ids:
+                yield on_body(document, 1, f"must have a heading {{: #{ident} }}, got none")
+        if ids and ids[0] != SITUATION_PARTS[0]:
+            message = f"must begin with the heading {{: #{SITUATION_PARTS[0]} }}, got #{ids[0]}"
+            yield on_body(document, 1, message)
+
+
+@rule("situation-is-short", "A situation has 700 words or fewer, so that it is read in minutes.")
+def _situation_is_short(written: Written) -> Iterator[Finding]:
+    for page in written.hub.section_pages(SITUATIONS):
+        if (count := count_of_words(page.text)) > SITUATION_WORDS:
+            message = f"must have {SITUATION_WORDS} words or fewer, got {count}"
+            yield on_body(written.pages[page.path].document, 1, message)
 
 
 # Questions and voices

@@ -27,7 +27,7 @@ from macros.source.yaml_lines import Document, Place
 ABOUT_THE_HUB = ("", "about", "search", "a-z")
 """Sections that speak of the hub itself, and need no source for that."""
 
-PRACTICE = ("guidance", "services", "briefings", "worksheets")
+PRACTICE = ("guidance", "situations", "services", "briefings", "worksheets")
 """Sections that tell somebody how to work; the front page of each only lists them."""
 
 FACT = re.compile(

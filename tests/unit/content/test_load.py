@@ -435,7 +435,8 @@ DOUBLED = {
     "term": (GLOSSARY, "- id: harm\n  term: x\n  meaning: x\n  match: []\n", "[2].id", "harm"),
     "question": (
         QUESTIONS,
-        "  - id: q001\n    category: harm\n    text: x\n    asked_of: child\n    stage: review\n"
+        "  - id: q001\n    category: harm\n    text: x\n    asked_of: child\n    ages: [7-to-11]\n"
+        "    stage: review\n"
         "    purpose: x\n    wording: house\n    listen_for: x\n",
         "questions[2].id",
         "q001",

@@ -418,7 +418,8 @@ def test_every_question_of_a_category_has_an_address_of_its_own(complete: Projec
 def test_the_rules_for_whoever_is_asked_stand_above_the_questions(
     complete: Project, asked_of: str, reminders: list[bool]
 ) -> None:
-    complete.replace(QUESTIONS, "asked_of: parent", f"asked_of: {asked_of}")
+    ages = "\n    ages: [under-7]" if asked_of == "child" else ""
+    complete.replace(QUESTIONS, "asked_of: parent", f"asked_of: {asked_of}{ages}")
     (rules,) = tree(views_of(complete).question_list("harm")).find_class("hub-questions__rules")
     assert [link.get("href") for link in rules.iter("a")] == ["/questions/#rules"]
     said = rules.text_content()
@@ -431,7 +432,7 @@ def test_a_question_on_a_page_links_to_its_own_address(complete: Project) -> Non
 
 
 def test_a_question_says_whom_it_is_asked_of(complete: Project) -> None:
-    assert texts(views_of(complete).question("q002"), "hub-chip") == ["Child"]
+    assert texts(views_of(complete).question("q002"), "hub-chip") == ["Child, 7 to 11"]
 
 
 def test_a_question_shows_the_part_of_its_category(complete: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -931,3 +932,23 @@ def test_the_hub_s_own_addresses_are_addresses(key: str, value: str, told: str) 
     )
     with pytest.raises(ValidationError, match=told):
         LocalValue(key=key, value=value, **given)
+
+
+@pytest.mark.parametrize(
+    ("asked_of", "ages", "valid"),
+    [
+        ("child", ["7-to-11"], True),
+        ("child", ["under-7", "7-to-11", "12-and-over"], True),
+        ("child", [], False),
+        ("parent", [], True),
+        ("parent", ["7-to-11"], False),
+        ("child", ["under-7", "12-and-over"], False),
+        ("child", ["12-and-over", "7-to-11"], False),
+    ],
+)
+def test_a_question_for_a_child_alone_has_ages_side_by_side_youngest_first(
+    asked_of: str, ages: list[str], valid: bool
+) -> None:
+    data = QUESTION | {"asked_of": asked_of, "ages": ages}
+    with nullcontext() if valid else pytest.raises(ValidationError, match="ages: must be"):
+        Question.model_validate(data)

@@ -27,6 +27,9 @@ from tests.unit.projects import (
 )
 
 NEW = "docs/guidance/new.md"
+FAMILY = "docs/families/new.md"
+CASE = "docs/situations/new.md"
+CASES = "docs/situations/index.md"
 NOW = "docs/danger-now/index.md"
 SERVICE = "docs/services/early-help.md"
 SPOKEN = "docs/guidance/three-voices.md"
@@ -37,6 +40,7 @@ EVIDENCE = "## What is known {: #evidence }\n\n"
 KNOWN = "## What is known {: #what-is-known-about-it }\n\n"
 SHEET_DRAWN = '{{ worksheet("talk") }}\n'
 BOTH = "{pages: [worksheets/talk], questions: [q001], worksheets: [talk]}"
+SITUATION = ("in-one-minute", "law", "never")
 PLAIN = "The cat sat on the mat. " * 12
 OFFICIAL = (
     "Practitioners are expected to demonstrate considerable professional accountability "
@@ -48,6 +52,12 @@ def a_briefing(before: str = "", **keys: str) -> str:
     """Write a briefing with words put before its traps."""
     body = briefing().replace("## Watch out for\n\n", f"## Watch out for\n\n{before}")
     return page("Mapping", body, remember=REMEMBER, **keys)
+
+
+def a_situation(body: str = "", related: str = BOTH) -> str:
+    """Write a situation that has all it needs, or one with another text."""
+    whole = "".join(f"## Part {{: #{one} }}\n\n{PLAIN}\n\n" for one in SITUATION)
+    return page("New", body or whole, related=related)
 
 
 def answer(words: int) -> dict[str, str]:
@@ -126,6 +136,8 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
     # Reading
     ("reading-age", NEW, page("New", OFFICIAL), "Practitioners", "text: must be easy to read at "
      "13, got a reading age of "),
+    ("reading-age", FAMILY, page("New", OFFICIAL), "Practitioners", "text: must be easy to read at "
+     "9, got a reading age of "),
     ("reading-age", VOICES, {"Words for a parent.": OFFICIAL}, "parent:",
      "[0].parent: must be easy to read at 9, got a reading age of "),
     ("reading-age", SHEET, {"hint: in your words": f"hint: {OFFICIAL[:150]}"}, "blocks:",
@@ -168,6 +180,19 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
      "related.worksheets: must name at least one, got none"),
     ("briefing-goes-on", BRIEFING, a_briefing(), "## What next",
      "text: What next must have one thing to do, with the words “This week”, got none"),
+    ("situation-is-listed", CASE, a_situation(), f'{CASES}: {{{{ page_list("situations") }}}}',
+     "text: must list situations/new once, as - [Title](name.md): what it is about., got 0"),
+    ("situation-is-whole", CASE, a_situation(related="{questions: [q001]}"), "related:",
+     "related.worksheets: must name at least one, got none"),
+    ("situation-is-whole", CASE, a_situation(related="{worksheets: [talk]}"), "related:",
+     "related.questions: must name at least one, got none"),
+    ("situation-is-whole", CASE, a_situation("## One {: #in-one-minute }\n\n## Law {: #law }\n"),
+     "## One", "text: must have a heading {: #never }, got none"),
+    ("situation-is-whole", CASE,
+     a_situation("## Law {: #law }\n\n## One {: #in-one-minute }\n\n## No {: #never }\n"),
+     "## Law", "text: must begin with the heading {: #in-one-minute }, got #law"),
+    ("situation-is-short", CASE, a_situation("word " * 701), "word",
+     "text: must have 700 words or fewer, got 701"),
     ("briefing-is-listed", LIST, page("All", "- [Mapping](maping.md): to map.\n"), "- [Mapping]",
      "text: must list briefings/mapping once, as - [Title](name.md): what it is about., got 0"),
     ("category-is-named", QUESTIONS, {"summary: The first talk.": "summary: A talk."},
@@ -278,6 +303,9 @@ KEPT: list[tuple[str, str, Edit]] = [
     ("briefing-and-practice", "docs/briefings/index.md", page("Briefings")),
     ("briefing-goes-on", BRIEFING, a_briefing(related=BOTH).replace(
         "## What next\n\nword", "## What next\n\nThis week, word")),
+    ("situation-is-listed", CASES, page("All", "- [New](new.md): to see.\n")),
+    ("situation-is-whole", CASE, a_situation()),
+    ("situation-is-short", CASE, a_situation("word " * 700)),
     ("briefing-is-listed", LIST, page("All", "- [Mapping](mapping.md): to map.\n")),
     ("category-is-named", SERVICE,
      page("Early", related="{pages: [questions/harm, questions/opening]}")),
