@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import os
 import time
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
 from macros.content.load import load_hub
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
+from macros.content.macro_markup import MacroMarkup
 from macros.formats.revision import revision_of
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
@@ -35,6 +39,8 @@ class Theme:
         self.settings = views.hub.settings
         self.explainer = Explainer(views.hub)
         self.finisher = Finisher(views, served=served)
+        self.markup = MacroMarkup()
+        self.environment: PageEnvironment
 
     def view(self, page: Any) -> PageView:
         """Return the view of a MkDocs page."""
@@ -99,26 +105,34 @@ def register(env: Any) -> None:
     theme = Theme(views, served=_served(env.conf))
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"
-    env.variables["authority"] = hub.settings.authority
+    markup = theme.markup
+    env.conf["markdown_extensions"].append(markup)
 
-    def cite(*keys: str) -> str:
+    def cite(*keys: str) -> Markup:
         """Draw the numbers of sources in this page's list, each a link."""
         return theme.view(env.page).cite(*keys)
 
-    def ask_link() -> str:
+    def ask_link() -> Markup:
         """Draw the mail link of this page."""
         return render("ask-link.html.j2", href=theme.view(env.page).ask_link)
 
+    def kept(name: str, draw: Callable[..., Markup]) -> Callable[..., str]:
+        return wraps(draw)(lambda *texts: markup.keep(name, draw(*texts)))
+
     of_this_page = {"cite": cite, "ask_link": ask_link}
-    for name in (*BLOCKS, *INLINE):
-        env.macro(of_this_page.get(name) or getattr(views, name), name)
+    macros = {
+        name: kept(name, of_this_page.get(name) or getattr(views, name)) for name in BLOCKS | INLINE
+    }
+    texts = (page.text for page in hub.pages.values())
+    theme.environment = PageEnvironment(macros, hub.settings.authority, texts)
 
 
 def seal(env: Any) -> None:
     """Let a page's text call the macros and nothing else; runs before each page is drawn."""
-    if not isinstance(env.env, PageEnvironment):
-        # The plug-in makes its own after `register`, and has no setting for another.
-        env._env = PageEnvironment({name: env.macros[name] for name in (*BLOCKS, *INLINE)})
+    theme: Theme = env.conf["extra"]["hub"]
+    theme.markup.begin()
+    # The plug-in makes its own after `register`, and has no setting for another.
+    env._env = theme.environment
 
 
 def finish(env: Any) -> None:

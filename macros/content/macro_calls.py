@@ -7,15 +7,15 @@ A page's text is not a program. It may call a macro with texts in quotes, and pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
 
-from macros.content.page_text import PageText
+from macros.content.page_text import PageText, call_of
 from macros.schema.settings import Authority
 from macros.source.problems import did_you_mean
 
@@ -82,48 +82,82 @@ def wrong_calls(text: PageText) -> Iterator[WrongCall]:
         )
         return
     lines = text.body.splitlines()
-    for statement in template.body:
-        # Everything a page prints, its plain words too, is inside an output.
-        parts = statement.nodes if isinstance(statement, nodes.Output) else [statement]
-        for part in parts:
-            if not isinstance(part, nodes.TemplateData):
-                yield from _wrong_part(part, lines)
+    for part in parts_of(template):
+        if not isinstance(part, nodes.TemplateData):
+            yield from _wrong_part(part, lines)
     yield from _wrong_texts(text)
-    yield from _crowded(text.body.split("\n"))
+    yield from _crowded(text)
     yield from _marked_danger(text.body.split("\n"))
 
 
-class PageEnvironment(ImmutableSandboxedEnvironment):
-    """Draws the text of a page, and refuses what `wrong_calls` refuses.
+class PageEnvironment(Environment):
+    """Draws the calls in the text of a page, and refuses what `wrong_calls` refuses.
 
-    Should something get past that, it still finds only the macros, reaches no attribute but
-    the fields of `authority`, and reads no other file.
+    It compiles and runs nothing: it reads what Jinja found in the text, calls the macro that
+    is named, with the texts that are written, and copies the rest.
+
+    Args:
+        macros: What each macro a page may call is drawn by.
+        texts: Pages that were read already, so that none is read twice.
     """
 
-    def __init__(self, macros: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True)
-        self.filters.clear()
-        self.tests.clear()
-        self.globals.clear()
-        self.globals.update(macros)
+    def __init__(
+        self,
+        macros: Mapping[str, Callable[..., str]],
+        authority: Authority,
+        texts: Iterable[PageText] = (),
+    ) -> None:
+        super().__init__()
+        self.macros = macros
+        self.authority = authority
+        self.texts = {text.body.strip(): text for text in texts}
 
-    def from_string(self, source: Any, *rest: Any, **more: Any) -> Template:
-        """Read a text.
+    def from_string(self, source: Any, *rest: Any, **more: Any) -> Any:
+        """Read a text; what is returned draws it by `render`, as a template does."""
+        body = str(source)
+        return _Drawing(self, self.texts.get(body.strip()) or PageText(body))
+
+    def draw(self, part: nodes.Node) -> str:
+        """Draw one part of a text: words, a call of a macro, or a field of `authority`.
 
         Raises:
-            SecurityError: It holds something else than calls of macros.
+            SecurityError: It is anything else.
         """
-        for wrong in wrong_calls(PageText(str(source))):
-            raise SecurityError(f"line {wrong.line}: {wrong.macro}: {wrong.message}")
-        return super().from_string(source, *rest, **more)
+        if isinstance(part, nodes.TemplateData):
+            return part.data
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            call = call_of(part, part.node.name)
+            if call.macro in self.macros and not call.other:
+                return self.macros[call.macro](*call.texts)
+        if (field := _field_of(part)) in Authority.model_fields:
+            return str(escape(getattr(self.authority, field)))
+        raise SecurityError(f"line {part.lineno}: must be a call of a macro, got something else")
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether an attribute may be read: a field of `authority`."""
-        return isinstance(obj, Authority) and attr in Authority.model_fields
 
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Whether something may be called: a macro."""
-        return obj in self.globals.values()
+@dataclass(frozen=True)
+class _Drawing:
+    environment: PageEnvironment
+    text: PageText
+
+    def render(self, **unused: Any) -> str:
+        template = self.text.template
+        if isinstance(template, TemplateSyntaxError):
+            raise template
+        return "".join(map(self.environment.draw, parts_of(template)))
+
+
+def parts_of(template: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield what a page prints or does, one part after the other."""
+    for statement in template.body:
+        # Everything a page prints, its plain words too, is inside an output.
+        yield from statement.nodes if isinstance(statement, nodes.Output) else [statement]
+
+
+def _field_of(part: nodes.Node) -> str:
+    """Return the name of the field of `authority` that is printed; empty where none is."""
+    if isinstance(part, nodes.Getattr) and isinstance(part.node, nodes.Name):
+        return part.attr if part.node.name == "authority" else ""
+    return ""
 
 
 def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
@@ -137,14 +171,9 @@ def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
     if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
         if part.node.name in BLOCKS | INLINE:
             return  # its texts are looked at with those of all calls
-    elif (
-        isinstance(part, nodes.Getattr)
-        and isinstance(part.node, nodes.Name)
-        and part.node.name == "authority"
-    ):
-        if part.attr not in Authority.model_fields:
-            message = f"must be a field of authority, got {part.attr}"
-            yield WrongCall(at, "macro", message)
+    elif field := _field_of(part):
+        if field not in Authority.model_fields:
+            yield WrongCall(at, "macro", f"must be a field of authority, got {field}")
         return
     if name is not None and name.name not in known:
         hint = did_you_mean(name.name, known)
@@ -171,21 +200,27 @@ def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
             yield WrongCall(call.line, call.macro, f"must take {expected}, got {got}")
 
 
-def _crowded(lines: list[str]) -> Iterator[WrongCall]:
-    # Markdown reads what a macro drew again, and tears it where anything touches it.
-    for number, line in enumerate(lines, start=1):
-        for macro in re.findall(r"\{\{[-+]?\s*(\w+)\s*\(", line):
-            if macro not in BLOCKS:
-                continue
-            alone = re.fullmatch(r"\{\{[^{}]*\}\}\s*", line)
-            before = lines[number - 2] if number > 1 else ""
-            after = lines[number] if number < len(lines) else ""
-            if not alone or before.strip() or after.strip():
-                message = (
-                    "must stand alone at the left margin, with a blank line on either side, "
-                    f"got {line.strip()}"
-                )
-                yield WrongCall(number, macro, message)
+ALONE = re.compile(r"(?:^|\|)[ \t]*(?:(?:[-*+]|\d+\.|:|>)[ \t]+)?\{\{[^{}]*\}\}[ \t]*(?=\||$)")
+"""A call with nothing beside it: in a paragraph, a point of a list, or a cell of a table."""
+
+HOLDS = re.compile(r"(?:[-*+]|\d+\.|:|>|!!!|\[\^[^\]]+\]:)[ \t]")
+"""The beginning of a list, a definition, a quotation, a box or a footnote."""
+
+
+def _crowded(text: PageText) -> Iterator[WrongCall]:
+    prose = dict(text.prose)
+    holder = ""
+    for number, line in enumerate(text.body.split("\n"), start=1):
+        if line.strip() and not line.startswith((" ", "\t")):
+            holder = line
+        calls = [name for name in re.findall(r"\{\{[-+]?\s*(\w+)\s*\(", line) if name in BLOCKS]
+        code = number not in prose or (line.startswith(("    ", "\t")) and not HOLDS.match(holder))
+        if calls and (code or len(ALONE.findall(line)) < len(calls)):
+            message = (
+                "must stand alone in a paragraph, a point of a list, a box or a cell of a table, "
+                f"got {line.strip()}"
+            )
+            yield WrongCall(number, calls[0], message)
 
 
 def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:

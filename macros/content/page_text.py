@@ -88,7 +88,7 @@ class PageText:
         if isinstance(self.template, TemplateSyntaxError):
             return []
         return [
-            _call(found, found.node.name)
+            call_of(found, found.node.name)
             for found in self.template.find_all(nodes.Call)
             if isinstance(found.node, nodes.Name)
         ]
@@ -149,7 +149,8 @@ class PageText:
         return self.body.count("\n", 0, max(0, self.body.find(words))) + 1
 
 
-def _call(found: nodes.Call, macro: str) -> Call:
+def call_of(found: nodes.Call, macro: str) -> Call:
+    """Read one call of a macro."""
     texts = [
         given.value
         for given in found.args

@@ -64,9 +64,8 @@ class Shared:
                 for page in self.hub.pages.values()
                 if slug in page.meta.related.worksheets or link.search(page.body)
             ]
-        drawn = re.compile(r"\bquestion\([\"'](q\d+)[\"']")
         for page in self.hub.pages.values():
-            asked = {*page.meta.related.questions, *drawn.findall(page.body)}
+            asked = {*page.meta.related.questions, *page.text.called("question")}
             for category in {self.hub.questions[key].category for key in asked}:
                 found.setdefault(f"questions/{category}", []).append(page)
         return found

@@ -39,8 +39,7 @@ def render(template: str, **context: Any) -> Markup:
     """Draw one template.
 
     Returns:
-        Markup without a blank or indented line, since Markdown reads a macro's result
-        again and would take it for a paragraph or code.
+        Markup without the blank and indented lines that are there for who writes templates.
     """
     text = environment().get_template(template).render(**context)
     lines = (line.strip() for line in text.split("\n"))

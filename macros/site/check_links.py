@@ -114,8 +114,7 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
                 page,
                 " ".join(found.group().split()),
                 "markup",
-                "must be whole (a macro stands "
-                "alone at the left margin, with a blank line on either side)",
+                "must be whole",
             )
     ids = {page: set(seen.ids) for page, seen in pages.items()}
     for page, seen in pages.items():

@@ -129,19 +129,11 @@ WORDS = [
         "did you mean good-practice?",
     ),
     Fault(
-        "a block inside a list",
+        "a block in a line of words",
         "docs/questions/opening.md",
-        '\n- {{ question("q001") }}\n',
-        "question: must stand alone at the left margin, with a blank line on either side, "
-        'got - {{ question("q001") }}',
-    ),
-    Fault(
-        "a block under a line of text",
-        "docs/questions/closing.md",
-        '\nAsk this.\n{{ question("q149") }}\n',
-        "question: must stand alone at the left margin, with a blank line on either side, "
-        'got {{ question("q149") }}',
-        at='{{ question("q149") }}',
+        '\n- Ask {{ question("q001") }}\n',
+        "question: must stand alone in a paragraph, a point of a list, a box or a cell of a "
+        'table, got - Ask {{ question("q001") }}',
     ),
     Fault(
         "an image without a description",

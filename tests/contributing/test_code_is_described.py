@@ -8,7 +8,7 @@ import subprocess
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatch
 from typing import Any
 
@@ -18,7 +18,7 @@ import yaml
 
 import macros.mkdocs_plugin
 from macros.content.editorial import RULES
-from macros.content.macro_calls import BLOCKS, INLINE
+from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.schema.base import Definition
 from macros.sheets.blocks import KINDS, AnyBlock
 from macros.sheets.definition import Layout, Node, Side, Worksheet
@@ -86,22 +86,23 @@ def test_the_guide_describes_every_option_and_no_other(
 
 
 class Registered:
-    """Stands for the plugin: keeps what is registered for pages."""
+    """Stands for the plugin: has what registration reads."""
 
     def __init__(self) -> None:
-        self.macros: dict[str, Callable[..., object]] = {}
-        self.variables: dict[str, object] = {}
         self.page = None
         self.conf: dict[str, Any] = {
             "config_file_path": str(ROOT / "mkdocs.yml"),
             "theme": types.SimpleNamespace(get_env=None),
             "extra": {},
+            "markdown_extensions": [],
             "dev_addr": ("127.0.0.1", 8000),
             "site_url": None,
         }
 
-    def macro(self, draw: Callable[..., object], name: str) -> None:
-        self.macros[name] = draw
+    @property
+    def macros(self) -> Mapping[str, Callable[..., object]]:
+        environment: PageEnvironment = self.conf["extra"]["hub"].environment
+        return environment.macros
 
 
 @pytest.fixture(scope="module")

@@ -70,17 +70,34 @@ def test_a_macro_takes_as_many_texts_as_it_can_use(call: str, message: str) -> N
     [
         'Words {{ worksheet("talk") }}',
         '{{ worksheet("talk") }} words',
-        '- {{ worksheet("talk") }}',
+        '- Words {{ worksheet("talk") }}',
+        '| Words {{ worksheet("talk") }} | Words |',
+        '{{ worksheet("talk") }} {{ worksheet("talk") }}',
+        '## {{ worksheet("talk") }}',
         '    {{ worksheet("talk") }}',
-        'Words.\n{{ worksheet("talk") }}',
-        '{{ worksheet("talk") }}\nWords.',
+        'Words.\n\n    {{ worksheet("talk") }}',
+        '```\n{{ worksheet("talk") }}\n```',
     ],
 )
 def test_a_macro_that_draws_a_block_stands_alone(body: str) -> None:
     ((_, macro, message),) = found(body)
     assert macro == "worksheet" and message.startswith(
-        "must stand alone at the left margin, with a blank line on either side, got "
+        "must stand alone in a paragraph, a point of a list, a box or a cell of a table, got "
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Words.\n{{ worksheet("talk") }}\nWords.',
+        '- {{ worksheet("talk") }}',
+        '1. Words.\n\n    {{ worksheet("talk") }}',
+        '| A | B |\n| - | - |\n| {{ worksheet("talk") }} | {{ question("q001") }} |',
+        '!!! note "Title"\n    {{ worksheet("talk") }}',
+    ],
+)
+def test_a_block_may_stand_in_a_list_a_table_or_a_box(body: str) -> None:
+    assert found(body) == []
 
 
 def test_every_mistake_of_a_page_is_found() -> None:
@@ -217,7 +234,8 @@ NAMES = Authority(
 
 
 def environment() -> PageEnvironment:
-    return PageEnvironment({name: lambda *texts: "-".join(texts) for name in (*BLOCKS, *INLINE)})
+    macros = {name: lambda *texts: "-".join(texts) for name in (*BLOCKS, *INLINE)}
+    return PageEnvironment(macros, NAMES)
 
 
 @pytest.mark.parametrize("body", PROGRAMS)
@@ -230,7 +248,7 @@ def test_a_page_s_text_is_not_a_program(body: str) -> None:
 @pytest.mark.parametrize("body", PROGRAMS)
 def test_what_is_no_call_of_a_macro_is_not_drawn(body: str) -> None:
     with pytest.raises(TemplateError):
-        environment().from_string(body).render(authority=NAMES, config={})
+        environment().from_string(body).render(config={})
 
 
 def test_an_editor_is_told_what_a_page_may_hold() -> None:
@@ -246,7 +264,7 @@ def test_an_editor_is_told_what_a_page_may_hold() -> None:
 
 def test_the_calls_of_a_page_are_drawn() -> None:
     text = '{{ authority.name }} {{ cite("A", "B") }} {% raw %}{{ x }}{% endraw %}'
-    drawn = environment().from_string(text).render(authority=NAMES)
+    drawn = environment().from_string(text).render()
     assert drawn == "Anytown A-B {{ x }}"
 
 
@@ -258,5 +276,22 @@ def test_what_draws_a_page_refuses_by_itself_too(
 ) -> None:
     monkeypatch.setattr("macros.content.macro_calls.wrong_calls", lambda text: ())
     drawing = environment().from_string(body)
-    with pytest.raises(SecurityError):
-        drawing.render(authority=NAMES, other=lambda text: text)
+    with pytest.raises(SecurityError, match="line 1: must be a call of a macro"):
+        drawing.render(other=lambda text: text)
+
+
+def test_what_front_matter_calls_like_a_name_changes_nothing() -> None:
+    drawing = environment().from_string("{{ authority.name }} {{ cite('A') }}")
+    assert drawing.render(authority="Other", cite="Other") == "Anytown A"
+
+
+def test_a_page_that_was_read_is_not_read_again() -> None:
+    text = PageText("{{ authority.name }}\n")
+    drawing = PageEnvironment({}, NAMES, [text]).from_string("\n{{ authority.name }}")
+    assert drawing.text is text
+
+
+def test_a_name_with_signs_of_markup_is_printed_as_words() -> None:
+    names = NAMES.model_copy(update={"name": "A <b>& B"})
+    drawing = PageEnvironment({}, names).from_string("{{ authority.name }}")
+    assert drawing.render() == "A &lt;b&gt;&amp; B"
