@@ -21,6 +21,7 @@ from macros.content.macro_markup import MacroMarkup
 from macros.formats.revision import revision_of
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
+from macros.render.fonts import preloaded
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version
@@ -35,6 +36,7 @@ class Theme:
         # By the clock that MkDocs' server names its builds by; this one began before now.
         self.built = round(time.monotonic() * 1000) if served else None
         self.security = SECURITY
+        self.preloaded = preloaded()
         self.version = views.version
         self.settings = views.hub.settings
         self.explainer = Explainer(views.hub)

@@ -29,6 +29,10 @@ TEXT_PX = 14
 BODY_PX = 18
 LINE_CHARACTERS = 80
 
+SHIFT = 0.02
+"""Most that a page may move while its type comes, 390 px wide: the browser's layout shift."""
+TYPE = "Source Sans Pro"
+
 # What there is
 
 SLUGS = {

@@ -8,6 +8,7 @@ from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import paper_address
 from macros.formats.editions import Printing, once
+from macros.render.fonts import preloaded
 from macros.render.security import SECURITY
 from macros.render.templates import render
 from macros.sheets.block import Block, Shown
@@ -145,6 +146,7 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
             sides=draw_sides(hub, printing, form=not printing.filled, level=1, revision=revision),
             layout=layout,
+            preloaded=preloaded(),
             styles=[
                 f"/assets/stylesheets/sheet.css?{revision}",
                 f"{paper_address(layout)}?{revision}",

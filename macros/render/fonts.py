@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -129,26 +129,124 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
     return buffer.getvalue()
 
 
-def write_fonts(folder: Path) -> str:
-    """Write every subset into a folder and return the style sheet that declares them.
+SCREEN = "Source Sans Screen"
+"""Family of the pages. A page is read in the type that is there when it is first shown, so
+that no line moves under a reader's eyes; the next page has this one."""
+
+SHEET = "Source Sans Pro"
+"""Family of the sheets, the same files: paper waits for the type it was measured in."""
+
+STAND_IN = "Source Sans stand-in"
+"""Family of the reader's own fonts, as wide and as high as ours."""
+
+PRELOADED: tuple[Weight, ...] = ("regular", "bold")
+"""Weights that every first view has."""
+
+USUAL_TEXT = (
+    "Ring 999 if a child is in danger now. What are we worried about, what is working well and "
+    "what needs to happen? Ask the child and each person in the family, in their own words, and "
+    "write down who said what. A danger statement says what could happen to the child if nothing "
+    "changes, and why we think so. Agree who will do what by when, and say when you will look at "
+    "it together again."
+)
+"""What the width of a font is told by."""
+
+OWN_FONTS: dict[Weight, tuple[tuple[float, tuple[str, ...]], ...]] = {
+    "regular": (
+        (0.5108, ("DejaVu Sans",)),
+        (0.4452, ("Roboto", "Roboto-Regular")),
+        (0.4470, ("Arial", "ArialMT", "Helvetica", "Liberation Sans", "Arimo")),
+    ),
+    "bold": (
+        (0.5769, ("DejaVu Sans Bold", "DejaVuSans-Bold")),
+        (0.4513, ("Roboto Bold", "Roboto-Bold")),
+        (
+            0.4814,
+            (
+                "Arial Bold",
+                "Arial-BoldMT",
+                "Helvetica Bold",
+                "Helvetica-Bold",
+                "Liberation Sans Bold",
+                "Arimo Bold",
+            ),
+        ),
+    ),
+}
+"""Fonts that readers have, the commonest last: a browser takes the last that it finds.
+
+With each the mean width of a letter of `USUAL_TEXT`, of the type size. Arial, Helvetica,
+Liberation Sans and Arimo are as wide as one another.
+"""
+
+NUMBERS: dict[Weight, int] = {"regular": 400, "bold": 600}
+"""Weights as CSS names them."""
+
+
+def font_name(weight: Weight, part: str = "") -> str:
+    """Name the file of a subset by what is in it."""
+    mark = hashlib.sha256(subset_font(weight, part)).hexdigest()[:8]
+    return f"source-sans-{weight}{part}.{mark}.woff2"
+
+
+def preloaded() -> list[str]:
+    """Return the addresses of the files that a page asks for at once."""
+    return [f"/assets/fonts/{font_name(weight)}" for weight in PRELOADED]
+
+
+def write_fonts(folder: Path) -> None:
+    """Write every subset into a folder.
 
     Args:
         folder: Where the WOFF2 files go; made if missing. A file that is there already
             with the same bytes is left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    rules = []
-    for weight, number in (("regular", 400), ("bold", 600)):
-        for part, ranges in SUBSETS.items():
-            data = subset_font(weight, part)
-            mark = hashlib.sha256(data).hexdigest()[:8]
-            name = f"source-sans-{weight}{part}.{mark}.woff2"
-            target = folder / name
+    for weight in NUMBERS:
+        for part in SUBSETS:
+            target = folder / font_name(weight, part)
             if not target.is_file():
-                target.write_bytes(data)
-            rules.append(
-                '@font-face{font-family:"Source Sans Pro";font-style:normal;'
-                f"font-weight:{number};font-display:swap;src:url(../fonts/{name}) "
-                f'format("woff2");unicode-range:{unicode_range(ranges)}}}'
+                target.write_bytes(subset_font(weight, part))
+
+
+def faces(family: str) -> str:
+    """Declare `SCREEN` or `SHEET`, and what stands in for it, as style."""
+    display = "optional" if family == SCREEN else "block"
+    rules = [
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{number};'
+        f"font-display:{display};src:url(../fonts/{font_name(weight, part)}) "
+        f'format("woff2");unicode-range:{unicode_range(ranges)}}}'
+        for weight, number in NUMBERS.items()
+        for part, ranges in SUBSETS.items()
+    ]
+    return "\n".join([*rules, *stand_ins()]) + "\n"
+
+
+def stand_ins() -> Iterator[str]:
+    """Declare the reader's own fonts, drawn as wide and as high as ours."""
+    for weight, number in NUMBERS.items():
+        width, above, below, between = _proportions(weight)
+        for own_width, names in OWN_FONTS[weight]:
+            size = width / own_width
+            source = ",".join(f'local("{name}")' for name in names)
+            # The three heights are shares of a type size that `size-adjust` has changed.
+            heights = zip(("ascent", "descent", "line-gap"), (above, below, between), strict=True)
+            adjusted = "".join(
+                f"{name}-override:{share / size * 100:.2f}%;" for name, share in heights
             )
-    return "\n".join(rules) + "\n"
+            yield (
+                f'@font-face{{font-family:"{STAND_IN}";font-style:normal;font-weight:{number};'
+                f"src:{source};size-adjust:{size * 100:.2f}%;{adjusted[:-1]}}}"
+            )
+
+
+@cache
+def _proportions(weight: Weight) -> tuple[float, float, float, float]:
+    """Return a letter's mean width, and a line's height above, below and between, of the size."""
+    with TTFont(font_file(weight), lazy=True) as font:
+        advances, names = font["hmtx"].metrics, font.getBestCmap()
+        width = sum(advances[names[ord(letter)]][0] for letter in USUAL_TEXT) / len(USUAL_TEXT)
+        line = font["hhea"]
+        sizes = (width, line.ascent, -line.descent, line.lineGap)
+        above = tuple(size / font["head"].unitsPerEm for size in sizes)
+    return above[0], above[1], above[2], above[3]

@@ -23,12 +23,12 @@ ELEMENTS = _names(
 """Elements of a published page."""
 
 ATTRIBUTES = _names(
-    "accept action alt autocapitalize autocomplete autocorrect autofocus charset checked class "
-    "cols colspan content datetime decoding defer dir disabled fetchpriority for headers height "
-    "hidden href hreflang http-equiv id inputmode lang loading max maxlength method min minlength "
-    "multiple name novalidate open pattern placeholder popover popovertarget popovertargetaction "
-    "readonly rel required role rows rowspan scope selected size sizes spellcheck src srcset start "
-    "step tabindex title translate type value width writingsuggestions"
+    "accept action alt as autocapitalize autocomplete autocorrect autofocus charset checked class "
+    "cols colspan content crossorigin datetime decoding defer dir disabled fetchpriority for "
+    "headers height hidden href hreflang http-equiv id inputmode lang loading max maxlength method "
+    "min minlength multiple name novalidate open pattern placeholder popover popovertarget "
+    "popovertargetaction readonly rel required role rows rowspan scope selected size sizes "
+    "spellcheck src srcset start step tabindex title translate type value width writingsuggestions"
 )
 """Attributes of a published page, besides those that begin with `data-` and `aria-`."""
 

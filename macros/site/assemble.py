@@ -20,7 +20,7 @@ from macros.formats.editions import formats, printings, worksheets_json
 from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.print_job import job_address, job_printings, job_script
-from macros.render.fonts import write_fonts
+from macros.render.fonts import SCREEN, SHEET, faces, write_fonts
 from macros.render.stylesheets import (
     PAGE_STYLES,
     hub_style,
@@ -66,7 +66,7 @@ def site_version(root: Path) -> str:
     Returns:
         Eight hexadecimal figures.
     """
-    styles = [hub_style(root), *(page_style(root, name) for name in PAGE_STYLES)]
+    styles = [faces(SCREEN), hub_style(root), *(page_style(root, name) for name in PAGE_STYLES)]
     digest = hashlib.sha256("".join(styles).encode())
     for name in SCRIPTS:
         digest.update((root / "docs/assets/javascripts" / name).read_bytes())
@@ -146,11 +146,11 @@ class Finisher:
         scripts = site / "assets/javascripts"
         styles.mkdir(parents=True, exist_ok=True)
         scripts.mkdir(parents=True, exist_ok=True)
-        fonts = write_fonts(site / "assets/fonts")
-        (styles / "hub.css").write_text(minified(fonts + hub_style(root)), "utf-8")
+        write_fonts(site / "assets/fonts")
+        (styles / "hub.css").write_text(minified(faces(SCREEN) + hub_style(root)), "utf-8")
         for name in PAGE_STYLES:
             (styles / name).write_text(minified(page_style(root, name)), "utf-8")
-        (styles / "sheet.css").write_text(minified(fonts + sheet_style(root)), "utf-8")
+        (styles / "sheet.css").write_text(minified(faces(SHEET) + sheet_style(root)), "utf-8")
         for name in (*SCRIPTS, *([RELOAD] if self.served else [])):
             text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
             (scripts / name).write_text(minified_script(text), "utf-8")

@@ -30,6 +30,8 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(?=")')
 REFRESH = re.compile(r'(\scontent="0; url=)([^"]*)(?=")')
 FORMS = re.compile(r"(\bform-action (?:'|&#39;)self(?:'|&#39;))")
+PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n')
+"""Asks for type ahead of the style that names it, which a browser refuses for a file."""
 AFTER = re.compile(
     r'(<aside class="hub-now".*?</aside>\n?|<body class="hub-page hub-page--danger">.*?</main>\n?)',
     re.DOTALL,
@@ -126,7 +128,7 @@ def page_from_disk(html: str, name: str, site: Path, note: str) -> str:
     def whole(found: re.Match[str]) -> str:
         return found[1] + escape(file_address(unescape(found[2]), folder))
 
-    html = REFRESH.sub(whole, LINK.sub(whole, html))
+    html = REFRESH.sub(whole, LINK.sub(whole, PRELOAD.sub("", html)))
     # Firefox does not count a file as the same origin where a form is sent to one.
     html = FORMS.sub(r"\1 file:", html, count=1)
     return AFTER.sub(lambda found: found[1] + note + "\n", html, count=1)

@@ -122,6 +122,14 @@ def test_the_text_beside_it_says_how_to_open_it_and_until_when(unpacked: Path) -
     assert f"until {day(MADE + datetime.timedelta(days=KEPT_DAYS))}" in said
 
 
+def test_no_page_asks_ahead_for_a_file_that_a_browser_refuses_from_disk(
+    unpacked: Path, site: Path
+) -> None:
+    assert "preload" in (site / "index.html").read_text("utf-8")
+    pages = [path for path in unpacked.rglob("*.html") if "preload" in path.read_text("utf-8")]
+    assert pages == []
+
+
 def test_every_page_keeps_its_policy_and_allows_nothing_inline(unpacked: Path) -> None:
     for path, text in texts(unpacked):
         policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', text)[0])

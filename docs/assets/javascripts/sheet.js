@@ -119,7 +119,8 @@
 
   tools.addEventListener("click", function (event) {
     var act = event.target.dataset.act;
-    if (act === "print") window.print();
+    // Not before its type has come: until then no letter shows.
+    if (act === "print") document.fonts.ready.then(function () { window.print(); });
     if (act === "copy") copy();
     if (act === "wipe") wipe();
   });

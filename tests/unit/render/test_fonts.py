@@ -13,9 +13,13 @@ from macros.render.fonts import (
     LATIN,
     LATIN_EXTENDED,
     PAPER,
+    SCREEN,
+    SHEET,
     SUBSETS,
     Weight,
+    faces,
     font_file,
+    preloaded,
     subset_font,
     unicode_range,
     write_fonts,
@@ -40,7 +44,13 @@ def held(weight: Weight, part: str) -> set[int]:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("site") / "assets" / "fonts"
-    return folder, write_fonts(folder)
+    write_fonts(folder)
+    return folder, faces(SCREEN) + faces(SHEET)
+
+
+def declared(family: str, name: str) -> list[str]:
+    own = re.findall(rf'@font-face\{{font-family:"{family}"[^}}]*\}}', faces(family))
+    return [found for rule in own for found in re.findall(rf"{name}:([^;}}]*)", rule)]
 
 
 def test_the_same_font_is_cut_to_the_same_bytes_every_time() -> None:
@@ -87,12 +97,36 @@ def test_single_characters_and_ranges_are_written_as_css_does() -> None:
 def test_every_file_that_the_style_names_is_written(written: tuple[Path, str]) -> None:
     folder, style = written
     named = re.findall(r"url\(\.\./fonts/([^)]+)\)", style)
-    assert sorted(named) == sorted(path.name for path in folder.iterdir())
+    files = sorted(path.name for path in folder.iterdir())
+    assert sorted(named) == sorted([*files, *files])  # for pages and for sheets
 
 
-def test_text_can_be_read_before_its_font_has_come(written: tuple[Path, str]) -> None:
+def test_a_page_never_changes_the_type_it_began_in() -> None:
+    assert declared(SCREEN, "font-display") == ["optional"] * 4
+
+
+def test_a_sheet_waits_for_the_type_it_is_measured_in() -> None:
+    assert declared(SHEET, "font-display") == ["block"] * 4
+
+
+def test_a_first_view_asks_at_once_for_both_weights_of_english() -> None:
+    names = [address.rsplit("/", 1)[-1].split(".")[0] for address in preloaded()]
+    assert names == ["source-sans-regular", "source-sans-bold"]
+
+
+def test_the_readers_own_type_takes_the_room_of_ours(written: tuple[Path, str]) -> None:
     _, style = written
-    assert style.count("font-display:swap") == style.count("@font-face") == 4
+    told = (
+        r'src:local\("(Arial(?: Bold)?)"\)[^}]*?size-adjust:([^%]+)%;'
+        r"ascent-override:([^%]+)%;descent-override:([^%]+)%;line-gap-override:0.00%"
+    )
+    found = {name: [float(share) for share in shares] for name, *shares in re.findall(told, style)}
+    # Source Sans: 0.4190 and 0.4318 of its size wide, 0.984 high above the line, 0.273 below.
+    # Arial: 0.4470 and 0.4814 wide.
+    assert found == {
+        "Arial": pytest.approx([93.74, 104.98, 29.12], abs=0.05),
+        "Arial Bold": pytest.approx([89.70, 109.70, 30.44], abs=0.05),
+    }
 
 
 def test_a_browser_fetches_the_extended_file_only_when_it_meets_such_a_letter(
