@@ -1,0 +1,63 @@
+"""A source is cited for what it says: what a machine can see of that."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.listing import DOCS, ROOT
+
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
+SETTINGS = "docs/data/settings.yml"
+LAW = "docs/guidance/law-and-national-guidance.md"
+
+SURVIVORS = re.compile(r"survivor|unsupported|source of risk|end the relationship|interfered")
+"""What the council's account of Safe & Together tells: none of our rules is in it."""
+
+WEAK = (
+    "Dealing with disclosure of abuse",
+    "solicitorsjournal.com",
+    "mills-reeve.com",
+    "cooklawyers.co.uk",
+    "grahame-stowe-bateson",
+    "cartridgeslaw",
+    "m.luton.gov.uk",
+    "social media thread",
+)
+"""Firms, one nursery, and a thread: never what an instruction on safety rests on."""
+
+
+def cited_for_a_rule(text: str) -> list[str]:
+    """Find a sentence that the account of Safe & Together is cited for and does not say."""
+    return [
+        found[1][-120:]
+        for found in re.finditer(r"([^\n]{0,260}?)\{\{ cite\([^)]*\"LGA-SAT\"[^)]*\) \}\}", text)
+        if not SURVIVORS.search(found[1])
+    ]
+
+
+def test_a_house_rule_on_domestic_abuse_is_not_sourced_to_an_account_without_it() -> None:
+    found = {name: cited_for_a_rule((ROOT / name).read_text("utf-8")) for name in PAGES}
+    assert {name: sentences for name, sentences in found.items() if sentences} == {}
+
+
+def test_a_rule_sourced_to_that_account_is_found() -> None:
+    text = 'Never fill it in with both in the room. {{ cite("LGA-SAT") }}'
+    assert cited_for_a_rule(text) == ["Never fill it in with both in the room. "]
+
+
+@pytest.mark.parametrize("weak", WEAK)
+def test_no_weak_source_is_left_where_there_is_a_primary_one(weak: str) -> None:
+    assert weak not in (DOCS / "data/sources.yml").read_text("utf-8")
+
+
+def test_whether_the_2026_act_has_started_stands_in_one_value() -> None:
+    text = (ROOT / LAW).read_text("utf-8")
+    assert re.findall(r"[Ss]tart of sections|Start not confirmed|[Nn]ot yet in force", text) == []
+    assert text.count('{{ local("children-act-2026") }}') == 4
+
+
+@pytest.mark.parametrize("name", [*PAGES, "docs/data/sheet-notes.yml", SETTINGS])
+def test_no_mark_is_called_registered_by_us(name: str) -> None:
+    assert "®" not in (ROOT / name).read_text("utf-8")
