@@ -40,7 +40,7 @@ from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.definition import Worksheet
 from macros.sheets.example import Examples, examples_of
-from macros.source.problems import DefinitionErrors, Problem
+from macros.source.problems import DefinitionErrors, Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place, Unreadable, read_page, read_text, read_yaml
 
 T = TypeVar("T")
@@ -56,6 +56,33 @@ VOICES = TypeAdapter(list[Voices])
 REDIRECTS = TypeAdapter(dict[Address, Address])
 WITHDRAWALS = TypeAdapter(list[Withdrawal])
 ASKED = TypeAdapter(list[Asked])
+
+LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-p]|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+"""Names of files that a system or an editor leaves behind; nobody means to publish one."""
+
+FILE_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+
+DATA_FILES = frozenset(
+    f"{name}.yml"
+    for name in (
+        "answers",
+        "asked",
+        "credits",
+        "glossary",
+        "home",
+        "parts",
+        "questions",
+        "redirects",
+        "settings",
+        "sheet-notes",
+        "sources",
+        "vocabulary",
+        "voices",
+        "withdrawn",
+    )
+) | {"addresses.txt"}
+"""Files of docs/data/."""
+
 
 ALSO_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".xhtml"}
 """Endings of files that would be published as pages too."""
@@ -309,6 +336,8 @@ class _Reader:
     def written_pages(self) -> Iterator[Path]:
         """List the files of pages; what would be published without a check is refused."""
         for path in sorted(self.docs.rglob("*")):
+            if LEFT_BEHIND.fullmatch(path.name):
+                continue
             file = path.relative_to(self.root).as_posix()
             if path.is_symlink():
                 message = "must be a file of its own, got a link to another place"
@@ -318,11 +347,27 @@ class _Reader:
             elif path.suffix.lower() in ALSO_PAGES:
                 message = f"must end in .md where it is a page, got {path.name}"
                 self.problems.append(Problem(file, 1, "file", message))
+            elif message := self.wrong_name(path):
+                self.problems.append(Problem(file, 1, "file", message))
             elif path.suffix.lower() == ".svg":
                 self.check_drawing(path)
             elif path.is_file() and self.is_stray(path):
                 message = f"must end in .md or one of {', '.join(PUBLISHED)}, got {path.name}"
                 self.problems.append(Problem(file, 1, "file", message))
+
+    def wrong_name(self, path: Path) -> str:
+        """Say what is wrong with the name of a file or folder; empty where nothing is."""
+        if not FILE_NAME.fullmatch(path.stem + path.suffix.lower()):
+            return (
+                "must be named in lower-case letters, figures and single hyphens, such as "
+                f"first-visit{path.suffix.lower()}, got {path.name}"
+            )
+        # Another authority's settings may lie beside ours.
+        own = path.name in DATA_FILES or path.name.startswith("settings-")
+        if path.parent == self.data and path.is_file() and not own:
+            names = ", ".join(sorted(DATA_FILES))
+            return f"must be one of {names}, got {path.name}{did_you_mean(path.name, DATA_FILES)}"
+        return ""
 
     def is_stray(self, path: Path) -> bool:
         """Whether a file would be published though it is neither page nor picture."""
@@ -361,7 +406,11 @@ class _Reader:
 
     def load_sheets(self) -> dict[str, Sheet]:
         sheets: dict[str, Sheet] = {}
-        folders = [path for path in sorted((self.docs / "worksheets").glob("*")) if path.is_dir()]
+        folders = [
+            path
+            for path in sorted((self.docs / "worksheets").glob("*"))
+            if path.is_dir() and not LEFT_BEHIND.fullmatch(path.name)
+        ]
         for folder in folders:
             self.sheet_names.add(folder.name)
             self.page_names.add(f"worksheets/{folder.name}")
@@ -421,7 +470,7 @@ class _Reader:
             if not path.is_file():
                 self.add(document, place, f"must be a file in the sheet's folder, got {figure}")
         expected = {"worksheet.yml", "index.md", "examples.yml", *figures}
-        present = {path.name for path in folder.iterdir()}
+        present = {path.name for path in folder.iterdir() if not LEFT_BEHIND.fullmatch(path.name)}
         where = folder.relative_to(self.root).as_posix()
         if "index.md" not in present:
             self.problems.append(Problem(f"{where}/index.md", 1, "file", "missing"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from pathlib import Path
 from typing import get_args
 
 from macros.content.hub import Page
 from macros.content.macro_calls import wrong_calls
+from macros.content.page_form import misread
 from macros.content.page_text import count_of_words
 from macros.content.raw_markup import wrong_markup
 from macros.content.references import unknown
@@ -48,7 +50,9 @@ def page_problems(written: Written) -> Iterator[Problem]:
         page = hub.pages.get(path)
         yield from _calls(file, known)
         yield from _headings(file)
-        yield from _images(file)
+        yield from _images(file, hub.root)
+        for wrong_form in misread(file.text):
+            yield file.document.body_problem(wrong_form.line, wrong_form.field, wrong_form.message)
         for wrong in wrong_markup(file.document.body):
             yield file.document.body_problem(wrong.line, wrong.field, wrong.message)
         if page and file.text.is_whole:
@@ -106,8 +110,22 @@ def _headings(file: PageFile) -> Iterator[Problem]:
             yield file.document.body_problem(heading.line, "heading", message)
 
 
-def _images(file: PageFile) -> Iterator[Problem]:
+def _images(file: PageFile, root: Path) -> Iterator[Problem]:
+    docs = root / "docs"
+    folder = (root / file.document.file).parent
     for image in file.text.images:
+        found = re.search(r"\]\(\s*<?([^)\s>]+)", image.written)
+        address = found[1] if found else ""
+        if (
+            image.description
+            and address
+            and not re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
+        ):
+            start = docs if address.startswith("/") else folder
+            path = (start / address.lstrip("/")).resolve()
+            if not path.is_relative_to(docs.resolve()) or not path.is_file():
+                message = f"must be a picture that lies below docs/, got {address}"
+                yield file.document.body_problem(image.line, "image", message)
         if not image.description:
             message = f"must have a description in its brackets, got {shown(image.written)}"
             yield file.document.body_problem(image.line, "image", message)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffd\ufffe\uffff\ue000-\uf8ff]"
+    "\ufeff\ufff9-\ufffd\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"
     # These two join and part letters in scripts that need it.
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )

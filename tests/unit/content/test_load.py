@@ -10,6 +10,7 @@ import pytest
 from macros.content.hub import Hub
 from macros.content.page_problems import BRIEFING_BOXES, BRIEFING_WORDS
 from macros.source.problems import DefinitionErrors
+from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
     BRIEFING,
@@ -769,7 +770,7 @@ def test_an_image_without_a_description_in_markdown_is_refused(
 
 
 def test_an_image_with_a_description_is_allowed(project: Project) -> None:
-    project.replace(PAGE, "## Ask", "![A plain face](face.png)")
+    project.replace(PAGE, "## Ask", "![A plain face](../worksheets/talk/face.svg)")
     assert project.problems() == []
 
 
@@ -782,7 +783,7 @@ def test_a_second_title_in_the_text_is_refused(project: Project, heading: str) -
     ]
 
 
-@pytest.mark.parametrize("line", ["### Ask", "#ask", "Ask\n---", "a == b"])
+@pytest.mark.parametrize("line", ["### Ask", "Ask\n---", "a == b"])
 def test_what_only_resembles_a_title_is_allowed(project: Project, line: str) -> None:
     project.replace(PAGE, "## Ask", line)
     assert project.problems() == []
@@ -1256,3 +1257,84 @@ def test_letters_of_every_latin_name_and_markup_are_taken_as_they_stand(
 ) -> None:
     project.replace(SHEET, "title: Time to talk", f'title: "{name}"')
     assert project.problems() == []
+
+
+# Names
+
+
+@each(
+    "file",
+    [
+        "docs/guidance/Picture.png",
+        "docs/guidance/my picture.svg",
+        "docs/guidance/a_b.png",
+        "docs/guidance/a--b.png",
+    ],
+)
+def test_a_file_is_named_as_its_address_would_be(tmp_path: Path, file: str) -> None:
+    project = Project(tmp_path)
+    project.write(file, MINIMAL[FIGURE])
+    name = file.rpartition("/")[2]
+    (problem,) = project.problems()
+    assert problem == (
+        f"{file}:1: file: must be named in lower-case letters, figures and single hyphens, such "
+        f"as first-visit.{name[-3:]}, got {name}"
+    )
+    project.remove(file)
+
+
+def test_a_folder_is_named_as_its_address_would_be(project: Project) -> None:
+    project.write("docs/Guidance/pictures/a.svg", MINIMAL[FIGURE])
+    assert [problem.partition(": must be named in lower")[0] for problem in project.problems()] == [
+        "docs/Guidance:1: file"
+    ]
+
+
+@each(
+    "name, meant", [("questions.yaml", "questions.yml"), ("Questions.yml", ""), ("extra.yml", "")]
+)
+def test_a_data_file_that_nothing_reads_is_refused(tmp_path: Path, name: str, meant: str) -> None:
+    project = Project(tmp_path)
+    file = f"docs/data/{name}"
+    project.write(file, "- a\n")
+    (problem,) = project.problems()
+    assert problem.startswith(f"{file}:1: file: must be ")
+    assert f"got {name}" in problem and (not meant or f"did you mean {meant}?" in problem)
+    project.remove(file)
+
+
+@each(
+    "file",
+    [
+        "docs/.DS_Store",
+        "docs/guidance/Thumbs.db",
+        "docs/guidance/mapping.md~",
+        "docs/guidance/.mapping.md.swp",
+        "docs/guidance/.#mapping.md",
+        "docs/worksheets/.DS_Store",
+        "docs/worksheets/talk/Thumbs.db",
+        "docs/worksheets/talk/desktop.ini",
+        "docs/worksheets/talk/worksheet.yml~",
+        "docs/data/.questions.yml.swp",
+    ],
+)
+def test_what_a_system_or_an_editor_leaves_behind_is_no_mistake(
+    project: Project, file: str
+) -> None:
+    project.write(file, "\x00")
+    assert project.problems() == []
+
+
+def test_a_picture_lies_below_docs(project: Project) -> None:
+    project.write("docs/assets/images/there.svg", MINIMAL[FIGURE])
+    project.write("elsewhere.svg", MINIMAL[FIGURE])
+    line = project.append(
+        PAGE,
+        "\n![a](../assets/images/there.svg)\n\n![b](/assets/images/there.svg)\n"
+        "\n![c](there.svg)\n\n![d](../../elsewhere.svg)\n",
+    )
+    told = "image: must be a picture that lies below docs/, got"
+    assert project.problems() == [
+        f"{PAGE}:{line + 5}: {told} there.svg",
+        f"{PAGE}:{line + 7}: {told} ../../elsewhere.svg",
+    ]
