@@ -66,9 +66,9 @@ SIZES = (1000, 3000)
 
 STOCK = '''"""The same macros for a site without the hub's theme; nothing is finished."""
 
-from macros import define_env
+from macros import define_env, on_pre_page_macros
 
-__all__ = ["define_env"]
+__all__ = ["define_env", "on_pre_page_macros"]
 '''
 
 
