@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test check bench launch-check links addresses pictures format lock clean system browser paper
+.PHONY: help serve build bundle test check bench launch-check links addresses new pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ links: $(READY) ## try every address outside the hub; exit 1 if one is dead
 
 addresses: $(READY) ## give new headings an id, and write new addresses into the register
 	$(RUN) -m macros.cli addresses
+
+new: $(READY) ## begin a KIND= of question, answer, term, source, credit, page, briefing or sheet (NAME=)
+	@$(RUN) -m macros.cli new --kind "$(KIND)" --name "$(NAME)" --section "$(or $(SECTION),guidance)"
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures

@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli build|bundle|launch-check|links|addresses`.
+Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new`.
 """
 
 from __future__ import annotations
@@ -220,6 +220,25 @@ def write_addresses(root: Path) -> int:
     return 0
 
 
+def begin(root: Path, kind: str, name: str, section: str) -> int:
+    """Write the beginning of something new, and say where it is."""
+    from macros.content.new_entries import KINDS, Taken, write_new
+    from macros.source.problems import did_you_mean
+
+    if kind not in KINDS:
+        wanted = f"KIND must be one of {', '.join(KINDS)}"
+        print(f"{wanted}, got {kind or 'nothing'}{did_you_mean(kind, KINDS)}", file=sys.stderr)
+        return 1
+    try:
+        places = write_new(root, kind, name, datetime.date.today(), section=section)
+    except Taken as taken:
+        print(taken, file=sys.stderr)
+        return 1
+    for file, line in places:
+        print(f"{file}:{line}: go on here")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.cli")
@@ -230,9 +249,14 @@ def main(arguments: list[str] | None = None) -> int:
         "links": try_links,
         "addresses": write_addresses,
     }
-    parser.add_argument("command", choices=list(commands))
+    parser.add_argument("command", choices=[*commands, "new"])
     parser.add_argument("--root", type=Path, default=ROOT)
+    parser.add_argument("--kind", default="")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--section", default="guidance")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "new":
+        return begin(chosen.root.resolve(), chosen.kind, chosen.name, chosen.section)
     return commands[chosen.command](chosen.root.resolve())
 
 

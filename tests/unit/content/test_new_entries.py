@@ -1,0 +1,72 @@
+"""`make new`: what it writes loads as it stands, and says where it is."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.content.new_entries import KINDS, Taken, write_new
+from tests.each import each
+from tests.unit.projects import QUESTIONS, Project, complete_project
+
+DAY = datetime.date(2026, 11, 27)
+
+
+def new(project: Project, kind: str, name: str = "") -> list[tuple[str, int]]:
+    return write_new(project.root, kind, name, DAY)
+
+
+@each("kind", KINDS)
+def test_what_is_begun_loads_as_it_stands(
+    tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    project = complete_project(tmp_path_factory.mktemp(kind))
+    before = project.load()
+    for file, line in new(project, kind):
+        text = (project.root / file).read_text("utf-8")
+        assert 1 <= line <= text.count("\n")
+    assert project.problems() == []
+    assert project.load() != before
+
+
+@each("kind", ("page", "briefing", "sheet", "term", "source", "credit"))
+def test_nothing_is_written_over(tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
+    project = complete_project(tmp_path_factory.mktemp(kind))
+    new(project, kind, "A good day")
+    with pytest.raises(Taken, match="already: give another NAME"):
+        new(project, kind, "A good day")
+
+
+def test_a_number_that_was_ever_used_is_never_used_again(project: Project) -> None:
+    project.write("docs/data/addresses.txt", "/questions/harm/#q041 question What?\n")
+    new(project, "question", "Who: and why?")
+    question = project.load().questions["q042"]
+    assert question.text == "Who: and why?"
+
+
+def test_a_page_has_today_s_date_and_a_review_within_a_year(project: Project) -> None:
+    assert new(project, "page", "First visits") == [("docs/guidance/first-visits.md", 1)]
+    meta = project.load().pages["guidance/first-visits"].meta
+    assert (meta.title, meta.changes[0].date) == ("First visits", DAY)
+    assert meta.review_by == datetime.date(2027, 5, 28)
+
+
+def test_the_command_says_where_to_go_on(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (project.root / QUESTIONS).read_text("utf-8").count("\n")
+    assert main(["new", "--root", str(project.root), "--kind", "question"]) == 0
+    assert capsys.readouterr().out == f"{QUESTIONS}:{lines + 1}: go on here\n"
+
+
+def test_the_command_names_the_kinds_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--root", str(tmp_path), "--kind", "pge"]) == 1
+    assert capsys.readouterr().err == (
+        "KIND must be one of question, answer, term, source, credit, page, briefing, sheet, "
+        "got pge; did you mean page?\n"
+    )
