@@ -108,7 +108,9 @@ Happened = Annotated[datetime.date, AfterValidator(_has_been)]
 """The day of something that has happened."""
 
 _WEB = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s\"<>{}|\\^`]*)?",
+    r"https?://"
+    r"(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}|(?:\d{1,3}\.){3}\d{1,3})(?::\d+)?"
+    r"(?:[/?#][^\s\"<>{}|\\^`]*)?",
     re.IGNORECASE,
 )
 
