@@ -69,8 +69,10 @@ def outside_links(hub: Hub) -> list[OutsideLink]:
     for page, text in _texts(hub):
         for title, address in _links(text):
             add(address, title, page, [page])
-    owners = list(dict.fromkeys(link.owner.path for link in found.values()))
-    return sorted(found.values(), key=lambda link: owners.index(link.owner.path))
+    owned: dict[str, list[OutsideLink]] = {}
+    for link in found.values():
+        owned.setdefault(link.owner.path, []).append(link)
+    return [link for links in owned.values() for link in links]
 
 
 def _of_the_authority(settings: Settings) -> Iterator[tuple[str, str, re.Pattern[str]]]:

@@ -124,14 +124,30 @@ class Hub:
         """Where old addresses lead now, and which have ended."""
         return Moves(self.redirects, self.withdrawals)
 
+    @cached_property
+    def sections(self) -> dict[str, list[Page]]:
+        """Section → its pages without its index, by `order` and then by title."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            if not page.is_section_index:
+                found.setdefault(page.section, []).append(page)
+        for pages in found.values():
+            pages.sort(key=lambda page: (page.meta.order, page.meta.title))
+        return found
+
     def section_pages(self, section: str) -> list[Page]:
         """Pages of a section without its index, by `order` and then by title."""
-        found = [
-            page
-            for page in self.pages.values()
-            if page.section == section and not page.is_section_index
-        ]
-        return sorted(found, key=lambda page: (page.meta.order, page.meta.title))
+        return self.sections.get(section, [])
+
+    @cached_property
+    def gone_from(self) -> dict[str, list[str]]:
+        """Address of a page → addresses of what was on it and has moved or ended."""
+        found: dict[str, list[str]] = {}
+        for address in [*self.redirects, *self.withdrawals]:
+            page, _, ident = address.partition("#")
+            if ident:
+                found.setdefault(page, []).append(address)
+        return found
 
     def question_address(self, question: Question) -> str:
         """Address of a question on its category's page."""

@@ -38,10 +38,8 @@ def title_of(hub: Hub, address: str) -> str:
 def pointers(hub: Hub, page: str) -> list[Pointer]:
     """List what was once on a page and has moved from it or ended, as editors wrote it."""
     found = []
-    for address in [*hub.redirects, *hub.withdrawals]:
-        place, _, ident = address.partition("#")
-        if place != page or not ident:
-            continue
+    for address in hub.gone_from.get(page, []):
+        ident = address.partition("#")[2]
         ended = hub.withdrawals.get(address)
         to = (ended.instead or "") if ended else hub.redirects[address]
         known = hub.register.entries.get(address)

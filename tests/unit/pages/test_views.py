@@ -14,7 +14,7 @@ import pytest
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from macros.content.hub import Hub
+from macros.content.hub import Hub, Page
 from macros.formats.editions import formats
 from macros.pages.labels import (
     ASKED_OF_WORDS,
@@ -334,6 +334,23 @@ def test_pages_of_a_section_stand_by_their_order_and_then_by_title(complete: Pro
     complete.write("docs/guidance/a.md", page("Ant", order="20"))
     siblings = view_of(complete).siblings
     assert [other.meta.title for other in siblings] == ["Mapping", "Zebra", "Ant", "Bear"]
+
+
+def test_what_stands_around_one_page_is_found_without_a_look_at_every_other(
+    complete: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(complete)
+    looked_at: list[str] = []
+
+    def section(page: Page) -> str:
+        looked_at.append(page.path)
+        return page.path.split("/")[0]
+
+    monkeypatch.setattr(Page, "section", property(section))
+    first = view.siblings, view.gone
+    before = len(looked_at)
+    assert (view.siblings, view.gone) == first
+    assert set(looked_at[before:]) <= {"guidance/mapping"}
 
 
 def test_a_page_shows_what_its_front_matter_relates(complete: Project) -> None:
