@@ -9,6 +9,7 @@ import argparse
 import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -195,16 +196,27 @@ def write_addresses(root: Path) -> int:
     from macros.addresses.register import Entry, read_register, with_new, written
     from macros.content.headings import write_ids
 
-    changed = write_ids(root / "docs")
+    chosen = settings_file() or root / "docs" / "data" / "settings.yml"
+    path = chosen.with_name("addresses.txt")
+    register = read_register(path, root=root)
+    data = root / "docs" / "data"
+    said = [
+        file.read_text("utf-8")
+        for file in (data / "redirects.yml", data / "withdrawn.yml")
+        if file.is_file()
+    ]
+    gone = {
+        address
+        for address in register.entries
+        if any(re.search(rf"{re.escape(address)}(?![\w.-])", text) for text in said)
+    }
+    changed = write_ids(root / "docs", register, gone)
     for file in changed:
         print(f"docs/{file}: headings have their ids now")
     site = root / "site"
     status = build(root, site)
     if status != 0:
         return status
-    chosen = settings_file() or root / "docs" / "data" / "settings.yml"
-    path = chosen.with_name("addresses.txt")
-    register = read_register(path, root=root)
     listed = json.loads((site / "addresses.json").read_text("utf-8"))
     current = {
         item["address"]: Entry(

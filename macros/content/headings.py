@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Mapping
 from pathlib import Path
 
+from macros.addresses.register import Register
 from macros.content.page_text import PageText
 
 LONGEST_ID = 48
@@ -31,18 +33,55 @@ TAKEN = frozenset(
 """Ids that templates use on many pages; a page's own heading may not have one."""
 
 
-def with_ids(text: str) -> str:
+NOTHING = Register("")
+"""What was released where nothing was."""
+
+
+def lost_ids(text: PageText, released: Mapping[str, str]) -> dict[int, str]:
+    """Find headings whose id was taken away: their line, and the id that was released.
+
+    Args:
+        released: Id of each heading that the page was released with, and its words then.
+    """
+    there = {heading.id for heading in text.headings}
+    by_words = {id_from(words): ident for ident, words in released.items() if ident not in there}
+    return {
+        heading.line: by_words[id_from(heading.words)]
+        for heading in text.headings
+        if not heading.id and id_from(heading.words) in by_words
+    }
+
+
+def released_ids(
+    register: Register, page: str, gone: Container[str] = frozenset()
+) -> dict[str, str]:
+    """Return the id and the words of each heading that a page was released with.
+
+    Args:
+        gone: Addresses that moved or were withdrawn: nothing is asked back for them.
+    """
+    return {
+        entry.address.partition("#")[2]: entry.title
+        for entry in register.entries.values()
+        if entry.kind == "heading" and entry.page == page and entry.address not in gone
+    }
+
+
+def with_ids(text: str, released: Mapping[str, str] | None = None) -> str:
     """Give each heading without an id one made of its words as they are today.
 
-    From then on the words may change and the id stays.
+    From then on the words may change and the id stays. A heading that lost its id gets the
+    one it was released with.
     """
-    found = PageText(text).headings
-    taken = {heading.id for heading in found} | TAKEN
+    read = PageText(text)
+    found = read.headings
+    lost = lost_ids(read, released or {})
+    taken = {heading.id for heading in found} | TAKEN | set(lost.values())
     lines = text.split("\n")
     for heading in found:
         if heading.id:
             continue
-        ident = _free(id_from(heading.words), taken)
+        ident = lost.get(heading.line) or _free(id_from(heading.words), taken)
         taken.add(ident)
         at = heading.line - 1
         head, _, attributes = lines[at].rstrip().partition("{:")
@@ -77,7 +116,9 @@ def _free(ident: str, taken: set[str] | frozenset[str]) -> str:
     return f"{ident}-{number}"
 
 
-def write_ids(docs: Path) -> list[str]:
+def write_ids(
+    docs: Path, register: Register = NOTHING, gone: Container[str] = frozenset()
+) -> list[str]:
     """Write the ids that are missing into the pages under a folder.
 
     Returns:
@@ -87,7 +128,10 @@ def write_ids(docs: Path) -> list[str]:
     for path in sorted(docs.rglob("*.md")):
         before = path.read_text("utf-8")
         front, body = _parts(before)
-        after = front + with_ids(body)
+        name = path.relative_to(docs).with_suffix("").as_posix()
+        name = re.sub(r"(^|/)index$", "", name)
+        released = released_ids(register, f"/{name}/" if name else "/", gone)
+        after = front + with_ids(body, released)
         if after != before:
             path.write_text(after, "utf-8")
             changed.append(path.relative_to(docs).as_posix())

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import get_args
 
+from macros.content.headings import lost_ids, released_ids
 from macros.content.hub import Page
 from macros.content.macro_calls import wrong_calls
 from macros.content.page_form import misread
@@ -50,6 +51,11 @@ def page_problems(written: Written) -> Iterator[Problem]:
         page = hub.pages.get(path)
         yield from _calls(file, known)
         yield from _headings(file)
+        address = f"/{path}/" if path else "/"
+        released = released_ids(hub.register, address, {*hub.redirects, *hub.withdrawals})
+        for line, ident in lost_ids(file.text, released).items():
+            message = f"must end in {{: #{ident} }}, by which it was released, got no id"
+            yield file.document.body_problem(line, "heading", message)
         yield from _images(file, hub.root)
         for wrong_form in misread(file.text):
             yield file.document.body_problem(wrong_form.line, wrong_form.field, wrong_form.message)

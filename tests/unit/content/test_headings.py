@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.addresses.register import Register, read_register
 from macros.content.headings import id_from, with_ids, write_ids
 from macros.content.page_text import PageText
 from tests import promises
+from tests.unit.projects import PAGE, REDIRECTS, Project
 
 
 def test_a_heading_gets_an_id_of_its_words() -> None:
@@ -98,3 +100,39 @@ def test_front_matter_is_left_alone(tmp_path: Path) -> None:
 def test_a_page_whose_headings_have_ids_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("---\ntitle: A\n---\n## One {: #one }\n", "utf-8")
     assert write_ids(tmp_path) == []
+
+
+def test_a_heading_that_lost_its_id_gets_the_one_it_was_released_with() -> None:
+    released = {"before-you-go": "What’s to ask?", "other": "Other"}
+    text = "## What's to ask?\n\n## New one\n\n## Other {: #other }\n"
+    assert with_ids(text, released) == (
+        "## What's to ask? {: #before-you-go }\n\n## New one {: #new-one }\n\n"
+        "## Other {: #other }\n"
+    )
+
+
+def test_a_lost_id_is_told_with_its_page_and_line_and_what_to_put_back(project: Project) -> None:
+    project.write(
+        "docs/data/addresses.txt", "/guidance/mapping/#to-begin-with heading What to ask\n"
+    )
+    line = project.replace(PAGE, "## Ask", "## What to ask")
+    assert project.problems() == [
+        f"{PAGE}:{line}: heading: must end in {{: #to-begin-with }}, by which it was released, "
+        "got no id"
+    ]
+    assert "guidance/mapping.md" in write_ids(project.root / "docs", project_register(project))
+    assert "## What to ask {: #to-begin-with }" in (project.root / PAGE).read_text("utf-8")
+
+
+def project_register(project: Project) -> Register:
+    return read_register(project.root / "docs/data/addresses.txt", root=project.root)
+
+
+def test_an_id_that_moved_elsewhere_is_not_asked_back(project: Project) -> None:
+    moved = "/guidance/mapping/#to-begin-with"
+    project.write("docs/data/addresses.txt", f"{moved} heading What to ask\n")
+    project.append(REDIRECTS, f"{moved}: /worksheets/talk/\n")
+    project.replace(PAGE, "## Ask", "## What to ask")
+    assert project.problems() == []
+    write_ids(project.root / "docs", project_register(project), {moved})
+    assert "## What to ask {: #what-to-ask }" in (project.root / PAGE).read_text("utf-8")
