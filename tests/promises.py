@@ -28,6 +28,11 @@ EDGE_MM = 5
 TEXT_PX = 14
 BODY_PX = 18
 LINE_CHARACTERS = 80
+TOOL_CONTROL_PX = 200
+TOOL_ITEM_PX = 330
+"""How far down a window of 1366 × 768 what a tool is used with, and what it lists, may begin."""
+TOOL_ITEM_PHONE_PX = 844
+PHONE_TITLE_PX = 155
 
 SHIFT = 0.02
 """Most that a page may move while its type comes, 390 px wide: the browser's layout shift."""

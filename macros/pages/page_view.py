@@ -18,6 +18,19 @@ from macros.render.typography import day
 from macros.schema.content import Question, Source
 
 
+TOOLS = (
+    "questions/all",
+    "worksheets",
+    "worksheets/print",
+    "training/links",
+    "search",
+    "faq",
+    "glossary",
+    "a-z",
+)
+"""Pages that people use and do not read: what is used stands on the first screen."""
+
+
 @dataclass(frozen=True)
 class NumberedSource:
     """A source with its number in the page's own list, from 1."""
@@ -148,6 +161,11 @@ class PageView:
         if self.page.section == "briefings" and not self.page.is_section_index:
             return "briefing"
         return "text"
+
+    @property
+    def is_tool(self) -> bool:
+        """Whether it is used and not read."""
+        return self.page.path in TOOLS
 
     def cite(self, *keys: str) -> Markup:
         """Draw the numbers of sources in this page's list, each a link.

@@ -14,6 +14,7 @@ HUB = (
     "frame.css",
     "content.css",
     "pages.css",
+    "tools.css",
     "finding.css",
     "links.css",
     "print.css",

@@ -24,7 +24,14 @@ from tests.build.reading import (
 )
 from tests.build.written import EVERY_HTML, FORWARDS, PAGES, SETTINGS, SHEET_PAGES
 
-EMERGENCY = [address for address, found in PAGES.items() if found.meta.get("emergency")]
+TOOLS = ("/questions/all/", "/worksheets/", "/faq/")
+"""Tools on work with a family: the line above every page says it, and the tool comes next."""
+
+EMERGENCY = [
+    address
+    for address, found in PAGES.items()
+    if found.meta.get("emergency") and address not in TOOLS
+]
 CALM = [address for address in PAGES if address not in EMERGENCY]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

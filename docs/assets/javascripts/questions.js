@@ -179,4 +179,11 @@
   });
   bank.before(panel);
   renew();
+
+  // The rules stand open without this script; with it they are one line above the first question.
+  var standing = document.querySelector(".hub-rules");
+  var folded = make("details", "hub-rules hub-rules--folded");
+  folded.append(make("summary", "", "Eight rules, before you ask"));
+  folded.append.apply(folded, Array.from(standing.childNodes));
+  standing.replaceWith(folded);
 })();

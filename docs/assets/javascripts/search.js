@@ -193,6 +193,8 @@
         if (event.target.closest("a") && input.value.trim()) location.href = window.hubResults(input.value);
       });
       addEventListener("hashchange", function () {
+        // A place on this page is no search.
+        if (location.hash && !/^#q=/.test(location.hash)) return;
         input.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
         show();
       });
