@@ -17,7 +17,6 @@ from macros.render.templates import render
 from macros.render.typography import day
 from macros.schema.content import Question, Source
 
-
 TOOLS = (
     "questions/all",
     "worksheets",

@@ -69,7 +69,15 @@ def test_on_a_phone_the_menu_opens_on_every_section(visit: Visit, scripts: bool)
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     names = menu.get_by_role("link").all_inner_texts()
-    assert names == ["Guidance", "Situations", "Questions", "Worksheets", "Briefings", "FAQ", *SECOND_ROW]
+    assert names == [
+        "Guidance",
+        "Situations",
+        "Questions",
+        "Worksheets",
+        "Briefings",
+        "FAQ",
+        *SECOND_ROW,
+    ]
     heights = [
         box["height"] for one in menu.get_by_role("link").all() if (box := one.bounding_box())
     ]
