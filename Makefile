@@ -14,7 +14,7 @@ help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 serve: $(READY) system ## the site with live reload at 127.0.0.1:8000 (PORT= for another)
-	$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(RUN) -m macros.cli serve --port $(PORT)
 
 build: $(READY) system ## write the complete site to site/; a failed build leaves the last one
 	$(RUN) -m macros.cli build

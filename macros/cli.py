@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new`.
+Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new|serve`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -232,6 +233,33 @@ def write_addresses(root: Path) -> int:
     return 0
 
 
+def serve(root: Path, port: int) -> int:
+    """Serve the site to whoever edits it; a port that is taken is told at once, in one line.
+
+    Returns:
+        Exit status 1 where the port is taken; else the server takes this program's place.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            print(
+                f"Port {port} is in use, perhaps by another preview: stop that one, or type "
+                f"make serve PORT={port + 1}",
+                file=sys.stderr,
+            )
+            return 1
+    first = not (root / ".cache" / "sheets").is_dir()
+    wait = "a few minutes, since every PDF is made once" if first else "less than a minute"
+    print(f"Building the preview: {wait}. It will be at http://127.0.0.1:{port}/", flush=True)
+    # In this process's place, so that Ctrl+C ends one program and not two.
+    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    config = ["--config-file", str(root / "mkdocs.yml")]
+    os.chdir(root)
+    return os.execve(sys.executable, [*mkdocs, *config], _environment())
+
+
 def begin(root: Path, kind: str, name: str, section: str) -> int:
     """Write the beginning of something new, and say where it is."""
     from macros.content.new_entries import KINDS, Taken, write_new
@@ -261,12 +289,15 @@ def main(arguments: list[str] | None = None) -> int:
         "links": try_links,
         "addresses": write_addresses,
     }
-    parser.add_argument("command", choices=[*commands, "new"])
+    parser.add_argument("command", choices=[*commands, "new", "serve"])
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--kind", default="")
     parser.add_argument("--name", default="")
     parser.add_argument("--section", default="guidance")
+    parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "serve":
+        return serve(chosen.root.resolve(), chosen.port)
     if chosen.command == "new":
         return begin(chosen.root.resolve(), chosen.kind, chosen.name, chosen.section)
     return commands[chosen.command](chosen.root.resolve())
