@@ -34,6 +34,7 @@ SECRET = "never-printed"
 HOST = "https://sos.example"
 LONG_HOST = "https://signs-of-safety.northshire.gov.uk"
 CONFIRMED = {"hub-address": HOST, "practice-lead": "the Northshire practice desk"}
+MAILBOX = {"ask-address": f"{SECRET}@northshire.example"}
 
 LADO_PAGE = "https://partnership.northshire.example/lado/"
 
@@ -52,7 +53,7 @@ OTHER: dict[str, Any] = {
         {
             "key": value["key"],
             "label": f"Local fact {number}",
-            "value": CONFIRMED.get(value["key"], f"{SECRET}-{number}"),
+            "value": (CONFIRMED | MAILBOX).get(value["key"], f"{SECRET}-{number}"),
             "confirmed": value["key"] in CONFIRMED,
             "about": "Northshire",
             "until_then": f"what stands in for it ({number})",

@@ -27,6 +27,8 @@ KINDS = {
     "Term",
     "Acronym",
     "Local",
+    "Situation",
+    "For families",
     "Training",
     "About the hub",
 }
