@@ -467,7 +467,7 @@ def test_what_a_page_asks_of_python_is_refused_with_its_line(
 def test_a_page_is_drawn_where_nothing_but_macros_can_run(
     released: Released, tmp_path: Path
 ) -> None:
-    # Beyond the check of its text: the plug-in's own environment would draw this.
+    # Beyond the check of its text, which is taken away here.
     project = copied(released, tmp_path)
     calls = (project.root / "macros/content/macro_calls.py").read_text("utf-8")
     first = "    template = text.template\n"
@@ -477,4 +477,4 @@ def test_a_page_is_drawn_where_nothing_but_macros_can_run(
     project.append(STAYS, "\n{{ authority.__class__ }}\n")
     status, said = build_of(project)
     assert status != 0
-    assert "access to attribute '__class__'" in said
+    assert "must be a call of a macro, got something else" in said
