@@ -17,8 +17,11 @@ BANK = "/questions/all/"
 ITEM = ".hub-bank [data-question]"
 CHILD_WORRIES = [
     item.id
+    for category in HUB.categories
     for item in HUB.questions.values()
-    if HUB.question_part(item) == "worries" and item.asked_of == "child"
+    if item.category == category
+    and HUB.question_part(item) == "worries"
+    and item.asked_of == "child"
 ]
 NOTHING_FITS = f"{BANK}?part=scale&asked=child&stage=referral"
 
@@ -126,8 +129,8 @@ def test_an_empty_set_offers_nothing_to_print(visit: Visit) -> None:
     expect(page.locator(".hub-bank__said")).to_contain_text("Tick questions to make a set")
 
 
-def test_the_bank_works_from_disk(page: Page, site: Path) -> None:
-    page.goto((site / "questions/all/index.html").as_uri() + "?asked=child&set=q017")
+def test_the_bank_works_from_disk(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "questions/all/index.html").as_uri() + "?asked=child&set=q017")
     assert in_set(page) == ["q017"]
     page.get_by_label("Part of the map").select_option("worries")
     assert keys(page) == CHILD_WORRIES

@@ -29,14 +29,29 @@ LARGEST = {
     ".svg": 9_000,
     ".woff2": 12_000,
 }
-"""Bytes on disk. The largest page lists every source; the largest script is the search's data;
+"""Bytes on disk. The largest script is the search's data;
 the largest list is that of every address ever released, which no page loads by itself."""
 
 LISTS = ("entries.js", "addresses.js")
 """Data that grows with what there is to find and to link to; fetched when first asked for."""
 
-READING_BROTLI = {"/faq/": 65_000, "/about/sources/": 65_000, "/questions/all/": 55_000}
-"""The three pages that are long lists; every other page stays under home's goal."""
+READING_BROTLI = {
+    "/faq/": 65_000,
+    "/about/sources/": 65_000,
+    "/about/outside/": 55_000,
+    "/about/keeping-current/": 50_000,
+    "/questions/all/": 60_000,
+    "/worksheets/family-network-map/": 46_500,
+    "/worksheets/safety-plan/": 46_500,
+}
+"""Long lists, and two sheets of many boxes; every other page stays under home's goal."""
+
+LISTS_HTML = {
+    "about/outside/index.html": 220_000,
+    "about/sources/index.html": 265_000,
+    "questions/all/index.html": 190_000,
+}
+"""Bytes on disk of the pages that list every source, address and question."""
 
 
 def first_visit(site: Path, address: str) -> Weight:
@@ -68,7 +83,10 @@ def test_no_file_is_larger_than_its_kind_needs(site: Path, kind: str) -> None:
     sizes = {
         path.relative_to(site).as_posix(): (
             path.stat().st_size,
-            LARGEST[".html" if kind == ".js" and "worksheets" in path.parts else kind],
+            LISTS_HTML.get(
+                path.relative_to(site).as_posix(),
+                LARGEST[".html" if kind == ".js" and "worksheets" in path.parts else kind],
+            ),
         )
         for path in found
     }

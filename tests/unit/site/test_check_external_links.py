@@ -326,11 +326,16 @@ ASKS_OTHERS = {"http.client", "httpx", "socket", "ssl", "urllib.request", "reque
 )
 def test_no_other_module_can_ask_another_host(module: str) -> None:
     names: set[str | None] = set()
-    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+    text = (ROOT / module).read_text("utf-8")
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    if module == "macros/cli.py":
+        # It looks whether a port of this machine is free, and connects to nothing.
+        assert "connect" not in text
+        names -= {"socket"}
     assert bool(names & ASKS_OTHERS) == (module == "macros/site/check_external_links.py")
 
 
