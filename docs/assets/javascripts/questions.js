@@ -186,4 +186,8 @@
   folded.append(make("summary", "", "Eight rules, before you ask"));
   folded.append.apply(folded, Array.from(standing.childNodes));
   standing.replaceWith(folded);
+  // On paper they stand open: whoever prints the list has them too.
+  var folds = false;
+  window.addEventListener("beforeprint", function () { folds = !folded.open; folded.open = true; });
+  window.addEventListener("afterprint", function () { if (folds) folded.open = false; });
 })();
