@@ -25,12 +25,13 @@ bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open inde
 test: $(READY) system browser paper ## every test: unit, build, browser, print
 	$(RUN) -m pytest
 
-check: $(READY) system ## format, lint, types, spelling, templates
+check: $(READY) system ## format, lint, types, spelling, templates, scripts, style
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/codespell
 	$(VENV)/bin/djlint --quiet --lint macros overrides
+	$(VENV)/bin/biome check --error-on-warnings
 	$(VENV)/bin/mdformat --check README.md CONTRIBUTING.md CHANGELOG.md decisions macros
 
 bench: $(READY) system browser ## size and speed against stock Material on the same pages
@@ -55,6 +56,7 @@ pictures: $(READY) system browser ## pictures of the pages and sheets in reports
 format: $(READY) ## put code and project texts into their format
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/biome check --write
 	$(VENV)/bin/mdformat README.md CONTRIBUTING.md CHANGELOG.md decisions macros
 
 lock: $(READY) ## pin every dependency again, with hashes

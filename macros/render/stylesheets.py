@@ -15,13 +15,19 @@ HUB = (
     "content.css",
     "pages.css",
     "tools.css",
-    "finding.css",
+    "search.css",
     "links.css",
     "print.css",
 )
 """Style of the pages, in the order it applies."""
 
-PAGE_STYLES = ("bank.css", "briefing.css", "danger.css", "job.css", "keeper.css")
+PAGE_STYLES = (
+    "briefing.css",
+    "danger.css",
+    "link-keeper.css",
+    "print-job.css",
+    "question-bank.css",
+)
 """Style of one kind of page, loaded by it alone."""
 
 SHEET = ("sheet.css",)

@@ -43,20 +43,21 @@ ROOT_ADDRESS = re.compile(
 """An address from the hub's root, in an attribute."""
 
 SCRIPTS = (
-    "filters.js",
-    "changes.js",
-    "finding.js",
-    "hub.js",
+    "changes-since.js",
+    "copy-links.js",
+    "every-page.js",
     "link-keeper.js",
-    "links.js",
-    "questions.js",
-    "search.js",
-    "sheet.js",
-    "worksheets.js",
+    "list-filters.js",
+    "print-job.js",
+    "question-set.js",
+    "search-box.js",
+    "search-engine.js",
+    "sheet-form.js",
+    "worksheet-library.js",
 )
 
 
-RELOAD = "reload.js"
+RELOAD = "live-reload.js"
 """Beside those while the site is served to whoever edits it, and never in the site itself."""
 
 

@@ -71,11 +71,11 @@ class Forwarder:
             version=self.version,
         )
         self.put(address, str(html))
-        if "forward.js" in html:
-            script = (self.hub.root / "docs/assets/javascripts/forward.js").read_text("utf-8")
+        if "redirect.js" in html:
+            script = (self.hub.root / "docs/assets/javascripts/redirect.js").read_text("utf-8")
             folder = self.site / "assets/javascripts"
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "forward.js").write_text(minified_script(script), "utf-8")
+            (folder / "redirect.js").write_text(minified_script(script), "utf-8")
 
     def pointers(self, page: str, to: str) -> list[Pointer]:
         """List where each heading of a page that has moved is now."""

@@ -18,7 +18,7 @@ Entry = dict[str, Any]
 def engine(browser: Browser) -> Iterator[Page]:
     """An empty page with the engine in it."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs/assets/javascripts/finding.js")
+    page.add_script_tag(path=ROOT / "docs/assets/javascripts/search-engine.js")
     yield page
     page.close()
 
@@ -40,7 +40,7 @@ def find(
 ) -> list[str]:
     found: list[str] = engine.evaluate(
         """([data, query]) =>
-             hubFinding.ready(data).find(query).hits.map(hit => hit.entry.title)""",
+             hubSearchEngine.ready(data).find(query).hits.map(hit => hit.entry.title)""",
         [{"entries": [*entries, *FILLING], "groups": groups or [], **more}, query],
     )
     return found
@@ -156,7 +156,7 @@ def test_what_other_words_find_first_comes_before_what_they_find_next(engine: Pa
 def test_whoever_names_a_kind_of_thing_gets_one(engine: Page) -> None:
     entries = [entry("Neglect", kind="Guidance"), entry("Neglect at home", kind="Briefing")]
     first = engine.evaluate(
-        "([data, query]) => hubFinding.ready(data).find(query).hits[0].entry.title",
+        "([data, query]) => hubSearchEngine.ready(data).find(query).hits[0].entry.title",
         [
             {
                 "entries": [*entries, *FILLING],
@@ -181,7 +181,7 @@ def test_an_answer_comes_first_for_a_whole_question_alone(engine: Page) -> None:
     ways = {}
     for typed in ("can the parents keep maps", "parents keep maps"):
         ways[typed] = engine.evaluate(
-            "([data, query]) => hubFinding.ready(data).find(query).hits[0].entry.address",
+            "([data, query]) => hubSearchEngine.ready(data).find(query).hits[0].entry.address",
             [{"entries": [page, answer, *FILLING], "groups": []}, typed],
         )
     assert ways == {"can the parents keep maps": "answer", "parents keep maps": "page"}
@@ -190,7 +190,7 @@ def test_an_answer_comes_first_for_a_whole_question_alone(engine: Page) -> None:
 def test_no_word_is_thrown_away(engine: Page) -> None:
     entries = [entry("Plan"), entry("Plan", "with") | {"address": "with"}]
     found = engine.evaluate(
-        "data => hubFinding.ready(data).find('with plan').hits[0].entry.address",
+        "data => hubSearchEngine.ready(data).find('with plan').hits[0].entry.address",
         {"entries": [*entries, *FILLING], "groups": []},
     )
     assert found == "with"
@@ -207,7 +207,7 @@ def test_signs_are_no_mistake(engine: Page, typed: str) -> None:
 
 def test_a_query_that_finds_nothing_offers_the_nearest_terms(engine: Page) -> None:
     near: list[str] = engine.evaluate(
-        "data => hubFinding.ready(data).nearest('jenogramme', 3).map(entry => entry.title)",
+        "data => hubSearchEngine.ready(data).nearest('jenogramme', 3).map(entry => entry.title)",
         {"entries": [entry("Genogram", kind="Term"), entry("IRO", kind="Term")], "groups": []},
     )
     assert near == ["Genogram"]
@@ -219,7 +219,7 @@ def test_any_text_is_answered(engine: Page) -> None:
     typed = ["".join(chance.choices(letters, k=chance.randrange(60))) for _ in range(300)]
     answered = engine.evaluate(
         """([data, typed]) => {
-          const engine = hubFinding.ready(data);
+          const engine = hubSearchEngine.ready(data);
           return typed.every(query => Array.isArray(engine.find(query).hits));
         }""",
         [{"entries": FILLING, "groups": []}, typed],
@@ -276,7 +276,7 @@ def test_another_word_does_not(engine: Page, query: str) -> None:
 
 def test_a_word_of_crisis_is_never_taken_for_another(engine: Page) -> None:
     meant = engine.evaluate(
-        "data => hubFinding.ready(data).find('overdose').meant",
+        "data => hubSearchEngine.ready(data).find('overdose').meant",
         {"entries": [*CRISIS, entry("Overdoes")], "groups": [], "danger": DANGER},
     )
     assert meant == ""

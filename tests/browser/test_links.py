@@ -181,12 +181,12 @@ def forwarding(page: Page, address: str, *pointers: Pointer) -> None:
         security=promises.POLICY,
         version="1",
     )
-    script = (ROOT / "docs/assets/javascripts/forward.js").read_text("utf-8")
+    script = (ROOT / "docs/assets/javascripts/redirect.js").read_text("utf-8")
     page.route(
         f"{address}/moved/", lambda route: route.fulfill(body=str(html), content_type="text/html")
     )
     page.route(
-        "**/forward.js?1",
+        "**/redirect.js?1",
         lambda route: route.fulfill(body=script, content_type="text/javascript"),
     )
 

@@ -170,6 +170,6 @@ def test_nothing_of_search_is_fetched_before_it_is_used(visit: Visit, address: s
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/guidance/scaling/")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "entries.js" in url or "finding.js" in url]
+    assert not [url for url in asked if "entries.js" in url or "search-engine.js" in url]
     typed(page, "plan")
     assert [url for url in asked if "entries.js" in url]

@@ -129,7 +129,7 @@ def test_no_drawing_loads_or_runs_anything(site: Path) -> None:
     ],
 )
 def test_no_script_of_ours_stores_sends_or_runs_text(site: Path, word: str) -> None:
-    scripts = [site / "assets/javascripts" / name for name in ("hub.js", "search.js")]
+    scripts = [site / "assets/javascripts" / name for name in ("every-page.js", "search-box.js")]
     assert [path.name for path in scripts if word in path.read_text("utf-8")] == []
 
 

@@ -90,8 +90,9 @@ def test_a_page_that_is_open_shows_an_edit_of_its_text(served: Served, browser: 
 
 
 def test_only_a_page_that_is_served_for_editing_asks_for_a_newer_one(site: Path) -> None:
-    assert not (site / "assets/javascripts/reload.js").exists()
-    assert [path for path in site.rglob("*.html") if "reload.js" in path.read_text("utf-8")] == []
+    assert not (site / "assets/javascripts/live-reload.js").exists()
+    pages = site.rglob("*.html")
+    assert [path for path in pages if "live-reload.js" in path.read_text("utf-8")] == []
 
 
 def test_the_policy_is_as_strict_while_serving(served: Served, site: Path) -> None:

@@ -111,8 +111,8 @@ def open_hub(page: Page, site: Path) -> None:
     """Load the hub's search into an empty page, as from disk."""
     page.goto("about:blank")
     page.add_script_tag(path=site / "search" / "entries.js")
-    page.add_script_tag(path=site / "assets" / "javascripts" / "finding.js")
-    page.evaluate("() => { window.engine = hubFinding.ready(hubEntries); }")
+    page.add_script_tag(path=site / "assets" / "javascripts" / "search-engine.js")
+    page.evaluate("() => { window.engine = hubSearchEngine.ready(hubEntries); }")
 
 
 def hub_results(page: Page, asked: Sequence[str]) -> list[Results]:
@@ -248,7 +248,7 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
     ready: float = page.evaluate(
         """() => {
           const start = performance.now();
-          hubFinding.ready(hubEntries).find('plan');
+          hubSearchEngine.ready(hubEntries).find('plan');
           return performance.now() - start;
         }"""
     )

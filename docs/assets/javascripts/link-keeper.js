@@ -1,22 +1,28 @@
 /* The link keeper: what became of the addresses in a text. Nothing leaves the browser. */
-(function () {
+(() => {
   "use strict";
 
-  var keeper = document.querySelector(".hub-keeper");
+  const keeper = document.querySelector(".hub-keeper");
   if (!keeper) return;
 
   // Rows of addresses.js: address, kind, title, status, to, title it was released under, why it ended.
-  var known = new Map();
+  const known = new Map();
   // The whole list comes with the first use, and a script works from disk too.
   function withList(done, failed) {
     if (known.size) return done();
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = keeper.dataset.entries;
     script.onerror = failed;
-    script.onload = function () {
-      window.hubAddresses.forEach(function (row) {
+    script.onload = () => {
+      window.hubAddresses.forEach(row => {
         known.set(row[0].toLowerCase(), {
-          address: row[0], kind: row[1], title: row[2], status: row[3], to: row[4], was: row[5], why: row[6]
+          address: row[0],
+          kind: row[1],
+          title: row[2],
+          status: row[3],
+          to: row[4],
+          was: row[5],
+          why: row[6]
         });
       });
       done();
@@ -24,18 +30,18 @@
     document.head.append(script);
   }
 
-  var root = new URL("../../", location.href);
-  var cited = document.querySelector(".hub-provenance__address").textContent.trim();
-  var hosts = [location.host];
+  const root = new URL("../../", location.href);
+  const cited = document.querySelector(".hub-provenance__address").textContent.trim();
+  const hosts = [location.host];
   // Where the hub's home lies, here and at its own address: another folder is not home.
-  var homes = ["/", window.hubPlain(root.pathname).toLowerCase()];
+  const homes = ["/", window.hubPlain(root.pathname).toLowerCase()];
   if (/^https?:/.test(cited)) {
     hosts.push(new URL(cited).host);
     homes.push(new URL("../../", cited).pathname.toLowerCase());
   }
 
   // An address of the web, or one from the hub's root as slides and paper have it.
-  var LINK = /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(\["“])(\/(?:[\w.-]+\/)+[\w.-]*(?:#[\w.-]+)?)/gm;
+  const LINK = /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(["“])(\/(?:[\w.-]+\/)+[\w.-]*(?:#[\w.-]+)?)/gm;
 
   // From disk a browser lists a folder, and does not open its page.
   function fromDisk(address) {
@@ -44,40 +50,52 @@
 
   function trimmed(link) {
     // What ends a sentence or closes a bracket is not the link's.
-    var cut = link.replace(/[.,;:!?'’)\]}]+$/, "");
+    const cut = link.replace(/[.,;:!?'’)\]}]+$/, "");
     return cut;
   }
 
   // Every way to read a path: whole, and without the folders the hub may lie in.
   function readings(path, hash) {
-    var plain = window.hubPlain(path).toLowerCase().replace(/index\.html$/, "");
-    var steps = plain.split("/").filter(Boolean);
-    var found = [];
-    for (var from = 0; from <= steps.length; from += 1) {
-      var rest = steps.slice(from).join("/");
-      var forms = rest ? [rest + "/", rest] : [""];
-      forms.forEach(function (form) {
-        found.push({ base: "/" + steps.slice(0, from).join("/"), left: steps.length - from, address: "/" + form, hash: hash });
+    const plain = window
+      .hubPlain(path)
+      .toLowerCase()
+      .replace(/index\.html$/, "");
+    const steps = plain.split("/").filter(Boolean);
+    const found = [];
+    for (let from = 0; from <= steps.length; from += 1) {
+      const rest = steps.slice(from).join("/");
+      const forms = rest ? [`${rest}/`, rest] : [""];
+      forms.forEach(form => {
+        found.push({
+          base: `/${steps.slice(0, from).join("/")}`,
+          left: steps.length - from,
+          address: `/${form}`,
+          hash: hash
+        });
       });
     }
     return found;
   }
 
   function look(link) {
-    var whole = /^\//.test(link) ? "https://hub.invalid" + link : link;
-    var url;
-    try { url = new URL(whole); } catch (error) { return null; }
-    var ours = /^\//.test(link) || hosts.indexOf(url.host) >= 0;
-    var hash = window.hubPlain(url.hash).toLowerCase();
-    var page = null;
-    var ways = readings(url.pathname, hash);
-    for (var number = 0; number < ways.length; number += 1) {
-      var way = ways[number];
+    const whole = /^\//.test(link) ? `https://hub.invalid${link}` : link;
+    let url;
+    try {
+      url = new URL(whole);
+    } catch (_error) {
+      return null;
+    }
+    const ours = /^\//.test(link) || hosts.indexOf(url.host) >= 0;
+    const hash = window.hubPlain(url.hash).toLowerCase();
+    let page = null;
+    const ways = readings(url.pathname, hash);
+    for (let number = 0; number < ways.length; number += 1) {
+      const way = ways[number];
       // On another server only what is surely ours counts: two steps or more.
       if (!ours && way.left < 2) continue;
       if (!way.left && homes.indexOf(way.base.replace(/\/?$/, "/")) < 0) continue;
-      var entry = known.get(way.address + hash);
-      var holder = known.get(way.address);
+      const entry = known.get(way.address + hash);
+      const holder = known.get(way.address);
       if (entry) return { entry: entry, way: way, url: url };
       if (holder && !page && (way.left > 0 || ways.length === 2)) page = { entry: holder, way: way, url: url };
     }
@@ -88,36 +106,42 @@
   function moved(link, found, to) {
     if (/^\//.test(link)) return to;
     if (found.url.protocol === "file:") return new URL(fromDisk(to).slice(1), root).href;
-    var base = found.way.base.replace(/\/$/, "");
+    const base = found.way.base.replace(/\/$/, "");
     return found.url.origin + base + to;
   }
 
-  var NAMES = {
-    current: "Current", moved: "Moved", reworded: "Reworded",
-    withdrawn: "Withdrawn", replaced: "Replaced", unknown: "Unknown", elsewhere: "Not of this hub"
+  const NAMES = {
+    current: "Current",
+    moved: "Moved",
+    reworded: "Reworded",
+    withdrawn: "Withdrawn",
+    replaced: "Replaced",
+    unknown: "Unknown",
+    elsewhere: "Not of this hub"
   };
 
   function judge(link, line) {
-    var found = look(link);
+    const found = look(link);
     if (!found) return { state: "elsewhere", link: link, says: "Not checked." };
-    if (!found.entry) return { state: "unknown", link: link, says: "The hub never gave out this address. Look for a slip of typing." };
-    var entry = found.entry;
-    var result = { link: link, title: entry.title, found: found };
+    if (!found.entry)
+      return { state: "unknown", link: link, says: "The hub never gave out this address. Look for a slip of typing." };
+    const entry = found.entry;
+    const result = { link: link, title: entry.title, found: found };
     if (entry.status === "withdrawn") {
       result.state = entry.to ? "replaced" : "withdrawn";
       result.says = (entry.why || "It has ended.") + (entry.to ? "" : " Nothing takes its place.");
       if (entry.to) result.to = moved(link, found, entry.to);
     } else if (found.lost && entry.status === "current" && found.lost !== "#") {
       result.state = "unknown";
-      result.says = "The page is there. The hub never gave out " + found.lost + " on it.";
+      result.says = `The page is there. The hub never gave out ${found.lost} on it.`;
     } else if (entry.status === "moved") {
       result.state = "moved";
       result.to = moved(link, found, entry.to);
-      result.says = "It is now at " + result.to;
+      result.says = `It is now at ${result.to}`;
     } else if (entry.was && entry.was !== entry.title && line.indexOf(entry.title) < 0) {
       result.state = "reworded";
       result.was = entry.was;
-      result.says = "The address is right. It was released as “" + entry.was + "” and now says “" + entry.title + "”.";
+      result.says = `The address is right. It was released as “${entry.was}” and now says “${entry.title}”.`;
     } else {
       result.state = "current";
       result.says = "";
@@ -126,85 +150,95 @@
   }
 
   function make(name, className, text) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   }
 
   function check(text) {
-    var results = [];
-    var mended = text.split("\n").map(function (line) {
-      var reworded = [];
-      var after = line.replace(LINK, function (match, rooted) {
-        var lead = rooted ? match.slice(0, match.length - rooted.length) : "";
-        var link = trimmed(rooted || match);
-        var tail = (rooted || match).slice(link.length);
-        var result = judge(link, line);
-        results.push(result);
-        var now = result.state === "moved" ? result.to : link;
-        if (result.state === "withdrawn") now += " [withdrawn]";
-        if (result.state === "replaced") now += " [replaced by " + result.to + "]";
-        if (result.state === "reworded") reworded.push(result);
-        return lead + now + tail;
-      });
-      reworded.forEach(function (result) { after = after.split(result.was).join(result.title); });
-      return after;
-    }).join("\n");
+    const results = [];
+    const mended = text
+      .split("\n")
+      .map(line => {
+        const reworded = [];
+        let after = line.replace(LINK, (match, rooted) => {
+          const lead = rooted ? match.slice(0, match.length - rooted.length) : "";
+          const link = trimmed(rooted || match);
+          const tail = (rooted || match).slice(link.length);
+          const result = judge(link, line);
+          results.push(result);
+          let now = result.state === "moved" ? result.to : link;
+          if (result.state === "withdrawn") now += " [withdrawn]";
+          if (result.state === "replaced") now += ` [replaced by ${result.to}]`;
+          if (result.state === "reworded") reworded.push(result);
+          return lead + now + tail;
+        });
+        reworded.forEach(result => {
+          after = after.split(result.was).join(result.title);
+        });
+        return after;
+      })
+      .join("\n");
     return { results: results, mended: mended };
   }
 
-  var form = keeper.querySelector("form");
-  var count = keeper.querySelector(".hub-keeper__count");
-  var found = keeper.querySelector(".hub-keeper__found");
-  var list = keeper.querySelector(".hub-keeper__list");
-  var out = keeper.querySelector("#keeper-mended");
+  const form = keeper.querySelector("form");
+  const count = keeper.querySelector(".hub-keeper__count");
+  const found = keeper.querySelector(".hub-keeper__found");
+  const list = keeper.querySelector(".hub-keeper__list");
+  const out = keeper.querySelector("#keeper-mended");
   keeper.hidden = false;
   document.querySelector(".hub-keeper__without").hidden = true;
 
   function draw(result) {
-    var kind = result.state === "replaced" ? "withdrawn" : result.state;
-    var item = make("li", "hub-keeper__item hub-keeper__item--" + kind);
+    const kind = result.state === "replaced" ? "withdrawn" : result.state;
+    const item = make("li", `hub-keeper__item hub-keeper__item--${kind}`);
     item.append(make("span", "hub-keeper__state", NAMES[result.state]));
     if (result.title) item.append(make("b", "", result.title), " ");
     item.append(make("span", "", result.link));
     if (result.says) item.append(make("br"), make("span", "", result.says));
     if (result.to) {
-      var link = make("a", "", "Open the new address");
+      const link = make("a", "", "Open the new address");
       // In this copy of the hub, wherever the link itself leads.
-      var to = result.found.entry.to;
+      const to = result.found.entry.to;
       link.href = new URL((location.protocol === "file:" ? fromDisk(to) : to).slice(1), root).href;
       item.append(" ", link);
     }
     return item;
   }
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", event => {
     event.preventDefault();
-    withList(show, function () {
+    withList(show, () => {
       count.textContent = "The list of addresses could not be loaded. Try again.";
     });
   });
   function show() {
-    var checked = check(form.querySelector("textarea").value);
+    const checked = check(form.querySelector("textarea").value);
     list.textContent = "";
     found.hidden = !checked.results.length;
     if (!checked.results.length) {
-      count.textContent = "No link was found. Paste whole addresses, such as " + new URL("guidance/mapping/", root).href;
+      count.textContent = `No link was found. Paste whole addresses, such as ${new URL("guidance/mapping/", root).href}`;
       return;
     }
-    var sums = {};
-    checked.results.forEach(function (result) {
+    const sums = {};
+    checked.results.forEach(result => {
       sums[result.state] = (sums[result.state] || 0) + 1;
       list.append(draw(result));
     });
-    var total = checked.results.length;
-    count.textContent = total + (total === 1 ? " link: " : " links: ") + Object.keys(NAMES).filter(function (state) {
-      return sums[state];
-    }).map(function (state) { return sums[state] + " " + NAMES[state].toLowerCase(); }).join(", ") + ".";
+    const total = checked.results.length;
+    count.textContent = `${
+      total +
+      (total === 1 ? " link: " : " links: ") +
+      Object.keys(NAMES)
+        .filter(state => sums[state])
+        .map(state => `${sums[state]} ${NAMES[state].toLowerCase()}`)
+        .join(", ")
+    }.`;
     out.value = checked.mended;
   }
-  form.addEventListener("reset", function () {
+  form.addEventListener("reset", () => {
     list.textContent = "";
     out.value = "";
     count.textContent = "Wiped.";

@@ -1,112 +1,113 @@
-/* Shows what the engine (finding.js) finds: under the box of the header and of the home page
+/* Shows what the engine (search-engine.js) finds: under the box of the header and of the home page
    the best few, on the search page everything by kind. What is typed stays in the page. A search
    that is asked for, or from which a result is opened, stands behind # in the search page's
-   address (hub.js): it can be sent on and come back to, and no server is sent it. */
-(function () {
+   address (every-page.js): it can be sent on and come back to, and no server is sent it. */
+(() => {
   "use strict";
 
-  var FEW = 6;
-  var MOST = 30;
-  var BEST = 3;
-  var KINDS = {
+  const FEW = 6;
+  const MOST = 30;
+  const BEST = 3;
+  // biome-ignore format: a table
+  const KINDS = {
     Guidance: "Guidance", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
     Questions: "Questions to ask", Answer: "Answers", Answers: "Answers", Term: "Terms", Acronym: "Terms",
     Glossary: "Terms", Briefing: "Briefings", Training: "Training", Local: "Local", "About the hub": "About the hub"
   };
 
-  var engine;
+  let engine;
   function ready() {
-    engine = engine || window.hubFinding.ready(window.hubEntries);
+    engine = engine || window.hubSearchEngine.ready(window.hubEntries);
     return engine;
   }
 
   function element(name, className, text) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   }
 
   // Kept for each word: results say the same words again and again.
-  var known = new Map();
+  const known = new Map();
   function stems(text) {
-    var held = known.get(text);
-    if (!held) known.set(text, held = window.hubFinding.words(text).map(window.hubFinding.stem));
+    let held = known.get(text);
+    if (!held) {
+      held = window.hubSearchEngine.words(text).map(window.hubSearchEngine.stem);
+      known.set(text, held);
+    }
     return held;
   }
 
   function excerpt(text, marks) {
-    var at = 0;
-    var piece = /[A-Za-zÀ-ž0-9'’]+/g;
-    var found;
-    while ((found = piece.exec(text))) {
-      if (found[0].length > 3 && stems(found[0]).some(function (one) { return marks.has(one); })) {
+    let at = 0;
+    for (const found of text.matchAll(/[A-Za-zÀ-ž0-9'’]+/g)) {
+      if (found[0].length > 3 && stems(found[0]).some(one => marks.has(one))) {
         at = found.index;
         break;
       }
     }
-    var start = at < 120 ? 0 : text.lastIndexOf(" ", at - 60) + 1;
-    var end = text.length > start + 180 ? text.lastIndexOf(" ", start + 180) : text.length;
+    const start = at < 120 ? 0 : text.lastIndexOf(" ", at - 60) + 1;
+    const end = text.length > start + 180 ? text.lastIndexOf(" ", start + 180) : text.length;
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
   function mark(target, text, found) {
-    text.split(/([A-Za-zÀ-ž0-9'’&]+)/).forEach(function (piece, place) {
-      var said = place % 2 ? stems(piece) : [];
-      var hit = said.length && (
-        said.every(function (one) { return found.marks.has(one); }) ||
-        found.last && piece.toLowerCase().indexOf(found.last) === 0
-      );
+    text.split(/([A-Za-zÀ-ž0-9'’&]+)/).forEach((piece, place) => {
+      const said = place % 2 ? stems(piece) : [];
+      const hit =
+        said.length &&
+        (said.every(one => found.marks.has(one)) || (found.last && piece.toLowerCase().indexOf(found.last) === 0));
       target.append(hit ? element("mark", "", piece) : piece);
     });
   }
 
   function count(number, query) {
-    if (!number) return "Nothing found for “" + query + "”";
-    if (number === MOST) return "The " + MOST + " best results for “" + query + "”";
-    return number + (number === 1 ? " result" : " results") + " for “" + query + "”";
+    if (!number) return `Nothing found for “${query}”`;
+    if (number === MOST) return `The ${MOST} best results for “${query}”`;
+    return `${number + (number === 1 ? " result" : " results")} for “${query}”`;
   }
 
   function said(found, query) {
-    var text = count(found.hits.length, query);
-    if (found.meant) text += ". Looked for “" + found.meant + "” too";
+    let text = count(found.hits.length, query);
+    if (found.meant) text += `. Looked for “${found.meant}” too`;
     else if (found.hits.length && !found.all) text += ". None has every word; the nearest come first";
     return text;
   }
 
-  window.hubSearch = function (root) {
+  window.hubSearch = root => {
     // A folder has no page of its own on a disk.
     function at(address) {
-      var parts = address.split("#");
-      var path = root + parts[0].slice(1);
+      const parts = address.split("#");
+      let path = root + parts[0].slice(1);
       if (location.protocol === "file:" && /(^|\/)$/.test(path)) path += "index.html";
-      return (path || "./") + (parts.length > 1 ? "#" + parts[1] : "");
+      return (path || "./") + (parts.length > 1 ? `#${parts[1]}` : "");
     }
 
-    var today = new Date().toISOString().slice(0, 10);
+    const today = new Date().toISOString().slice(0, 10);
 
     function shown(hit, found, brief) {
-      var entry = hit.entry;
-      var item = element("li", "hub-results__item");
-      var kind = entry.kind + (entry.more ? " · " + entry.more : "");
+      const entry = hit.entry;
+      const item = element("li", "hub-results__item");
+      let kind = entry.kind + (entry.more ? ` · ${entry.more}` : "");
       if (entry.due && entry.due < today) kind += " · past its review date";
       item.append(element("p", "hub-results__kind", kind));
-      var link = element("a", "hub-results__name");
+      const link = element("a", "hub-results__name");
       link.href = at(entry.address);
       mark(link, entry.title, found);
       item.append(link);
       if (!brief || entry.kind === "Term" || entry.kind === "Acronym") {
-        var text = element("p", "hub-results__text");
+        const text = element("p", "hub-results__text");
         mark(text, excerpt(entry.text, found.marks), found);
         item.append(text);
       }
       if (entry.ways && !brief) {
-        var ways = element("ul", "hub-results__ways");
-        entry.ways.forEach(function (way) {
-          var line = element("li");
-          var take = element("a", "hub-results__way", way[0]);
+        const ways = element("ul", "hub-results__ways");
+        entry.ways.forEach(way => {
+          const line = element("li");
+          const take = element("a", "hub-results__way", way[0]);
           take.href = at(way[1]);
-          take.append(element("span", "hub-hidden", ": " + entry.title));
+          take.append(element("span", "hub-hidden", `: ${entry.title}`));
           line.append(take);
           ways.append(line);
         });
@@ -116,48 +117,59 @@
     }
 
     function list(hits, found, brief) {
-      var made = element("ol", "hub-results__list");
-      hits.forEach(function (hit) { made.append(shown(hit, found, brief)); });
+      const made = element("ol", "hub-results__list");
+      hits.forEach(hit => {
+        made.append(shown(hit, found, brief));
+      });
       return made;
     }
 
     function noDeadEnd(query) {
-      var part = document.createDocumentFragment();
-      var near = ready().nearest(query, 5);
+      const part = document.createDocumentFragment();
+      const near = ready().nearest(query, 5);
       function links(words, pairs) {
-        var line = element("p", "hub-results__on", words);
-        pairs.forEach(function (pair, place) {
-          var link = element("a", "", pair[1]);
+        const line = element("p", "hub-results__on", words);
+        pairs.forEach((pair, place) => {
+          const link = element("a", "", pair[1]);
           link.href = at(pair[0]);
           line.append(place ? " · " : " ", link);
         });
         part.append(line);
       }
       if (near.length) {
-        links("The nearest terms:", near.map(function (entry) { return [entry.address, entry.title]; }));
+        links(
+          "The nearest terms:",
+          near.map(entry => [entry.address, entry.title])
+        );
       }
       links("Try fewer words, or look here:", [
-        ["/a-z/", "A to Z of everything"], ["/glossary/", "Glossary"], ["/questions/", "All questions"],
-        ["/worksheets/", "All worksheets"], ["/faq/ask/", "Ask"]
+        ["/a-z/", "A to Z of everything"],
+        ["/glossary/", "Glossary"],
+        ["/questions/", "All questions"],
+        ["/worksheets/", "All worksheets"],
+        ["/faq/ask/", "Ask"]
       ]);
       return part;
     }
 
     function ask(query, most) {
-      var found = ready().find(query, most);
-      var typed = query.trim().toLowerCase().match(/[a-zà-ž0-9]+$/);
+      const found = ready().find(query, most);
+      const typed = query
+        .trim()
+        .toLowerCase()
+        .match(/[a-zà-ž0-9]+$/);
       found.last = typed && typed[0].length > 2 ? typed[0] : "";
       return found;
     }
 
     // The search page.
     function page(results) {
-      var input = document.getElementById("hub-q");
-      var status = document.getElementById("hub-count");
+      const input = document.getElementById("hub-q");
+      const status = document.getElementById("hub-count");
 
-      var last = null;
+      let last = null;
       function show() {
-        var query = input.value.trim();
+        const query = input.value.trim();
         if (query === last) return;
         last = query;
         results.textContent = "";
@@ -166,41 +178,41 @@
           results.append(element("p", "", "Type what you are looking for: a word, an acronym or a whole question."));
           return;
         }
-        var found = ask(query, MOST);
+        const found = ask(query, MOST);
         status.textContent = said(found, query);
         if (!found.hits.length) {
           results.append(noDeadEnd(query));
           return;
         }
-        var best = found.hits.slice(0, BEST);
-        var groups = new Map();
-        found.hits.slice(BEST).forEach(function (hit) {
-          var name = KINDS[hit.entry.kind] || hit.entry.kind;
+        const best = found.hits.slice(0, BEST);
+        const groups = new Map();
+        found.hits.slice(BEST).forEach(hit => {
+          const name = KINDS[hit.entry.kind] || hit.entry.kind;
           if (!groups.has(name)) groups.set(name, []);
           groups.get(name).push(hit);
         });
-        var heading = element("h2", "hub-results__group", "Best results");
+        const heading = element("h2", "hub-results__group", "Best results");
         heading.tabIndex = -1;
         results.append(heading, list(best, found, false));
-        groups.forEach(function (hits, name) {
-          results.append(element("h2", "hub-results__group", name + " (" + hits.length + ")"), list(hits, found, false));
+        groups.forEach((hits, name) => {
+          results.append(element("h2", "hub-results__group", `${name} (${hits.length})`), list(hits, found, false));
         });
       }
 
       input.addEventListener("input", show);
       // Whoever comes back from a result comes back to the search that found it.
-      results.addEventListener("click", function (event) {
+      results.addEventListener("click", event => {
         if (event.target.closest("a") && input.value.trim()) location.href = window.hubResults(input.value);
       });
-      addEventListener("hashchange", function () {
+      addEventListener("hashchange", () => {
         // A place on this page is no search.
         if (location.hash && !/^#q=/.test(location.hash)) return;
         input.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
         show();
       });
-      input.form.addEventListener("submit", function () {
+      input.form.addEventListener("submit", () => {
         show();
-        var heading = results.querySelector("h2");
+        const heading = results.querySelector("h2");
         if (heading) heading.focus();
       });
       show();
@@ -208,10 +220,10 @@
 
     // The box of the header and of the home page.
     function box(form) {
-      var input = form.querySelector("input");
-      var panel = element("div", "hub-find");
-      var status = element("p", "hub-find__count");
-      var body = element("div", "hub-find__body");
+      const input = form.querySelector("input");
+      const panel = element("div", "hub-find");
+      const status = element("p", "hub-find__count");
+      const body = element("div", "hub-find__body");
       status.setAttribute("role", "status");
       panel.append(status, body);
       panel.classList.add("hub-find--closed");
@@ -224,14 +236,17 @@
         body.textContent = "";
       }
       function show() {
-        var query = input.value.trim();
-        if (!query) { close(); return; }
-        var found = ask(query, MOST);
+        const query = input.value.trim();
+        if (!query) {
+          close();
+          return;
+        }
+        const found = ask(query, MOST);
         body.textContent = "";
         status.textContent = said(found, query);
         if (found.hits.length) {
           body.append(list(found.hits.slice(0, FEW), found, true));
-          var all = element("a", "hub-find__all", "All results, with sheets to print");
+          const all = element("a", "hub-find__all", "All results, with sheets to print");
           all.href = window.hubResults(query);
           body.append(all);
         } else {
@@ -240,13 +255,13 @@
         panel.classList.remove("hub-find--closed");
       }
       function move(event) {
-        var stops = [input].concat(Array.from(body.querySelectorAll("a")));
-        var place = stops.indexOf(document.activeElement);
+        const stops = [input].concat(Array.from(body.querySelectorAll("a")));
+        const place = stops.indexOf(document.activeElement);
         if (event.key === "Escape" && !panel.classList.contains("hub-find--closed")) {
           input.focus();
           close();
         } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && stops.length > 1 && place >= 0) {
-          var next = place + (event.key === "ArrowDown" ? 1 : -1);
+          const next = place + (event.key === "ArrowDown" ? 1 : -1);
           if (stops[next]) stops[next].focus();
         } else {
           return;
@@ -255,17 +270,17 @@
       }
       input.addEventListener("input", show);
       form.addEventListener("keydown", move);
-      form.addEventListener("focusout", function (event) {
+      form.addEventListener("focusout", event => {
         if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
       });
-      document.addEventListener("pointerdown", function (event) {
+      document.addEventListener("pointerdown", event => {
         if (!form.contains(event.target)) close();
       });
       if (document.activeElement === input) show();
     }
 
-    var results = document.getElementById("hub-results");
-    document.querySelectorAll("form[role=search]").forEach(function (form) {
+    const results = document.getElementById("hub-results");
+    document.querySelectorAll("form[role=search]").forEach(form => {
       if (results && form.querySelector("#hub-q")) page(results);
       else box(form);
     });

@@ -1,33 +1,36 @@
 /* Enhancement only: every page can be read, printed and followed without it. */
-(function () {
+(() => {
   "use strict";
 
   // A page past its review date says so on the reader's day, not only on the build's.
-  var today = new Date();
-  var iso = today.getFullYear() + "-" +
-    String(today.getMonth() + 1).padStart(2, "0") + "-" +
+  const today = new Date();
+  const iso =
+    today.getFullYear() +
+    "-" +
+    String(today.getMonth() + 1).padStart(2, "0") +
+    "-" +
     String(today.getDate()).padStart(2, "0");
-  document.querySelectorAll("[data-review-by]").forEach(function (note) {
+  document.querySelectorAll("[data-review-by]").forEach(note => {
     note.hidden = iso <= note.dataset.reviewBy;
   });
 
   // A copy from disk says how many days old it is.
-  document.querySelectorAll("[data-made]").forEach(function (made) {
-    var days = Math.round((Date.parse(iso) - Date.parse(made.dataset.made)) / 86400000);
-    if (days > 0) made.textContent = days === 1 ? ", 1 day ago" : ", " + days + " days ago";
+  document.querySelectorAll("[data-made]").forEach(made => {
+    const days = Math.round((Date.parse(iso) - Date.parse(made.dataset.made)) / 86400000);
+    if (days > 0) made.textContent = days === 1 ? ", 1 day ago" : `, ${days} days ago`;
   });
 
   // Terms open on press by themselves (popover); hovering opens them too, after a moment,
   // and they stay while the pointer is on them.
-  var timer;
+  let timer;
   function later(action, wait) {
     clearTimeout(timer);
     timer = setTimeout(action, wait);
   }
-  document.querySelectorAll(".hub-term").forEach(function (term) {
-    var meaning = document.getElementById(term.getAttribute("popovertarget"));
+  document.querySelectorAll(".hub-term").forEach(term => {
+    const meaning = document.getElementById(term.getAttribute("popovertarget"));
     if (!meaning || !meaning.showPopover) return;
-    var hovered = false;
+    let hovered = false;
     function open() {
       if (meaning.matches(":popover-open")) return;
       hovered = true;
@@ -37,51 +40,56 @@
       if (hovered && meaning.matches(":popover-open")) meaning.hidePopover();
       hovered = false;
     }
-    [term, meaning].forEach(function (part) {
-      part.addEventListener("pointerenter", function (event) {
+    [term, meaning].forEach(part => {
+      part.addEventListener("pointerenter", event => {
         if (event.pointerType === "mouse") later(open, 350);
       });
-      part.addEventListener("pointerleave", function (event) {
+      part.addEventListener("pointerleave", event => {
         if (event.pointerType === "mouse") later(close, 350);
       });
     });
-    term.addEventListener("click", function () { clearTimeout(timer); hovered = false; });
+    term.addEventListener("click", () => {
+      clearTimeout(timer);
+      hovered = false;
+    });
   });
 
   // The ask page names the page its reader came from.
-  var ask = document.querySelector(".hub-ask__link");
-  var from = new URLSearchParams(location.search).get("from");
+  const ask = document.querySelector(".hub-ask__link");
+  const from = new URLSearchParams(location.search).get("from");
   if (ask && from && /^\/(?!\/)[\w./-]*$/.test(from)) {
     // Only the path: the hub's own address, once it is known, stays before it.
-    ask.href = ask.href.replace("/faq/ask/%0A", function () { return encodeURIComponent(from) + "%0A"; });
-    ask.textContent = "Write an email about " + from;
+    ask.href = ask.href.replace("/faq/ask/%0A", () => `${encodeURIComponent(from)}%0A`);
+    ask.textContent = `Write an email about ${from}`;
   }
 
   // Search is loaded when it is first used: by going to a box, or with a search in the address.
   // Its words stand behind # there, since a browser sends nothing of that to a server.
-  var top = document.querySelector("[data-search]");
-  var loading = false;
+  const top = document.querySelector("[data-search]");
+  let loading = false;
   function search() {
     if (loading) return;
     loading = true;
-    var load = function (names) {
+    const load = names => {
       if (!names.length) return window.hubSearch(top.dataset.root);
-      var script = document.createElement("script");
+      const script = document.createElement("script");
       script.src = names[0];
-      script.onload = function () { load(names.slice(1)); };
+      script.onload = () => {
+        load(names.slice(1));
+      };
       document.head.append(script);
     };
     load([top.dataset.finding, top.dataset.entries, top.dataset.search]);
   }
-  var results = document.getElementById("hub-results");
-  window.hubResults = function (words) {
+  const results = document.getElementById("hub-results");
+  window.hubResults = words => {
     // A folder has no page of its own on a disk.
-    var page = results ? "" : top.dataset.root + "search/" + (location.protocol === "file:" ? "index.html" : "");
-    return page + "#q=" + encodeURIComponent(words.trim());
+    const page = results ? "" : `${top.dataset.root}search/${location.protocol === "file:" ? "index.html" : ""}`;
+    return `${page}#q=${encodeURIComponent(words.trim())}`;
   };
-  document.querySelectorAll("form[role=search]").forEach(function (form) {
+  document.querySelectorAll("form[role=search]").forEach(form => {
     form.addEventListener("focusin", search);
-    form.addEventListener("submit", function (event) {
+    form.addEventListener("submit", event => {
       event.preventDefault();
       // Every search that is asked for has its place in the history; typing has none.
       location.href = window.hubResults(form.querySelector("input").value);
@@ -89,12 +97,12 @@
   });
   if (results) {
     // A link that was given out before has its words where a server sees them.
-    var old = new URLSearchParams(location.search).get("q");
-    var query = new URLSearchParams(location.hash.slice(1)).get("q") || old;
+    const old = new URLSearchParams(location.search).get("q");
+    const query = new URLSearchParams(location.hash.slice(1)).get("q") || old;
     if (query) document.getElementById("hub-q").value = query;
     try {
       if (old !== null) history.replaceState(null, "", location.pathname + window.hubResults(query || ""));
-    } catch (refused) {
+    } catch (_refused) {
       // Some browsers keep the address of a file as it is; nobody is sent that.
     }
     search();
