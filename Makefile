@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test check bench launch-check links addresses new pictures format lock clean system browser paper
+.PHONY: help serve build bundle test test-quick check bench launch-check links addresses new pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,9 @@ bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open inde
 
 test: $(READY) system browser paper ## every test: unit, build, browser, print
 	$(RUN) -m pytest
+
+test-quick: $(READY) system ## what needs no browser and no paper: unit, scripts, build
+	$(RUN) -m pytest -n 2 tests/unit tests/scripts tests/build
 
 check: $(READY) system ## format, lint, types, spelling, templates, scripts, style
 	$(VENV)/bin/ruff format --check .

@@ -42,6 +42,7 @@ from macros.formats.pdf import make_pdf
 from macros.formats.revision import revision_of
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
+from tests.node import Node
 from tests.search.measuring import (
     FOLDER,
     grown,
@@ -195,14 +196,14 @@ def first_view(hub_site: Path, stock_site: Path) -> None:
 
 def search_quality(hub_site: Path, stock_site: Path) -> None:
     """Print how well both find, by the same queries."""
-    with served(stock_site) as (address, _), empty_page() as page:
+    with served(stock_site) as (address, _), empty_page() as page, Node() as node:
+        open_hub(node, hub_site)
         for path in sorted(FOLDER.glob("queries-*.yml")):
             name = path.stem.removeprefix("queries-")
             asked = queries(name)
             typed = [query.query for query in asked]
             stock = success_by_kind(asked, stock_results(page, address, stock_site, typed))
-            open_hub(page, hub_site)
-            hub = success_by_kind(asked, hub_results(page, typed))
+            hub = success_by_kind(asked, hub_results(node, typed))
             for kind, ours in hub.items():
                 theirs = stock[kind]
                 row(f"search, {name}, {kind}: queries", str(ours.queries))

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.addresses import ALL, BARE_SHEETS, FORWARDS, KINDS, PAGES
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.build.reading import file_at, tree
 from tests.each import fewest
@@ -21,18 +21,6 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 PLACED = re.compile(r"ws-(at|side)-\d+")
 """Classes that say where a block of a sheet lies and nothing else."""
-
-
-def violations(page: Page) -> list[str]:
-    """Every rule of axe, on everything on the page."""
-    options = {"resultTypes": ["violations"], "preload": False}
-    # 24 px: axe leaves it out by itself.
-    options["rules"] = {"target-size": {"enabled": True}}
-    return [
-        f"{page.viewport_size} {rule['id']}: {node['html']} {node['failureSummary']}"
-        for rule in Axe().run(page, options=options).response["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def violations_at(page: Page, *widths: int) -> list[str]:

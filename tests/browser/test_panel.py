@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import SCHEMES, violations
+from tests.browser.test_accessibility import SCHEMES
 from tests.visits import Scheme
 
 BOX = "Search the hub"

@@ -22,6 +22,7 @@ from playwright.sync_api import Page
 from pydantic import Field, TypeAdapter
 
 from macros.schema.base import Definition, Line
+from tests.node import Node
 
 FOLDER = Path(__file__).parent
 
@@ -107,17 +108,16 @@ def missed(asked: Sequence[Query], found: Sequence[Results], place: int = 3) -> 
     return lines
 
 
-def open_hub(page: Page, site: Path) -> None:
-    """Load the hub's search into an empty page, as from disk."""
-    page.goto("about:blank")
-    page.add_script_tag(path=site / "search" / "entries.js")
-    page.add_script_tag(path=site / "assets" / "javascripts" / "search-engine.js")
-    page.evaluate("() => { window.engine = hubSearchEngine.ready(hubEntries); }")
+def open_hub(node: Node, site: Path) -> None:
+    """Load the hub's search, which touches no page."""
+    node.load(site / "search" / "entries.js")
+    node.load(site / "assets" / "javascripts" / "search-engine.js")
+    node.evaluate("() => { globalThis.engine = hubSearchEngine.ready(hubEntries); }")
 
 
-def hub_results(page: Page, asked: Sequence[str]) -> list[Results]:
+def hub_results(node: Node, asked: Sequence[str]) -> list[Results]:
     """Ask the hub's search; `open_hub` comes first."""
-    found: list[list[str]] = page.evaluate(
+    found: list[list[str]] = node.evaluate(
         """([asked, most]) => asked.map(query =>
              engine.find(query, most).hits.map(hit => hit.entry.address))""",
         [list(asked), FIRST],

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from macros.schema.vocabulary import Acronym
 from macros.search.entries import ACRONYM
 from tests.browser.addresses import HUB
+from tests.node import Node
 from tests.search.measuring import (
     FOLDER,
     hub_results,
@@ -51,15 +51,14 @@ EXPLAINED = [
 
 
 @pytest.fixture(scope="module")
-def engine(browser: Browser, site: Path) -> Iterator[Page]:
-    page = browser.new_page()
-    open_hub(page, site)
-    yield page
-    page.close()
+def engine(site: Path) -> Iterator[Node]:
+    with Node() as node:
+        open_hub(node, site)
+        yield node
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_what_is_right_comes_first(engine: Page, name: str) -> None:
+def test_what_is_right_comes_first(engine: Node, name: str) -> None:
     asked = queries(name)
     found = hub_results(engine, [query.query for query in asked])
     # Of the kept half no query is shown: nobody tunes on it.
@@ -68,14 +67,14 @@ def test_what_is_right_comes_first(engine: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_what_is_right_is_among_the_first_three(engine: Page, name: str) -> None:
+def test_what_is_right_is_among_the_first_three(engine: Node, name: str) -> None:
     asked = queries(name)
     found = hub_results(engine, [query.query for query in asked])
     shown = [] if name == "kept" else missed(asked, found)
     assert success_by_kind(asked, found)["all"].three >= FLOORS.get(name, AIM)[1], shown
 
 
-def test_letters_of_the_vocabulary_show_their_meaning_first_in_any_spelling(engine: Page) -> None:
+def test_letters_of_the_vocabulary_show_their_meaning_first_in_any_spelling(engine: Node) -> None:
     found = hub_results(engine, [typed for typed, _ in LETTERS])
     wrong = [
         (typed, results[:1])
@@ -85,7 +84,7 @@ def test_letters_of_the_vocabulary_show_their_meaning_first_in_any_spelling(engi
     assert wrong == []
 
 
-def test_letters_show_their_meaning_and_a_useful_page_in_the_first_three(engine: Page) -> None:
+def test_letters_show_their_meaning_and_a_useful_page_in_the_first_three(engine: Node) -> None:
     found = hub_results(engine, [typed for typed, _ in EXPLAINED])
     wrong = []
     for (typed, meaning), results in zip(EXPLAINED, found, strict=True):
@@ -118,7 +117,7 @@ CRISIS = (
 
 
 @pytest.mark.parametrize("query", CRISIS)
-def test_words_of_crisis_lead_first_to_what_to_do_now(engine: Page, query: str) -> None:
+def test_words_of_crisis_lead_first_to_what_to_do_now(engine: Node, query: str) -> None:
     ((first, *_),) = hub_results(engine, [query])
     assert first == ["/danger-now/"]
 
@@ -126,7 +125,7 @@ def test_words_of_crisis_lead_first_to_what_to_do_now(engine: Page, query: str) 
 @pytest.mark.parametrize("word", ["scaling", "safety plan", "genogram", "supervision"])
 @pytest.mark.parametrize("name", ["{} signs of safety", "signs of safety {}", "sos {}"])
 def test_the_approachs_own_name_beside_a_word_changes_nothing(
-    engine: Page, word: str, name: str
+    engine: Node, word: str, name: str
 ) -> None:
     alone, beside = hub_results(engine, [word, name.format(word)])
     assert beside == alone

@@ -1,0 +1,1 @@
+"""Scripts that touch no page, run by node alone."""
