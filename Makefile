@@ -25,8 +25,8 @@ bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open inde
 test: $(READY) system browser paper ## every test: unit, build, browser, print
 	$(RUN) -m pytest
 
-test-quick: $(READY) system ## what needs no browser and no paper: unit, scripts, build
-	$(RUN) -m pytest -n 2 tests/unit tests/scripts tests/build
+test-quick: $(READY) system ## what needs no browser and no paper: unit, scripts, hub, build
+	$(RUN) -m pytest -n 2 tests/unit tests/scripts tests/hub tests/build
 
 check: $(READY) system ## format, lint, types, spelling, templates, scripts, style
 	$(VENV)/bin/ruff format --check .

@@ -26,7 +26,7 @@ from tests.firefox import Firefox
 
 ROOT = Path(__file__).parent.parent
 
-RINGS = ("unit", "scripts", "build", "search", "browser", "print")
+RINGS = ("unit", "scripts", "hub", "build", "search", "browser", "print")
 
 
 LONGEST = ("test_register", "test_another_authority", "test_accessibility", "test_search")

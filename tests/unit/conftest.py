@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from macros.schema.base import Clock
 from macros.source import yaml_lines
+from tests.unit.listing import ROOT
 from tests.unit.projects import Project
 
 
@@ -31,6 +33,32 @@ def the_day_is_always_the_same() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Clock, "today", staticmethod(lambda: TODAY))
         yield
+
+
+HUB = ROOT / "docs"
+STYLE = HUB / "assets/stylesheets"
+"""Code, as the templates are."""
+
+opened: list[str] = []
+"""What a test opened of the hub's own content."""
+
+
+def watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event in ("open", "os.scandir", "os.listdir") and isinstance(arguments[0], str | Path):
+        path = Path.cwd() / arguments[0]
+        if path.is_relative_to(HUB) and not path.is_relative_to(STYLE):
+            opened.append(str(path))
+
+
+sys.addaudithook(watch)
+
+
+@pytest.fixture(autouse=True)
+def no_unit_test_opens_the_hub() -> Iterator[None]:
+    """Content is tested in the ring hub: an editor's word breaks no unit test."""
+    opened.clear()
+    yield
+    assert opened == []
 
 
 @pytest.fixture

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from pathlib import Path
 
 import lxml.html
 import pytest
 
 from macros.content.external_links import OutsideLink, outside_links, places
-from macros.content.hub import Hub
 from macros.pages.views import Views
-from tests.unit.listing import ROOT, TEXTS
 from tests.unit.projects import (
     ANSWERS,
     CREDITS,
@@ -163,32 +160,6 @@ def test_the_hubs_own_address_is_not_outside_it(complete: Project) -> None:
     )
     complete.replace(SETTINGS, "values:\n", f"values:\n{own}until_then: it, ask: Which?}}\n")
     assert "https://hub.example/" not in links(complete)
-
-
-def test_addresses_stand_together_by_the_page_that_owns_them(hub: Hub) -> None:
-    owners = [link.owner.path for link in outside_links(hub)]
-    assert len(set(owners)) == sum(
-        before != after for before, after in zip(["", *owners], owners, strict=False)
-    )
-
-
-def test_every_address_that_anybody_wrote_is_listed(hub: Hub) -> None:
-    listed = {link.address for link in outside_links(hub)}
-    unconfirmed = {value.value for value in hub.settings.values if not value.confirmed}
-    own = hub.settings.value("hub-address")
-    written = {
-        found.rstrip(".,;:")
-        for name in TEXTS
-        for line in (ROOT / name).read_text("utf-8").split("\n")
-        if not line.lstrip().startswith("#") or name.endswith(".md")
-        for found in re.findall(r"https?://[^\s\"<>)\]]+", line)
-    }
-    assert written - {own.value if own else None, *unconfirmed} == listed
-
-
-def test_every_address_is_written_somewhere(hub: Hub) -> None:
-    found = places(ROOT, ROOT / SETTINGS, [link.address for link in outside_links(hub)])
-    assert [address for address, where in found.items() if not where] == []
 
 
 # Where it is written

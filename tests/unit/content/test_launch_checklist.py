@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from macros.cli import launch_check
-from macros.content.hub import Hub
 from macros.content.launch_checklist import launch_list
 from tests.unit.projects import ANSWERS, MINIMAL, SETTINGS, Project
 
@@ -96,13 +95,6 @@ def test_an_approved_answer_is_not_listed(project: Project) -> None:
 def test_a_hub_that_is_ready_has_nothing_on_its_list(project: Project) -> None:
     approve_everything(project)
     assert launch_list(project.load()) == {}
-
-
-def test_every_unconfirmed_value_of_the_hub_is_listed_once(hub: Hub) -> None:
-    found = launch_list(hub)
-    listed = found.get(FIRST, []) + found.get(FACTS, [])
-    waiting = [value for value in hub.settings.values if not value.confirmed]
-    assert sorted(listed) == sorted(f"{value.label}: {value.ask}" for value in waiting)
 
 
 # The command

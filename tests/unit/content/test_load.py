@@ -7,7 +7,6 @@ from textwrap import indent
 
 import pytest
 
-from macros.content.hub import Hub
 from macros.content.page_problems import BRIEFING_BOXES, BRIEFING_WORDS
 from macros.source.problems import DefinitionErrors
 from tests.each import each
@@ -46,10 +45,6 @@ def test_the_smallest_project_loads_without_a_problem(project: Project) -> None:
 
 def test_a_project_that_can_be_built_loads_without_a_problem(tmp_path: Path) -> None:
     assert Project(tmp_path, dict(COMPLETE)).problems() == []
-
-
-def test_the_hub_itself_loads_without_a_problem(hub: Hub) -> None:
-    assert hub.pages
 
 
 def test_what_is_loaded_is_complete(project: Project) -> None:

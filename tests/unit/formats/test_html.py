@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,7 +26,6 @@ from macros.render.templates import render
 from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.layout import PlacedSide, place_sides
 from tests import promises
-from tests.unit.listing import SHEETS
 from tests.unit.projects import (
     EXAMPLES,
     FILLED,
@@ -36,8 +33,6 @@ from tests.unit.projects import (
     SHEET,
     Project,
 )
-
-Real = Callable[[str], list[tuple[Printing, str, HtmlElement]]]
 
 HINT = "    hint: in your words"
 STYLE = "docs/assets/stylesheets/sheet.css"
@@ -131,14 +126,6 @@ def test_a_variant_has_an_address_of_its_own(project: Project) -> None:
     assert "/worksheets/talk/a4-wide/" in found and "/worksheets/talk/talk-a4-wide.pdf" in found
 
 
-def test_a_format_says_how_many_sides_it_takes(hub: Hub) -> None:
-    sides = {item.address: item.sides for item in formats(hub.sheets["three-column-map"])}
-    assert (
-        sides["/worksheets/three-column-map/a3/"],
-        sides["/worksheets/three-column-map/a4/"],
-    ) == (1, 2)
-
-
 def test_word_follows_the_layout_on_a4(project: Project) -> None:
     (word,) = [item for item in formats(project.load().sheets["talk"]) if item.kind == "docx"]
     assert word.layout.paper == "A4"
@@ -215,101 +202,9 @@ def test_a_side_says_which_sheet_and_paper_it_is(project: Project) -> None:
     }
 
 
-@pytest.fixture(scope="module")
-def real(hub: Hub) -> Real:
-    """Every printing of a real sheet, drawn once: its markup, and the same as elements."""
-
-    @functools.cache
-    def draw(slug: str) -> list[tuple[Printing, str, HtmlElement]]:
-        found = []
-        for printing in printings(hub.sheets[slug]):
-            blank = printing.filled is None
-            markup = str(draw_sides(hub, printing, form=blank, level=1, revision="abc23"))
-            root = lxml.html.fragment_fromstring(markup, create_parent="div")
-            found.append((printing, markup, root))
-        return found
-
-    return draw
-
-
 def plain(text: str) -> str:
     """Words with straight marks, however they were set."""
     return re.sub("[“”]", '"', re.sub("[‘’]", "'", " ".join(text.split())))
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_every_side_carries_title_danger_line_credit_and_trade_mark(
-    hub: Hub, real: Real, slug: str
-) -> None:
-    worksheet, notes = hub.sheets[slug].definition, hub.sheet_notes
-    credit = hub.credits[worksheet.credit].line
-    missing = [
-        f"{printing.key}: {words}"
-        for printing, _, root in real(slug)
-        for side in root.find_class("ws-sheet")
-        for words in (worksheet.title, notes.danger, credit, notes.trade_mark)
-        if plain(words) not in plain(side.text_content())
-    ]
-    assert missing == []
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_a_blank_side_says_that_it_is_blank(hub: Hub, real: Real, slug: str) -> None:
-    silent = [
-        printing.key
-        for printing, _, root in real(slug)
-        for side in root.find_class("ws-sheet")
-        if (plain(hub.sheet_notes.blank) in plain(side.text_content()))
-        is not (printing.filled is None)
-    ]
-    assert silent == []
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_no_prompt_for_the_worker_stands_on_a_familys_side(hub: Hub, real: Real, slug: str) -> None:
-    blocks = hub.sheets[slug].definition.blocks.values()
-    prompts = {plain(prompt) for block in blocks for prompt in block.prompts}
-    found = [
-        f"{printing.key}: {prompt}"
-        for printing, _, root in real(slug)
-        for side, placed in zip(root.find_class("ws-sheet"), printing.placed(hub), strict=True)
-        if placed.side.who == "family"
-        for prompt in prompts
-        if prompt in plain(side.text_content())
-    ]
-    assert found == []
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_no_id_stands_twice_though_every_printing_is_on_one_page(real: Real, slug: str) -> None:
-    ids = [ident for _, markup, _ in real(slug) for ident in re.findall(r'\sid="([^"]*)"', markup)]
-    assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_output_has_no_blank_or_indented_line_that_markdown_would_reread(
-    real: Real, slug: str
-) -> None:
-    wrong = [
-        f"{printing.key}: {line}"
-        for printing, markup, _ in real(slug)
-        for line in markup.rstrip("\n").split("\n")
-        if not line or line[0].isspace()
-    ]
-    assert wrong == []
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_every_field_of_a_sheet_has_a_name_for_a_screen_reader(real: Real, slug: str) -> None:
-    nameless = []
-    for printing, _, root in real(slug):
-        labelled = {label.get("for") for label in root.iter("label")}
-        nameless += [
-            f"{printing.key}: {field.get('id')}"
-            for field in root.iter("input", "textarea", "select")
-            if field.get("id") not in labelled and not (field.get("title") or "").strip()
-        ]
-    assert nameless == []
 
 
 def test_two_sheets_on_one_page_share_no_id(project: Project) -> None:
@@ -522,25 +417,6 @@ def test_a_bare_page_says_on_how_many_sides_of_what_it_prints(bare: str) -> None
     assert "Prints on 1 side of A4 portrait. " in words
 
 
-# Where everything lies
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_everything_on_paper_has_its_place_in_the_style(hub: Hub, real: Real, slug: str) -> None:
-    missing = []
-    for printing, _, root in real(slug):
-        style = layout_style(hub, printing)
-        for side in root.find_class("ws-sheet"):
-            names = set(re.findall(r"ws-(?:at-\d+|masthead|foot|repeat)(?![\w-])", " ".join(
-                element.get("class") or "" for element in side.iter())))  # fmt: skip
-            missing += [
-                f"{printing.key}, side {side.get('data-side')}: {name}"
-                for name in names
-                if f".ws-side-{side.get('data-side')} .{name}{{" not in style
-            ]
-    assert missing == []
-
-
 def test_a_place_is_written_in_units_that_follow_the_screen(project: Project) -> None:
     hub = project.load()
     place = r"\.ws-at-1\{left:calc\(10\.000\*var\(--ws-mm\)\);top:calc\("
@@ -554,12 +430,6 @@ def test_places_in_a_drawing_are_shares_of_it(project: Project) -> None:
     hub = project.load()
     style = layout_style(hub, printing_of(hub))
     assert ".ws-area-1{left:10%;top:20.5%;width:30%;height:40%}" in style
-
-
-def test_columns_of_a_table_fill_its_width(hub: Hub) -> None:
-    style = layout_style(hub, printing_of(hub, "safety-scale"))
-    widths = [float(width) for width in re.findall(r"\.ws-col-\d\{width:([\d.]+)%", style)]
-    assert widths and sum(widths) == pytest.approx(100, abs=0.01)
 
 
 def test_the_style_of_one_paper_touches_no_other(project: Project) -> None:

@@ -14,18 +14,13 @@ import pytest
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from macros.content.hub import Hub, Page
+from macros.content.hub import Page
 from macros.formats.editions import formats
 from macros.pages.labels import (
     ASKED_OF_WORDS,
     AUDIENCE_WORDS,
     BASIS_WORDS,
-    FOOT_SECTIONS,
-    FORMAT_WORDS,
     QUESTION_STAGE_WORDS,
-    SECTIONS,
-    SHORT_TITLES,
-    STAGE_WORDS,
     STATUS_WORDS,
 )
 from macros.pages.page_view import PageView
@@ -33,7 +28,6 @@ from macros.pages.views import Views
 from macros.schema.base import Basis, Status
 from macros.schema.content import AskedOf, Stage
 from macros.sheets.paper import Audience
-from tests.unit.listing import SHEETS
 from tests.unit.projects import (
     COMPLETE,
     FIGURE,
@@ -398,20 +392,6 @@ def test_every_audience_has_words(audience: str) -> None:
 @pytest.mark.parametrize("basis", get_args(Basis))
 def test_everything_an_instruction_may_rest_on_has_words(basis: str) -> None:
     assert BASIS_WORDS[basis]
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_every_format_and_stage_of_a_sheet_has_words(hub: Hub, slug: str) -> None:
-    sheet = hub.sheets[slug]
-    assert {item.kind for item in formats(sheet)} <= set(FORMAT_WORDS)
-    assert set(sheet.definition.stages) <= set(STAGE_WORDS)
-
-
-@pytest.mark.parametrize("section", [*SECTIONS, *FOOT_SECTIONS])
-def test_every_section_of_the_menus_has_a_front_page_and_a_short_name(
-    hub: Hub, section: str
-) -> None:
-    assert SHORT_TITLES[section] and section in hub.pages
 
 
 # Lists

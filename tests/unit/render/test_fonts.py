@@ -24,7 +24,6 @@ from macros.render.fonts import (
     unicode_range,
     write_fonts,
 )
-from tests.unit.listing import ROOT, TEXTS
 
 WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 FILES = [(weight, part) for weight in WEIGHTS for part in (*SUBSETS, PAPER)]
@@ -82,12 +81,6 @@ def test_a_child_can_write_their_own_name(name: str) -> None:
 
 def test_no_character_is_in_both_files() -> None:
     assert not codes_of(LATIN) & codes_of(LATIN_EXTENDED)
-
-
-def test_every_character_of_the_hub_is_in_the_first_file() -> None:
-    used = {ord(letter) for name in TEXTS for letter in (ROOT / name).read_text("utf-8")}
-    outside = sorted(used - codes_of(LATIN) - {ord("\n")})
-    assert [chr(code) for code in outside] == []
 
 
 def test_single_characters_and_ranges_are_written_as_css_does() -> None:

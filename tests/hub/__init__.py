@@ -1,0 +1,1 @@
+"""What the hub itself holds: loaded, and not built."""

@@ -1,0 +1,13 @@
+"""A drawing in; what a sheet may not hold out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.content.test_drawings import told
+
+
+def test_every_drawing_of_the_hub_is_one(root: Path) -> None:
+    drawings = {path: path.read_text("utf-8") for path in (root / "docs").rglob("*.svg")}
+    assert len(drawings) > 30
+    assert {path.name: told(drawn) for path, drawn in drawings.items() if told(drawn)} == {}
