@@ -11,6 +11,7 @@ from playwright._impl._driver import compute_driver_executable
 
 ANSWERING = """
 const vm = require("vm");
+globalThis.require = require;
 require("readline").createInterface({ input: process.stdin }).on("line", line => {
   const asked = JSON.parse(line);
   let answer;

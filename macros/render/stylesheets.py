@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
 HUB = (
     "tokens.css",
@@ -68,7 +68,14 @@ def minified(style: str) -> str:
     return str(rcssmin.cssmin(style))
 
 
+_SPARE = re.compile(r"^\s*(?:/\*.*?\*/\s*|//[^\n]*\s*)*", re.MULTILINE | re.DOTALL)
+"""What begins a line of a script and does nothing."""
+
+
 @cache
 def minified_script(script: str) -> str:
-    """Take comments and spare space out of a script."""
-    return str(rjsmin.jsmin(script))
+    """Take lines of comment and what begins a line out of a script.
+
+    No string of a script goes on in a second line.
+    """
+    return _SPARE.sub("", script)

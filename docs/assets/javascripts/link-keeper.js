@@ -228,14 +228,9 @@
       list.append(draw(result));
     });
     const total = checked.results.length;
-    count.textContent = `${
-      total +
-      (total === 1 ? " link: " : " links: ") +
-      Object.keys(NAMES)
-        .filter(state => sums[state])
-        .map(state => `${sums[state]} ${NAMES[state].toLowerCase()}`)
-        .join(", ")
-    }.`;
+    const states = Object.keys(NAMES).filter(state => sums[state]);
+    const said = states.map(state => `${sums[state]} ${NAMES[state].toLowerCase()}`).join(", ");
+    count.textContent = `${total} ${total === 1 ? "link" : "links"}: ${said}.`;
     out.value = checked.mended;
   }
   form.addEventListener("reset", () => {
