@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.unit.listing import DOCS, ROOT
+from tests.hub.listing import DOCS, ROOT
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
 SETTINGS = "docs/data/settings.yml"
