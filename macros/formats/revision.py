@@ -17,6 +17,7 @@ from macros.formats.pdf import OPTIONS, PAPER_FONTS
 from macros.formats.pdf_fields import told
 from macros.formats.word import word_parts
 from macros.render.fonts import PAPER, SUBSETS, subset_font
+from macros.render.stylesheets import without_comments
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """No 0/o, 1/i/l, u/v: a revision is read out over the telephone."""
@@ -70,7 +71,7 @@ def inputs(hub: Hub, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
     yield "code", code_svg(hub, sheet).encode()
     for path in sorted(sheet.folder.glob("*.svg")):
         yield "drawing", path.read_bytes()
-    yield "style", sheet_style(hub.root).encode()
+    yield "style", without_comments(sheet_style(hub.root)).encode()
     for part in word_parts(hub, sheet):
         yield "document", part
     yield "tools", _tools()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import rcssmin
+import tinycss2
 
 HUB = (
     "tokens.css",
@@ -63,9 +64,24 @@ def sheet_style(root: Path) -> str:
 
 
 @cache
-def minified(style: str) -> str:
-    """Take comments and spare space out of a style sheet."""
-    return str(rcssmin.cssmin(style))
+def without_comments(style: str) -> str:
+    """Take comments and spare space out of a style sheet: they are for whoever edits it."""
+    parts = tinycss2.parse_component_value_list(style, skip_comments=True)
+    return str(tinycss2.serialize(_spaced_once(parts))) + "\n"
+
+
+def _spaced_once(parts: list[Any]) -> list[Any]:
+    kept: list[Any] = []
+    for part in parts:
+        if part.type == "whitespace":
+            if kept and kept[-1].type == "whitespace":
+                continue
+            part.value = " "
+        for name in ("content", "arguments"):
+            if hasattr(part, name):
+                setattr(part, name, _spaced_once(getattr(part, name)))
+        kept.append(part)
+    return kept
 
 
 _SPARE = re.compile(r"^\s*(?:/\*.*?\*/\s*|//[^\n]*\s*)*", re.MULTILINE | re.DOTALL)

@@ -24,9 +24,9 @@ from macros.render.fonts import SCREEN, SHEET, faces, write_fonts
 from macros.render.stylesheets import (
     PAGE_STYLES,
     hub_style,
-    minified,
     minified_script,
     page_style,
+    without_comments,
 )
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory
@@ -148,10 +148,12 @@ class Finisher:
         styles.mkdir(parents=True, exist_ok=True)
         scripts.mkdir(parents=True, exist_ok=True)
         write_fonts(site / "assets/fonts")
-        (styles / "hub.css").write_text(minified(faces(SCREEN) + hub_style(root)), "utf-8")
+        (styles / "hub.css").write_text(without_comments(faces(SCREEN) + hub_style(root)), "utf-8")
         for name in PAGE_STYLES:
-            (styles / name).write_text(minified(page_style(root, name)), "utf-8")
-        (styles / "sheet.css").write_text(minified(faces(SHEET) + sheet_style(root)), "utf-8")
+            (styles / name).write_text(without_comments(page_style(root, name)), "utf-8")
+        (styles / "sheet.css").write_text(
+            without_comments(faces(SHEET) + sheet_style(root)), "utf-8"
+        )
         for name in (*SCRIPTS, *([RELOAD] if self.served else [])):
             text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
             (scripts / name).write_text(minified_script(text), "utf-8")
@@ -172,7 +174,7 @@ class Finisher:
                 (target / "index.html").write_text(html, "utf-8")
                 paper = site / paper_address(printing.layout).lstrip("/")
                 paper.write_text(paper_style(printing.layout), "utf-8")
-                style = minified(layout_style(hub, printing))
+                style = without_comments(layout_style(hub, printing))
                 (folder / f"{printing.key}.css").write_text(style, "utf-8")
             for printing in job_printings(sheet):
                 script = job_script(hub, printing, revision=revision)

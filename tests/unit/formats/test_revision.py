@@ -140,6 +140,8 @@ def test_a_revision_changes_with_a_kind_of_blocks_own_style(
         (GLOSSARY, "meaning: What we fear.", "meaning: What all fear."),
         (CREDITS, "origin: It comes from somewhere.", "origin: Nobody knows."),
         (PAGE, "review_by: 2027-05-31", "review_by: 2027-06-30"),
+        (STYLE, "{ color: black; }", "{ color: black; } /* as ink is */"),
+        (STYLE, "color: black;", "/* as ink is */\n  color: black;"),
     ],
     ids=[
         "guidance",
@@ -148,6 +150,8 @@ def test_a_revision_changes_with_a_kind_of_blocks_own_style(
         "the glossary",
         "its origin",
         "others' dates",
+        "a comment in the style",
+        "a comment in a rule",
     ],
 )
 def test_a_revision_stays_when_nothing_on_paper_changes(
