@@ -96,3 +96,6 @@ BUNDLE_DAYS = 30
 
 HOME_BYTES = 45_000
 """First view of home, and of any page that is no long list, compressed with Brotli."""
+
+ANSWERED_IN_SECONDS = 2
+"""For whatever a reader pastes: 50,000 letters into search, 5 MB into the link keeper."""

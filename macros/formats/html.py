@@ -9,7 +9,7 @@ from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import paper_address
 from macros.formats.editions import Printing, once
 from macros.render.fonts import preloaded
-from macros.render.security import SECURITY
+from macros.render.security import SHEET_SECURITY
 from macros.render.templates import render
 from macros.sheets.block import Block, Shown
 from macros.sheets.layout import Edition, Place, PlacedSide
@@ -155,6 +155,6 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             script=f"/assets/javascripts/sheet-form.js?{revision}",
             back=sheet.address,
             count=sides,
-            security=SECURITY,
+            security=SHEET_SECURITY,
         )
     )

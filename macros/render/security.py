@@ -13,6 +13,9 @@ SECURITY = (
 )
 """The policy of every page: nothing from elsewhere, nothing inline."""
 
+SHEET_SECURITY = SECURITY.replace("form-action 'self'", "form-action 'none'")
+"""The policy of a sheet to type on: what is typed is sent nowhere, the hub's server included."""
+
 ELEMENTS = _names(
     "html head title meta link script body header nav main article aside section footer div p "
     "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td "

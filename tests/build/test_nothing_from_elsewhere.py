@@ -255,3 +255,23 @@ def test_every_host_that_is_linked_is_named_by_a_source(site: Path) -> None:
     }
     known.add(urlsplit(SETTINGS["authority"]["region_procedures_address"]).netloc)
     assert sorted(hosts - known) == []
+
+
+SERVICES = {"spellcheck": "false", "writingsuggestions": "false", "autocorrect": "off"}
+"""What a browser may send typed text to a service for, and the word that declines it."""
+
+
+@pytest.mark.parametrize("address", EVERY_HTML)
+def test_no_box_offers_what_is_typed_to_the_browsers_writing_services(
+    site: Path, address: str
+) -> None:
+    for root in pages(site, address):
+        for box in [*select(root, "textarea"), *select(root, "input")]:
+            if box.get("type", "text") not in ("text", "search"):
+                continue
+            # A box takes from its form what it does not say itself.
+            around = [box, *box.iterancestors("form")]
+            said = {
+                name: next(filter(None, (one.get(name) for one in around)), "") for name in SERVICES
+            }
+            assert said == SERVICES, (box.get("id"), said)

@@ -41,7 +41,11 @@
   }
 
   // An address of the web, or one from the hub's root as slides and paper have it.
-  const LINK = /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(["“])(\/(?:[\w.-]+\/)+[\w.-]*(?:#[\w.-]+)?)/gm;
+  const LINK =
+    /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(["“])(\/(?:[\w.-]{1,200}\/){1,20}[\w.-]{0,200}(?:#[\w.-]{1,200})?)/gm;
+  // No address of the hub is nearly as long; and whoever pastes a book has a list to read.
+  const LONGEST = 2000;
+  const LISTED = 500;
 
   // From disk a browser lists a folder, and does not open its page.
   function fromDisk(address) {
@@ -120,8 +124,17 @@
     elsewhere: "Not of this hub"
   };
 
-  function judge(link, line) {
-    const found = look(link);
+  // Kept for each link: in a long text the same ones stand again and again.
+  const looked = new Map();
+  function lookOnce(link) {
+    if (link.length > LONGEST) return null;
+    if (!looked.has(link)) looked.set(link, look(link));
+    return looked.get(link);
+  }
+
+  // lacks  whether the line has not the words
+  function judge(link, lacks) {
+    const found = lookOnce(link);
     if (!found) return { state: "elsewhere", link: link, says: "Not checked." };
     if (!found.entry)
       return { state: "unknown", link: link, says: "The hub never gave out this address. Look for a slip of typing." };
@@ -138,7 +151,7 @@
       result.state = "moved";
       result.to = moved(link, found, entry.to);
       result.says = `It is now at ${result.to}`;
-    } else if (entry.was && entry.was !== entry.title && line.indexOf(entry.title) < 0) {
+    } else if (entry.was && entry.was !== entry.title && lacks(entry.title)) {
       result.state = "reworded";
       result.was = entry.was;
       result.says = `The address is right. It was released as “${entry.was}” and now says “${entry.title}”.`;
@@ -158,24 +171,31 @@
 
   function check(text) {
     const results = [];
+    looked.clear();
     const mended = text
       .split("\n")
       .map(line => {
-        const reworded = [];
+        const reworded = new Map();
+        const held = new Map();
+        const lacks = words => {
+          if (!held.has(words)) held.set(words, line.indexOf(words) < 0);
+          return held.get(words);
+        };
         let after = line.replace(LINK, (match, rooted) => {
           const lead = rooted ? match.slice(0, match.length - rooted.length) : "";
-          const link = trimmed(rooted || match);
-          const tail = (rooted || match).slice(link.length);
-          const result = judge(link, line);
+          const whole = rooted || match;
+          const link = whole.length <= LONGEST ? trimmed(whole) : whole;
+          const tail = whole.slice(link.length);
+          const result = judge(link, lacks);
           results.push(result);
           let now = result.state === "moved" ? result.to : link;
           if (result.state === "withdrawn") now += " [withdrawn]";
           if (result.state === "replaced") now += ` [replaced by ${result.to}]`;
-          if (result.state === "reworded") reworded.push(result);
+          if (result.state === "reworded") reworded.set(result.was, result.title);
           return lead + now + tail;
         });
-        reworded.forEach(result => {
-          after = after.split(result.was).join(result.title);
+        reworded.forEach((title, was) => {
+          after = after.split(was).join(title);
         });
         return after;
       })
@@ -196,7 +216,7 @@
     const item = make("li", `hub-keeper__item hub-keeper__item--${kind}`);
     item.append(make("span", "hub-keeper__state", NAMES[result.state]));
     if (result.title) item.append(make("b", "", result.title), " ");
-    item.append(make("span", "", result.link));
+    item.append(make("span", "", result.link.slice(0, LONGEST)));
     if (result.says) item.append(make("br"), make("span", "", result.says));
     if (result.to) {
       const link = make("a", "", "Open the new address");
@@ -222,15 +242,16 @@
       count.textContent = `No link was found. Paste whole addresses, such as ${new URL("guidance/mapping/", root).href}`;
       return;
     }
-    const sums = {};
+    const sums = new Map();
     checked.results.forEach(result => {
-      sums[result.state] = (sums[result.state] || 0) + 1;
-      list.append(draw(result));
+      sums.set(result.state, (sums.get(result.state) || 0) + 1);
     });
+    list.append(...checked.results.slice(0, LISTED).map(draw));
     const total = checked.results.length;
-    const states = Object.keys(NAMES).filter(state => sums[state]);
-    const said = states.map(state => `${sums[state]} ${NAMES[state].toLowerCase()}`).join(", ");
-    count.textContent = `${total} ${total === 1 ? "link" : "links"}: ${said}.`;
+    const states = Object.keys(NAMES).filter(state => sums.has(state));
+    const said = states.map(state => `${sums.get(state)} ${NAMES[state].toLowerCase()}`).join(", ");
+    const rest = total > LISTED ? ` The first ${LISTED} are listed. The mended text has them all.` : "";
+    count.textContent = `${total} ${total === 1 ? "link" : "links"}: ${said}.${rest}`;
     out.value = checked.mended;
   }
   form.addEventListener("reset", () => {

@@ -13,9 +13,9 @@
 
   // Each sheet is a script that hands its sides over: one way on the web and from disk,
   // where a page may load a script and may not read another page.
-  const handed = {};
+  const handed = new Map();
   window.hubSheet = sheet => {
-    handed[sheet.address] = sheet;
+    handed.set(sheet.address, sheet);
   };
   const root = new URL(document.querySelector("[data-root]").dataset.root || "./", location.href);
   const fromRoot = address => new URL(address.slice(1), root).href;
@@ -30,9 +30,9 @@
 
   const load = tick =>
     arrived("script", { src: tick.dataset.script })
-      .then(() => arrived("link", { rel: "stylesheet", href: fromRoot(handed[tick.value].style) }))
+      .then(() => arrived("link", { rel: "stylesheet", href: fromRoot(handed.get(tick.value).style) }))
       .then(() => {
-        const sheet = handed[tick.value];
+        const sheet = handed.get(tick.value);
         const page = new DOMParser().parseFromString(sheet.sides, "text/html");
         page.querySelectorAll("img").forEach(image => {
           image.src = fromRoot(image.getAttribute("src"));

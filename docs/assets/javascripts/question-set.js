@@ -39,13 +39,7 @@
   document.querySelector(".hub-body").append(paper);
 
   // Once each, in the order of the address: whoever sends a set has thought about its order.
-  let set = [];
-  (new URLSearchParams(location.search).get("set") || "")
-    .toLowerCase()
-    .split(",")
-    .forEach(key => {
-      if (set.indexOf(key) < 0) set.push(key);
-    });
+  let set = Array.from(new Set((new URLSearchParams(location.search).get("set") || "").toLowerCase().split(",")));
 
   function put(key, into) {
     set = set.filter(other => other !== key);

@@ -62,7 +62,12 @@
     });
   }
 
-  function count(number, query) {
+  function brief(query) {
+    return query.length > 200 ? `${query.slice(0, 199)}…` : query;
+  }
+
+  function count(number, asked) {
+    const query = brief(asked);
     if (!number) return `Nothing found for “${query}”`;
     if (number === MOST) return `The ${MOST} best results for “${query}”`;
     return `${number + (number === 1 ? " result" : " results")} for “${query}”`;

@@ -71,6 +71,9 @@
     met: "meet", taught: "teach", kept: "keep", held: "hold", mum: "mother", mom: "mother", dad: "father", kid: "child"
   };
 
+  const LONGEST = 500;
+  const MOST_WORDS = 60;
+
   function plain(text) {
     return (
       text
@@ -524,7 +527,8 @@
     }
 
     function find(query, most) {
-      const asked = withoutName(words(query));
+      // A page pasted into the box is looked for by how it begins.
+      const asked = withoutName(words(query.slice(0, LONGEST)).slice(0, MOST_WORDS));
       if (!asked.length) return { hits: [], words: [], all: true, meant: "" };
       const items = mend(asked);
       items.forEach(item => {
