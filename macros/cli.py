@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import fcntl
 import json
 import os
 import re
@@ -16,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,17 @@ def build(root: Path, site: Path) -> int:
     Returns:
         Exit status: 0 where the site was replaced.
     """
+    try:
+        with alone(site):
+            return _build(root, site)
+    except OSError as error:
+        where = f" at {Path(error.filename).name}" if error.filename else ""
+        print(f"The build could not be written{where}: {error.strerror}.", file=sys.stderr)
+        _tell_last(site)
+        return 1
+
+
+def _build(root: Path, site: Path) -> int:
     settle(site)
     fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
     # Its first step is to load the hub, which tells every problem of every file.
@@ -49,7 +62,7 @@ def build(root: Path, site: Path) -> int:
         [
             sys.executable,
             "-m",
-            "mkdocs",
+            "macros.engine",
             "build",
             "--strict",
             "--clean",
@@ -62,13 +75,31 @@ def build(root: Path, site: Path) -> int:
         cwd=root,
     ).returncode
     if status != 0:
-        shutil.rmtree(fresh)
-        if site.exists():
-            print(f"The site in {site.name}/ is the last good one.", file=sys.stderr)
+        shutil.rmtree(fresh, ignore_errors=True)
+        _tell_last(site)
         return status
     swap(fresh, site)
     print(f"{sum(1 for _ in site.rglob('index.html'))} pages in {site.name}/")
     return 0
+
+
+def _tell_last(site: Path) -> None:
+    if site.exists():
+        print(f"The site in {site.name}/ is the last good one.", file=sys.stderr)
+
+
+@contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Let one build at a time write a site; another says so and waits."""
+    lock = site.parent / ".cache" / f"{site.name}.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another build of this site is running; waiting for it.", file=sys.stderr)
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield  # the lock goes with the process, however it ends
 
 
 def swap(fresh: Path, site: Path) -> None:

@@ -13,9 +13,13 @@ from macros.content.hub import Hub, Sheet
 from macros.formats.editions import Format, Printing
 from macros.formats.pdf import make_pdf
 from macros.formats.word import make_word
+from macros.render.kept import keep, kept
 
 KEPT = ".cache/sheets"
 """Where files are kept, from the project's root: a revision names their bytes."""
+
+LEAST = {False: 4_000, True: 8_000}
+"""Bytes that the smallest PDF, and the smallest Word file (`True`), cannot go below."""
 
 FEW = 3
 """Files that are made sooner here than the time it takes to start helpers."""
@@ -31,7 +35,13 @@ class Making:
 
     def kept(self, cache: Path) -> Path:
         """Return where the finished file is kept."""
-        return cache / f"{self.revision}-{self.item.address.rsplit('/', 1)[-1]}"
+        return cache / f"{self.revision}-{self.item.address.rsplit('/', 1)[-1]}.kept"
+
+    def made(self, cache: Path) -> bytes | None:
+        """Return the finished file; None where it is still to be made, or was damaged."""
+        data = kept(self.kept(cache))
+        least = LEAST[self.item.kind == "docx"]
+        return data if data and len(data) >= least else None
 
 
 def make_files(hub: Hub, makings: list[Making]) -> None:
@@ -81,14 +91,9 @@ def _make_here(making: Making) -> None:
 
 
 def _make(hub: Hub, making: Making) -> None:
-    kept = making.kept(hub.root / KEPT)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    # Under a name of its own: two builds may make the same file at once.
-    fresh = kept.with_suffix(f".{os.getpid()}")
     if making.item.kind == "docx":
         made = make_word(hub, making.sheet, revision=making.revision)
     else:
         printing = Printing(making.sheet, making.item.layout)
         made = make_pdf(hub, printing, revision=making.revision)
-    fresh.write_bytes(made)
-    fresh.replace(kept)
+    keep(making.kept(hub.root / KEPT), made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
@@ -14,6 +13,8 @@ import font_source_sans_pro
 import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from macros.render.kept import keep, kept
 
 Weight = Literal["regular", "bold"]
 
@@ -99,15 +100,11 @@ def subset_font(weight: Weight, part: str) -> bytes:
     digest = hashlib.sha256(fontTools.version.encode())
     for piece in made_of:
         digest.update(hashlib.sha256(piece).digest())
-    kept = KEPT / f"{digest.hexdigest()[:24]}.woff2"
-    if kept.is_file():
-        return kept.read_bytes()
-    data = _cut(weight, ranges)
-    KEPT.mkdir(parents=True, exist_ok=True)
-    # Another build may be writing the same file: each writes its own and renames it.
-    fresh = kept.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(data)
-    fresh.replace(kept)
+    path = KEPT / f"{digest.hexdigest()[:24]}.kept"
+    data = kept(path)
+    if data is None:
+        data = _cut(weight, ranges)
+        keep(path, data)
     return data
 
 

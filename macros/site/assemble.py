@@ -185,9 +185,13 @@ class Finisher:
             for item in formats(sheet)
             if item.kind != "print"
         }
-        make_files(hub, [making for making in files.values() if not making.kept(cache).is_file()])
+        there = {target: making.made(cache) for target, making in files.items()}
+        make_files(hub, [files[target] for target, data in there.items() if data is None])
         for target, making in files.items():
-            shutil.copyfile(making.kept(cache), target)
+            data = there[target] or making.made(cache)
+            if data is None:
+                raise RuntimeError(f"{making.item.address}: the file made is too small to publish")
+            target.write_bytes(data)
 
     def write_list(self, site: Path) -> None:
         """Write worksheets.json, once every file whose size it gives is finished."""

@@ -24,7 +24,7 @@ TEMPLATES = sorted(
 SITE_GENERATOR = {"mkdocs", "material", "mkdocs_macros"}
 KNOWS_THE_GENERATOR = "macros/mkdocs_plugin.py"
 STOREYS = (
-    {"cli", "mkdocs_plugin"},
+    {"cli", "engine", "mkdocs_plugin"},
     {"site"},
     {"pages"},
     {"search"},

@@ -1,0 +1,28 @@
+"""Files that are kept from one build to the next: what is read again is what was written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+_SIZE = hashlib.sha256().digest_size
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file with a digest of its bytes before them, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Under a name of its own: two builds may write the same file at once.
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(hashlib.sha256(data).digest() + data)
+    fresh.replace(path)
+
+
+def kept(path: Path) -> bytes | None:
+    """Return what was kept; None where nothing was, or where it is damaged."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    data = held[_SIZE:]
+    return data if data and hashlib.sha256(data).digest() == held[:_SIZE] else None

@@ -1,0 +1,129 @@
+"""A build that is disturbed: the last good site stays, and one line says what happened."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.projects import fingerprint, left_over
+from tests.build.test_register import small_hub
+from tests.conftest import run_build
+
+LAST_GOOD = "The site in site/ is the last good one."
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small hub, built once."""
+    project = tmp_path_factory.mktemp("built") / "project"
+    small_hub(project)
+    done = run_build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "project")
+
+
+def started(project: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        preexec_fn=before,
+    )
+
+
+def own_words(said: str) -> list[str]:
+    """What was said, without what MkDocs reports of its progress."""
+    return [line for line in said.splitlines() if line and not line.startswith("INFO")]
+
+
+@pytest.mark.parametrize("damage", ["one byte", "cut off", "empty"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "fonts"])
+def test_a_kept_file_that_is_damaged_is_made_again(copied: Path, kind: str, damage: str) -> None:
+    before = fingerprint(copied / "site")
+    folder, pattern = ("fonts", "*") if kind == "fonts" else ("sheets", f"*.{kind}*")
+    kept = sorted((copied / ".cache" / folder).glob(pattern))
+    assert kept
+    for path in kept:
+        data = path.read_bytes()
+        middle = len(data) // 2
+        changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+        path.write_bytes({"one byte": changed, "cut off": data[:-100], "empty": b""}[damage])
+    assert run_build(copied).returncode == 0
+    assert fingerprint(copied / "site") == before
+
+
+def test_a_second_build_says_that_it_waits_and_both_end_well(copied: Path) -> None:
+    before = fingerprint(copied / "site")
+    first = started(copied)
+    time.sleep(0.5)
+    second = started(copied)
+    said = [build.communicate(timeout=300)[0] for build in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0), said
+    waiting = "Another build of this site is running; waiting for it."
+    assert sorted(text.count(waiting) for text in said) == [0, 1]
+    assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
+
+
+@pytest.mark.parametrize("size", [0, 3_000, 30_000])
+def test_a_disk_that_takes_no_more_leaves_the_last_good_site(copied: Path, size: int) -> None:
+    before = fingerprint(copied / "site")
+    shutil.rmtree(copied / ".cache/sheets")
+    # No file may grow beyond it: what a full disk does, for a build that runs as anybody.
+    build = started(copied, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
+    said = own_words(build.communicate(timeout=300)[0])
+    assert build.returncode == 1
+    assert said[-1] == LAST_GOOD and len(said) == 2, said
+    assert said[0].startswith("The build could not be written") and "File too large" in said[0]
+    assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(copied: Path) -> None:
+    before = fingerprint(copied / "site")
+    shutil.rmtree(copied / ".cache")
+    (copied / ".cache").write_text("a file where a folder should be")
+    done = run_build(copied)
+    assert done.returncode == 1
+    assert own_words(done.stdout + done.stderr) == [
+        "The build could not be written at .cache: File exists.",
+        LAST_GOOD,
+    ]
+    assert fingerprint(copied / "site") == before
+
+
+def test_a_build_killed_at_twenty_moments_leaves_the_last_good_site(copied: Path) -> None:
+    before = fingerprint(copied / "site")
+    begun = time.monotonic()
+    assert run_build(copied).returncode == 0
+    whole = time.monotonic() - begun
+    moments = random.Random(11)
+    for _ in range(20):
+        build = started(copied)
+        time.sleep(moments.uniform(0, whole))
+        os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
+        there = copied / "site"
+        if not there.exists():  # between the two renames: the next build brings it back
+            there = copied / "site.old"
+        assert fingerprint(there) == before
+    done = run_build(copied)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
