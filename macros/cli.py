@@ -225,12 +225,12 @@ def write_addresses(root: Path) -> int:
 
     What the register holds already stays as it is: a build fails where that leads nowhere.
     """
-    from macros.addresses.register import Entry, read_register, with_new, written
+    from macros.addresses.register import Entry, Register, read_register, with_new, written
     from macros.content.headings import write_ids
 
     chosen = settings_file() or root / "docs" / "data" / "settings.yml"
     path = chosen.with_name("addresses.txt")
-    register = read_register(path, root=root)
+    register = read_register(path, root=root) if path.exists() else Register(path.name)
     data = root / "docs" / "data"
     said = [
         file.read_text("utf-8")

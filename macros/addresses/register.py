@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import difflib
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,15 @@ HEAD = """\
 # `make addresses` adds new lines. No line is ever changed or taken out: what moved is written
 # in redirects.yml, what ended in withdrawn.yml.
 """
+
+CHECK = "#= "
+"""Begins a line of the foot, which has two signs for each line above: none is lost unseen."""
+
+FIRST = "# Nothing was released yet.\n"
+"""Stands in a register that has no line so far."""
+
+_EACH_LINE = 48
+"""Lines that one line of the foot stands for."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +61,20 @@ class Register:
 
 
 def read_register(path: Path, *, root: Path) -> Register:
-    """Read the register; one that is not there yet is empty.
+    """Read the register.
 
     Raises:
-        Unreadable: A line is not what `make addresses` writes. Carries every problem.
+        Unreadable: It is missing, or is not what `make addresses` wrote: a line is wrong,
+            changed, added, taken out or in another place. Carries every problem.
     """
     base = root if path.is_relative_to(root) else path.parent
     file = path.relative_to(base).as_posix()
     if not path.is_file():
-        return Register(file)
+        message = (
+            "must be there, since addresses once released must lead somewhere: bring it back from "
+            f"the version before, or, where nothing was released yet, write one line: {FIRST[:-1]}"
+        )
+        raise Unreadable(Problem(file, 1, "file", message))
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     before = ""
@@ -66,7 +82,8 @@ def read_register(path: Path, *, root: Path) -> Register:
     def problem(line: int, field: str, message: str) -> None:
         problems.append(Problem(file, line, field, message))
 
-    for number, text in enumerate(read_text(path, root=base).split("\n"), start=1):
+    lines = read_text(path, root=base).split("\n")
+    for number, text in enumerate(lines, start=1):
         if not text.strip() or text.startswith("#"):
             continue
         address, _, rest = text.partition(" ")
@@ -97,17 +114,61 @@ def read_register(path: Path, *, root: Path) -> Register:
         else:
             before = address
         entries.setdefault(address, Entry(address, kind, title.strip(), number))
+    if not problems:
+        problems += _lost(file, lines)
     if problems:
         raise Unreadable(*problems)
     return Register(file, entries)
 
 
+def _lost(file: str, lines: list[str]) -> Iterator[Problem]:
+    """Find the first line that is not as the foot has it."""
+    there = {
+        number: _sign(text)
+        for number, text in enumerate(lines, start=1)
+        if text.strip() and not text.startswith("#")
+    }
+    foot = "".join(text[len(CHECK) :].strip() for text in lines if text.startswith(CHECK))
+    wanted = [foot[at : at + 2] for at in range(0, len(foot), 2)]
+    found = list(there.values())
+    if found == wanted:
+        return
+    end = len(lines)
+    if not wanted:
+        message = "must end in its check lines (was it cut off?), got none: bring them back"
+        yield Problem(file, end, "line", message)
+        return
+    at = next(
+        (
+            place
+            for place, (one, other) in enumerate(zip(found, wanted, strict=False))
+            if one != other
+        ),
+        min(len(found), len(wanted)),
+    )
+    number = [*there, end][at]
+    count = f"{len(wanted)} addresses, got {len(found)}"
+    if len(found) < len(wanted):
+        what = "one was taken out above this line"
+    elif len(found) > len(wanted):
+        what = "this line was added by hand; `make addresses` adds what is new"
+    else:
+        what = "this line was changed"
+    message = f"must be as it was released, {count}: {what}; bring back the version before"
+    yield Problem(file, number, "line", message)
+
+
+def _sign(text: str) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode()).digest())[:2].decode().lower()
+
+
 def written(entries: Iterable[Entry]) -> str:
     """Write a register: sorted, one line each, so that a change is a small difference."""
     lines = [f"{item.address} {item.kind} {' '.join(item.title.split())}" for item in entries]
-    return HEAD + "".join(
-        f"{line}\n" for line in sorted(lines, key=lambda line: line.split(" ")[0])
-    )
+    lines.sort(key=lambda line: line.split(" ")[0])
+    signs = [_sign(line) for line in lines]
+    foot = [CHECK + "".join(signs[at : at + _EACH_LINE]) for at in range(0, len(signs), _EACH_LINE)]
+    return HEAD + "".join(f"{line}\n" for line in [*lines, *foot]) + ("" if lines else FIRST)
 
 
 def with_new(register: Register, current: Mapping[str, Entry]) -> list[Entry]:

@@ -234,6 +234,8 @@ class _Reader:
     def load_register(self) -> Register:
         """Read the register beside the settings: another authority releases its own site."""
         path = self.settings_file.with_name("addresses.txt")
+        if path.parent != self.data and not path.exists():
+            return Register(path.name)  # an authority that begins has released nothing
         try:
             return read_register(path, root=self.root)
         except Unreadable as error:

@@ -123,6 +123,7 @@ def test_enter_on_a_sheet_sends_nothing_and_goes_nowhere(
     visit: Visit, address: str, scripts: bool
 ) -> None:
     page = visit(SHEET, java_script_enabled=scripts)
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     field = page.locator("input.ws-field[type=text]").first

@@ -84,7 +84,10 @@ FILLED = "family: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
 )
 """The minimal project's sheet filled in for an invented family, which may stand beside it."""
 
+REGISTER = "docs/data/addresses.txt"
+
 MINIMAL: dict[str, str] = {
+    REGISTER: "# Nothing was released yet.\n",
     SETTINGS: dedent("""\
         authority:
           name: Anytown

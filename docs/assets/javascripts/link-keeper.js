@@ -7,6 +7,8 @@
 
   // Rows of addresses.js: address, kind, title, status, to, title it was released under, why it ended.
   const known = new Map();
+  // The last step of each address: most links of other sites end in none of them.
+  const lasts = new Set();
   // The whole list comes with the first use, and a script works from disk too.
   function withList(done, failed) {
     if (known.size) return done();
@@ -15,6 +17,7 @@
     script.onerror = failed;
     script.onload = () => {
       window.hubAddresses.forEach(row => {
+        lasts.add(last(row[0].replace(/#.*/, "").toLowerCase()));
         known.set(row[0].toLowerCase(), {
           address: row[0],
           kind: row[1],
@@ -58,6 +61,10 @@
     return cut;
   }
 
+  function last(path) {
+    return path.replace(/\/$/, "").replace(/.*\//, "");
+  }
+
   // Every way to read a path: whole, and without the folders the hub may lie in.
   function readings(path, hash) {
     const plain = window
@@ -92,6 +99,8 @@
     const ours = /^\//.test(link) || hosts.indexOf(url.host) >= 0;
     const hash = window.hubPlain(url.hash).toLowerCase();
     let page = null;
+    const plain = window.hubPlain(url.pathname).toLowerCase();
+    if (!lasts.has(last(plain.replace(/index\.html$/, "")))) return ours ? { url: url } : null;
     const ways = readings(url.pathname, hash);
     for (let number = 0; number < ways.length; number += 1) {
       const way = ways[number];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,61 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
 
 # The file
 
+LINES = ["/a/ page A", "/b/ page B", "/b/#c heading C", "/d/ page D", "/e/ page E"]
+
+
+def changed(tmp_path: Path, change: Callable[[list[str]], object]) -> list[str]:
+    """Write a register of `LINES`, change its lines by hand, and say what is told."""
+    lines = written(site_of(*LINES).values()).split("\n")
+    change(lines)
+    return problems_of(tmp_path, "\n".join(lines).removeprefix(HEAD))
+
+
+RELEASED = "line: must be as it was released, 5 addresses, got"
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_line_that_was_taken_out_is_told_where_it_stood(tmp_path: Path, place: int) -> None:
+    (told,) = changed(tmp_path, lambda lines: lines.pop(3 + place))
+    line = 4 + place
+    assert told.startswith(f"{FILE}:{line}: {RELEASED} 4: one was taken out above this line") or (
+        place == 4 and "one was taken out above this line" in told
+    )
+
+
+def test_a_title_that_was_changed_is_told_on_its_line(tmp_path: Path) -> None:
+    def retitle(lines: list[str]) -> None:
+        lines[4] = "/b/ page Bee"
+
+    (told,) = changed(tmp_path, retitle)
+    assert told.startswith(f"{FILE}:5: {RELEASED} 5: this line was changed; ")
+
+
+def test_a_line_that_was_added_by_hand_is_told(tmp_path: Path) -> None:
+    (told,) = changed(tmp_path, lambda lines: lines.insert(5, "/b/#a heading A"))
+    assert ":6: address: must stand in order" in told or "added by hand" in told
+
+
+def test_a_register_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    (told,) = changed(tmp_path, lambda lines: lines.__delitem__(slice(5, None)))
+    assert "must end in its check lines (was it cut off?), got none" in told
+
+
+def test_a_register_in_another_order_is_told_on_its_line(tmp_path: Path) -> None:
+    told = changed(tmp_path, lambda lines: lines.insert(3, lines.pop(6)))
+    assert told[0] == f"{FILE}:5: address: must stand in order, got /a/ below /d/"
+
+
+def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "addresses.txt"
+    path.write_text(written([]), "utf-8")
+    assert read_register(path, root=tmp_path).entries == {}
+
+
+def test_a_register_that_is_missing_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"addresses.txt:1: file: must be there, since addresses"):
+        read_register(tmp_path / "addresses.txt", root=tmp_path)
+
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     entries = site_of("/a/ page About", "/a/#why heading Why  it matters", "/go/map/ short /m/")
@@ -72,12 +128,10 @@ def test_the_order_of_what_is_written_does_not_hang_on_the_site() -> None:
     assert written(entries) == written(reversed(entries))
 
 
-def test_a_register_that_is_not_there_yet_is_empty(tmp_path: Path) -> None:
-    assert read_register(tmp_path / "addresses.txt", root=tmp_path).entries == {}
-
-
 def test_the_register_of_another_folder_is_named_by_its_file(tmp_path: Path) -> None:
     path = tmp_path / "elsewhere" / "addresses.txt"
+    path.parent.mkdir()
+    path.write_text(written([]), "utf-8")
     assert read_register(path, root=tmp_path / "project").file == "addresses.txt"
 
 
