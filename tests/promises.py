@@ -8,6 +8,12 @@ POLICY = (
 )
 """The content security policy of every page."""
 
+SHEET_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
+)
+"""The policy of a sheet to type on: no form is sent."""
+
 # Paper
 
 PAPER_MM = {"A4": (210, 297), "A3": (297, 420)}

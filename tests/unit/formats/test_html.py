@@ -389,7 +389,7 @@ def test_a_bare_page_allows_nothing_from_elsewhere_and_nothing_inline(bare: str)
         for meta in lxml.html.document_fromstring(bare).iter("meta")
         if meta.get("http-equiv") == "Content-Security-Policy"
     ]
-    assert policies == [promises.POLICY]
+    assert policies == [promises.SHEET_POLICY]
 
 
 def test_a_bare_page_holds_no_style_or_script_of_its_own(bare: str) -> None:
