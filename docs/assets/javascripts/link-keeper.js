@@ -138,7 +138,7 @@
   function lookOnce(link) {
     if (link.length > LONGEST) return null;
     // Most links of a long text are plain ones of other sites: seen without being taken apart.
-    var plain = /^https?:\/\/([a-z0-9.-]+)((?:\/[a-z0-9.-]+)+)\/?$/.exec(link);
+    const plain = /^https?:\/\/([a-z0-9.-]+)((?:\/[a-z0-9.-]+)+)\/?$/.exec(link);
     if (plain && hosts.indexOf(plain[1]) < 0 && !lasts.has(last(plain[2].replace(/\/index\.html$/, "")))) return null;
     if (!looked.has(link)) looked.set(link, look(link));
     return looked.get(link);
