@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from macros.content.hub import Hub
+from macros.content.page_parts import fold, frame_minute, split_after
 from macros.content.permalinks import link_headings
 from macros.schema.content import Term
 
@@ -71,6 +72,9 @@ class Article:
     """What one page's text became."""
 
     html: str
+    """Its text, or what follows the minute."""
+    minute: str = ""
+    """What is read in one minute, and what stands before it; empty where there is none."""
     terms: list[Term] = field(default_factory=list)
     """Terms explained on it, in order of first appearance."""
     links: list[tuple[int, str]] = field(default_factory=list)
@@ -109,8 +113,8 @@ def prepare(
     """Make a page's text ready for reader, keyboard and paper.
 
     Terms are explained where they first appear, telephone numbers can be rung, wide tables
-    can be scrolled by keyboard, outside links have a number for the list on paper, and
-    headings a link to themselves.
+    can be scrolled by keyboard, outside links have a number for the list on paper, headings
+    a link to themselves, and what only some readers need is folded.
 
     Args:
         html: What Markdown made of the page.
@@ -129,9 +133,10 @@ def prepare(
     article.sections = _sections(root)
     if boxes:
         _box(root)
+    fold(root)
+    minute = frame_minute(root)
     link_headings(root, _is_under)
-    text = lxml.html.tostring(root, encoding="unicode")
-    article.html = text[len("<div>") : -len("</div>")]
+    article.minute, article.html = split_after(root, minute)
     return article
 
 

@@ -27,6 +27,7 @@ TAKEN = frozenset(
         "related",
         "sources",
         "to-cite",
+        "to-copy",
         "use-with",
     }
 )

@@ -142,7 +142,8 @@ class PageText:
 
     def section(self, ident: str) -> str:
         """Return the text under the heading of that id; empty where there is none."""
-        return self.body.partition(f"{{: #{ident} }}")[2].partition("\n## ")[0]
+        begins = re.search(rf"\{{: #{re.escape(ident)} [^}}]*\}}", self.body)
+        return self.body[begins.end() :].partition("\n## ")[0] if begins else ""
 
     def line_of(self, words: str) -> int:
         """Return the line on which words first stand, or the first line."""

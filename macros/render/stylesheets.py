@@ -14,6 +14,7 @@ HUB = (
     "base.css",
     "frame.css",
     "content.css",
+    "text.css",
     "pages.css",
     "tools.css",
     "search.css",

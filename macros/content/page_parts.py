@@ -1,0 +1,104 @@
+"""The HTML of a page's text in; what is read in one minute, and what is folded, out.
+
+An editor writes both as headings: `{: #in-one-minute }` on top, and `.hub-folded` on what
+only some readers need. Paper shows everything.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+MINUTE = "in-one-minute"
+"""Id of the heading that the answer stands under."""
+
+FOLDED = "hub-folded"
+"""Style of a heading whose text is folded on a screen."""
+
+
+def fold(root: HtmlElement) -> None:
+    """Fold the text under each heading of that style, up to the next heading of its level.
+
+    The heading itself stays, so that a link to it arrives at something to be seen.
+    """
+    for heading in [one for one in root if FOLDED in (one.get("class") or "").split()]:
+        if heading.tag not in ("h2", "h3"):
+            continue
+        folded = etree.Element("details")
+        folded.set("class", "hub-fold")
+        summary = etree.SubElement(folded, "summary")
+        for word in ("Show", "Hide"):
+            etree.SubElement(summary, "span", {"class": f"hub-fold__{word.lower()}"}).text = word
+        title = " ".join(heading.text_content().split())
+        etree.SubElement(summary, "span", {"class": "hub-hidden"}).text = f" “{title}”"
+        for element in _until(
+            heading, [f"h{level}" for level in range(1, int(heading.tag[1]) + 1)]
+        ):
+            folded.append(element)
+        heading.addnext(folded)
+
+
+def frame_minute(root: HtmlElement) -> HtmlElement | None:
+    """Frame what stands under the heading of the minute.
+
+    Its numbered points become parts beside each other, and a quotation a text to copy.
+
+    Returns:
+        The frame; None where the page has no such heading.
+    """
+    heading = next((one for one in root if one.tag == "h2" and one.get("id") == MINUTE), None)
+    if heading is None:
+        return None
+    frame = etree.Element("section")
+    frame.set("class", "hub-minute")
+    frame.set("aria-labelledby", MINUTE)
+    within = _until(heading, ["h1", "h2"])
+    heading.addprevious(frame)
+    for element in [heading, *within]:
+        frame.append(element)
+    for points in frame.findall("ol"):
+        points.set("class", "hub-minute__parts")
+    for number, words in enumerate(frame.findall("blockquote"), start=1):
+        _to_copy(words, "to-copy" if number == 1 else f"to-copy-{number}")
+    return frame
+
+
+def _until(heading: HtmlElement, tags: list[str]) -> list[HtmlElement]:
+    found = []
+    for element in heading.itersiblings():
+        if element.tag in tags:
+            break
+        found.append(element)
+    return found
+
+
+def _to_copy(words: HtmlElement, ident: str) -> None:
+    words.set("id", ident)
+    frame = etree.Element("div")
+    frame.set("class", "hub-template")
+    frame.tail, words.tail = words.tail, None
+    parent = words.getparent()
+    assert parent is not None
+    parent.replace(words, frame)
+    frame.append(words)
+    button = etree.SubElement(frame, "button")
+    button.set("class", "hub-button hub-copy")
+    button.set("type", "button")
+    button.set("data-from", ident)
+    button.set("data-said", "Copied: the words to start from.")
+    button.set("hidden", "hidden")
+    button.text = "Copy these words"
+
+
+def split_after(root: HtmlElement, frame: HtmlElement | None) -> tuple[str, str]:
+    """Write a page's text in two: up to the end of the minute, and from there on."""
+    children = list(root)
+    end = children.index(frame) + 1 if frame is not None else 0
+    written = [lxml.html.tostring(one, encoding="unicode") for one in children]
+    words = escape(root.text or "")
+    if end:
+        return words + "".join(written[:end]), "".join(written[end:])
+    return "", words + "".join(written)
