@@ -24,11 +24,15 @@ SETS = sorted(path.stem.removeprefix("queries-") for path in FOLDER.glob("querie
 AIM = (0.90, 0.98)
 """Share that is right first, and in the first three; a new set of queries has to reach it."""
 
-FLOORS = {"acceptance": (1.0, 1.0), "kept": (0.86, 0.95)}
+FLOORS = {"acceptance": (1.0, 1.0), "kept": (0.86, 0.95), "roles": (0.70, 0.84)}
 """What a set of queries may not fall below, where that is not the aim.
 
-The half kept aside is below the aim, and its floor is what it reaches.
+The sets kept aside are below the aim, and their floor is what they reach: for `roles`
+71.3 % and 84.7 % when it was asked for the first time.
 """
+
+ASIDE = {"kept", "roles"}
+"""Sets nobody tunes on: what they miss is never shown."""
 
 LETTERS = [
     (typed, address)
@@ -61,8 +65,7 @@ def engine(site: Path) -> Iterator[Node]:
 def test_what_is_right_comes_first(engine: Node, name: str) -> None:
     asked = queries(name)
     found = hub_results(engine, [query.query for query in asked])
-    # Of the kept half no query is shown: nobody tunes on it.
-    shown = [] if name == "kept" else missed(asked, found, place=1)
+    shown = [] if name in ASIDE else missed(asked, found, place=1)
     assert success_by_kind(asked, found)["all"].first >= FLOORS.get(name, AIM)[0], shown
 
 
@@ -70,7 +73,7 @@ def test_what_is_right_comes_first(engine: Node, name: str) -> None:
 def test_what_is_right_is_among_the_first_three(engine: Node, name: str) -> None:
     asked = queries(name)
     found = hub_results(engine, [query.query for query in asked])
-    shown = [] if name == "kept" else missed(asked, found)
+    shown = [] if name in ASIDE else missed(asked, found)
     assert success_by_kind(asked, found)["all"].three >= FLOORS.get(name, AIM)[1], shown
 
 

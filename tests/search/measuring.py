@@ -26,7 +26,23 @@ from tests.node import Node
 
 FOLDER = Path(__file__).parent
 
-Kind = Literal["acronym", "synonym", "misspelling", "phrase", "question", "service", "plain"]
+Kind = Literal[
+    "acronym",
+    "synonym",
+    "misspelling",
+    "phrase",
+    "question",
+    "service",
+    "plain",
+    "duty worker",
+    "health visitor",
+    "school lead",
+    "foster carer's worker",
+    "conference chair",
+    "trainer",
+    "business support",
+    "parent",
+]
 
 FIRST = 10
 """How far down the results are looked at; what comes later counts as not found."""
@@ -49,8 +65,8 @@ Results = list[list[str]]
 def queries(name: str) -> list[Query]:
     """Read a part of the query set.
 
-    `acceptance` and `tuning` are there to be looked at while the engine is changed; `kept`
-    never is.
+    `acceptance`, `tuning` and `more` are there to be looked at while the engine is changed;
+    `kept` and `roles` never are.
     """
     text = (FOLDER / f"queries-{name}.yml").read_text("utf-8")
     return QUERIES.validate_python(yaml.safe_load(text))
