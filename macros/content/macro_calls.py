@@ -224,7 +224,7 @@ def _crowded(text: PageText) -> Iterator[WrongCall]:
 
 
 def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:
-    # "Good practice" before "ring 999" reads as if it could be weighed up.
+    # "Our advice" before "ring 999" reads as if it could be weighed up.
     box, marked = "", 0
     for number, line in enumerate(lines, start=1):
         opened = re.match(r"!!! (\w+)", line)

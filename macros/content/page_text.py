@@ -127,6 +127,21 @@ class PageText:
         return found
 
     @cached_property
+    def open_lines(self) -> list[tuple[int, str]]:
+        """Every line with its number, without what is folded. The heading of a fold is open."""
+        headings = {heading.line: heading for heading in self.headings}
+        found = []
+        folded = 0
+        for number, line in enumerate(self.body.split("\n"), start=1):
+            heading = headings.get(number)
+            if heading and (not folded or heading.level <= folded):
+                folded = heading.level if ".hub-folded" in line else 0
+                found.append((number, line))
+            elif not folded:
+                found.append((number, line))
+        return found
+
+    @cached_property
     def images(self) -> list[Image]:
         """Every image."""
         return [
@@ -191,5 +206,8 @@ def _box_of(line: str, before: str) -> str:
 
 
 def count_of_words(text: PageText) -> int:
-    """Count the words an editor wrote, without macros, attributes and addresses."""
-    return len(re.sub(r"\{\{.*?\}\}|\{:.*?\}|[#*]|\]\([^)]*\)", " ", text.body).split())
+    """Count the words an editor wrote in the open, without macros, attributes and addresses."""
+    written = re.sub(
+        r"\{\{.*?\}\}|\{:.*?\}|\]\([^)]*\)", " ", "\n".join(line for _, line in text.open_lines)
+    )
+    return sum(any(map(str.isalnum, word)) for word in written.split())

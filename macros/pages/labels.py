@@ -36,7 +36,8 @@ BASIS_WORDS = {
     "law": "Law",
     "statutory-guidance": "Statutory guidance",
     "procedure": "Local procedure",
-    "good-practice": "Good practice",
+    "published-practice": "Published practice",
+    "our-advice": "Our advice",
     "idea": "Idea to try",
 }
 """What an instruction rests on (acceptance 32)."""

@@ -148,7 +148,9 @@ Status = Literal["draft", "approved", "withdrawn"]
 
 Service = Literal["safeguarding", "early-help", "disability", "fostering-and-adoption"]
 
-Basis = Literal["law", "statutory-guidance", "procedure", "good-practice", "idea"]
+Basis = Literal[
+    "law", "statutory-guidance", "procedure", "published-practice", "our-advice", "idea"
+]
 """What an instruction rests on (acceptance 32)."""
 
 Keys = Annotated[list[Annotated[SourceKey, SOURCE]], Field(max_length=40)]

@@ -124,9 +124,8 @@ WORDS = [
     Fault(
         "an unknown basis",
         "docs/training/index.md",
-        '\n{{ basis("good-practise") }} Do it.\n',
-        "basis: must be what an instruction rests on, got good-practise; "
-        "did you mean good-practice?",
+        '\n{{ basis("our-advise") }} Do it.\n',
+        "basis: must be what an instruction rests on, got our-advise; did you mean our-advice?",
     ),
     Fault(
         "a block in a line of words",

@@ -35,6 +35,16 @@ def _emergency_box(written: Written) -> Iterator[Finding]:
             yield on_page(written.pages[page.path].document, ("emergency",), message)
 
 
+@rule("danger-is-open", "A box of safety is never folded: nobody has to open a warning.")
+def _danger_is_open(written: Written) -> Iterator[Finding]:
+    for page in written.hub.pages.values():
+        open_lines = list(page.text.open_lines)
+        for number, line in page.text.prose:
+            if re.match(r"\s*!!! (?:safety|now)\b", line) and (number, line) not in open_lines:
+                message = f"must stand in the open, got a folded {line.strip()}"
+                yield on_body(written.pages[page.path].document, number, message)
+
+
 @rule("ring-999-first", "What to do now begins with 999, and so does the line on every sheet.")
 def _ring_999_first(written: Written) -> Iterator[Finding]:
     page = written.hub.pages.get(DANGER_NOW)

@@ -117,7 +117,7 @@ def test_every_macro_takes_as_many_texts_as_what_draws_it(name: str) -> None:
 
 # What to do for a child in danger has no mark
 
-MARK = '{{ basis("good-practice") }}'
+MARK = '{{ basis("our-advice") }}'
 
 
 @pytest.mark.parametrize("box", ["safety", "now"])

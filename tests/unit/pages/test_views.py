@@ -117,7 +117,8 @@ def test_a_source_that_the_page_does_not_list_cannot_be_cited(complete: Project)
         ("law", "Law"),
         ("statutory-guidance", "Statutory guidance"),
         ("procedure", "Anytown procedure"),
-        ("good-practice", "Good practice"),
+        ("published-practice", "Published practice"),
+        ("our-advice", "Our advice"),
         ("idea", "Idea to try"),
     ],
 )
@@ -129,7 +130,7 @@ def test_an_instruction_says_in_words_what_it_rests_on(
 
 
 def test_nothing_else_can_an_instruction_rest_on(complete: Project) -> None:
-    known = "law, statutory-guidance, procedure, good-practice, idea"
+    known = "law, statutory-guidance, procedure, published-practice, our-advice, idea"
     with pytest.raises(KeyError, match=f"basis must be one of {known}"):
         views_of(complete).basis("tradition")
 

@@ -147,6 +147,9 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
     # Danger
     ("emergency-box", NEW, page("New"), "title:",
      "emergency: must be true, so that the page begins with what to do now, got false"),
+    ("danger-is-open", NEW, page("New", "One.\n\n## More {: #more .hub-folded }\n\n"
+     '!!! safety "Stop"\n    Two.\n'), "!!!",
+     'text: must stand in the open, got a folded !!! safety "Stop"'),
     ("ring-999-first", NOW, page("Now", "Wait.\n\n## Later\n\nRing 999.\n"), "Wait.",
      "text: must say to ring 999 before its first heading, got no 999 there"),
     ("ring-999-first", NOTES, {"danger: Ring 999 first.": "danger: Ask somebody."}, "Ask",
@@ -277,6 +280,8 @@ KEPT: list[tuple[str, str, Edit]] = [
     ("nothing-unfinished", NEW, page("New", "Write what is to be done.\n")),
     ("one-sentence-summary", PAGE, {"summary: One sentence.": "summary: “Yes” is one, too."}),
     ("owned-by-a-role", PAGE, {"owner: Practice lead": "owner: Hub team"}),
+    ("danger-is-open", NEW, page("New", "## More {: #more .hub-folded }\n\nOne.\n\n"
+     '## Stop {: #stop }\n\n!!! safety "Stop"\n    Two.\n')),
     ("invented-example", NEW, page("New", '!!! example "An invented family"\n    Mia is 6.\n')),
     ("term-as-in-glossary", NEW, page("New", "Danger statement, danger statements.\n")),
     ("term-as-in-glossary", NEW, page("New", "He said “DANGER statement” in danger, statement.\n")),

@@ -7,7 +7,7 @@ import pytest
 from macros.content.editorial.reading import reading_age, sentences
 from macros.content.editorial.sources import FACT
 from macros.content.editorial.wording import AMERICAN
-from macros.content.page_text import PageText
+from macros.content.page_text import PageText, count_of_words
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,21 @@ def test_a_list_and_the_line_that_leads_into_it_are_one_paragraph() -> None:
 def test_what_is_indented_below_the_title_of_a_box_stands_in_it() -> None:
     text = PageText('A.\n\n!!! weak "Title"\n    B.\n\n    C.\n\nD.\n')
     assert [one.box for one in text.paragraphs] == ["", "weak", "weak", ""]
+
+
+def test_words_that_are_folded_are_not_counted_and_their_heading_is() -> None:
+    text = PageText(
+        "One two.\n\n## More {: #more .hub-folded }\n\nThree.\n\n### Four {: #four }\n\nFive.\n\n"
+        "## Open {: #open }\n\nSix.\n"
+    )
+    assert count_of_words(text) == 5
+
+
+def test_macros_rules_of_a_table_and_addresses_are_no_words() -> None:
+    text = (
+        "## One {: #one }\n\n| Two | three |\n| --- | --- |\n| [four](a.md) | {{ cite('A') }} |\n"
+    )
+    assert count_of_words(PageText(text)) == 4
 
 
 def test_a_heading_is_a_paragraph_of_its_own() -> None:
