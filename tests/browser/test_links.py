@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page, Route, expect
+from pptx import Presentation
 
 from macros.content.moved_headings import Pointer
 from macros.render.templates import render
@@ -371,6 +373,173 @@ def test_a_page_that_moved_takes_on_an_address_with_a_slip(visit: Visit, address
     forwarding(page, address, QUESTION)
     page.goto(f"{address}/moved/#50%")
     page.wait_for_url(f"{address}{MAPPING}#50%")
+
+
+WRAPPED = (
+    "https://eur01.safelinks.protection.outlook.com/?url={}&data=05%7C02%7C&sdata=50%&reserved=0"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "state", "now"),
+    [
+        ("{address}/GUIDANCE/Mapping/", "Current", "{address}/guidance/mapping/"),
+        ("{address}/guidance/old/%23why", "Moved", "{address}/guidance/mapping/#steps"),
+        (
+            "{address}/guidance/mapping/#:~:text=50%",
+            "Current",
+            "{address}/guidance/mapping/#:~:text=50%",
+        ),
+        ("{address}/gui\u200bdance/mapping/\ufeff", "Current", "{address}/guidance/mapping/"),
+        ("old.example/guidance/old/", "Moved", "https://old.example/guidance/mapping/"),
+        ("www.old.example/guidance/mapping/", "Current", "www.old.example/guidance/mapping/"),
+        (
+            WRAPPED.format("https%3A%2F%2Fold.example%2Fguidance%2Fmapping%2F"),
+            "Current",
+            "https://old.example/guidance/mapping/",
+        ),
+        (
+            WRAPPED.format("https%3A%2F%2Fold.example%2Fguidance%2Fold%2F%23why"),
+            "Moved",
+            "https://old.example/guidance/mapping/#steps",
+        ),
+        (
+            WRAPPED.format("https%3A%2F%2Fwww.gov.uk%2Fnews"),
+            "Not of this hub",
+            WRAPPED.format("https%3A%2F%2Fwww.gov.uk%2Fnews"),
+        ),
+        (
+            "https://protect-eu.mimecast.com/s/Ab1C",
+            "Hidden",
+            "https://protect-eu.mimecast.com/s/Ab1C",
+        ),
+    ],
+)
+def test_the_keeper_reads_links_as_people_have_them(
+    keeper: Page, address: str, written: str, state: str, now: str
+) -> None:
+    assert check(keeper, f"See {written.format(address=address)}") == [state]
+    assert mended(keeper) == f"See {now.format(address=address)}"
+
+
+def test_a_page_of_a_file_is_no_heading(keeper: Page, address: str) -> None:
+    row = ["/worksheets/map/map-a4.pdf", "file", "map-a4.pdf", "current", "", "", ""]
+    keeper.route(
+        "**/training/addresses.js",
+        lambda route: route.fulfill(
+            body=f"var hubAddresses={json.dumps([row])};", content_type="text/javascript"
+        ),
+    )
+    assert check(keeper, f"{address}{row[0]}#page=2") == ["Current"]
+
+
+def test_where_the_hub_has_an_address_of_its_own_an_old_host_is_mended(
+    visit: Visit, address: str
+) -> None:
+    page = visit("/about/")
+    own = "https://hub.council.example/practice/training/links/"
+
+    def known(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(
+            r'(class="hub-provenance__address"[^>]*>)[^<]*', rf"\g<1>{own}", answer.text()
+        )
+        assert own in body
+        route.fulfill(response=answer, body=body)
+
+    page.route(f"{address}{KEEPER}", known)
+    page.goto(f"{address}{KEEPER}")
+    assert check(page, "https://old.example/guidance/mapping/") == ["Current"]
+    assert mended(page) == "https://hub.council.example/practice/guidance/mapping/"
+
+
+def slides(tmp_path: Path, address: str) -> Path:
+    """A presentation as a trainer has it: links on words, in notes, as text, and twice."""
+    made = Presentation()
+    first = made.slides.add_slide(made.slide_layouts[1])
+    run = first.placeholders[1].text_frame.paragraphs[0].add_run()
+    run.text = "How to map"
+    run.hyperlink.address = f"{address}/guidance/old/"
+    first.notes_slide.notes_text_frame.text = f"Say {address}/worksheets/gone/ has ended."
+    second = made.slides.add_slide(made.slide_layouts[1])
+    second.shapes.title.text = "100% sure %"
+    frame = second.placeholders[1].text_frame
+    frame.text = f"{address}/guidance/mapping/"
+    again = frame.add_paragraph().add_run()
+    again.text = "again"
+    again.hyperlink.address = f"{address}/guidance/mapping/"
+    # Shown in another order than they are numbered in.
+    order = made.slides._sldIdLst
+    order.append(order[0])
+    path = tmp_path / "50% done – my slides.pptx"
+    made.save(str(path))
+    return path
+
+
+def chosen(page: Page, path: Path) -> None:
+    page.get_by_label("Or a PowerPoint or Word file").set_input_files(path)
+    expect(page.locator(".hub-keeper__count")).to_contain_text(path.name + ":")
+
+
+def test_the_keeper_reads_a_presentation_slide_by_slide(
+    keeper: Page, address: str, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    keeper.on("request", lambda request: asked.append(request.method + request.url))
+    chosen(keeper, slides(tmp_path, address))
+    lines = [
+        (
+            item.locator(".hub-keeper__where").inner_text(),
+            item.locator(".hub-keeper__state").inner_text(),
+        )
+        for item in keeper.locator(".hub-keeper__item").all()
+    ]
+    assert lines == [
+        ("Slide 1", "Current"),
+        ("Slide 2", "Moved"),
+        ("Notes of slide 2", "Replaced"),
+    ]
+    assert mended(keeper).startswith(f"Slide 2: {address}/guidance/old/\n")
+    assert asked == [f"GET{address}/training/addresses.js"]
+
+
+def test_the_keeper_reads_a_word_file(keeper: Page, address: str, tmp_path: Path) -> None:
+    made = Document()
+    made.add_paragraph(f"Read {address}/guidance/old/ first.")
+    path = tmp_path / "handout.docx"
+    made.save(str(path))
+    chosen(keeper, path)
+    assert keeper.locator(".hub-keeper__state").all_inner_texts() == ["Moved"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"no zip at all", "no PowerPoint or Word file"),
+        (b"", "no PowerPoint or Word file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "password"),
+        (b"PK\x05\x06" + bytes(18), "no PowerPoint or Word file"),
+        (b"PK\x05\x06" + b"\xff" * 18, "no PowerPoint or Word file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_to(
+    keeper: Page, tmp_path: Path, data: bytes, words: str
+) -> None:
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(data)
+    chosen(keeper, path)
+    expect(keeper.locator(".hub-keeper__count")).to_contain_text(words)
+
+
+def test_a_presentation_cut_off_ends_in_words(keeper: Page, address: str, tmp_path: Path) -> None:
+    path = slides(tmp_path, address)
+    data = bytearray(path.read_bytes())
+    # Every byte between the first part's name and the list at the end is another.
+    for at in range(100, len(data) // 2):
+        data[at] ^= 0x5A
+    path.write_bytes(data)
+    chosen(keeper, path)
+    expect(keeper.locator(".hub-keeper__count")).to_contain_text("could not be read")
 
 
 def test_the_keeper_says_where_there_is_no_link(keeper: Page) -> None:

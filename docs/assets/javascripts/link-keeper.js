@@ -33,21 +33,22 @@
     document.head.append(script);
   }
 
+  const forms = window.hubLinkForms;
   const root = new URL("../../", location.href);
   const cited = document.querySelector(".hub-provenance__address").textContent.trim();
-  const hosts = [location.host];
+  // The hub's own address, once it is known: a link with another host is mended to it.
+  const own = /^https?:/.test(cited) ? new URL("../../", cited) : null;
+  const hostOf = url => url.host.toLowerCase().replace(/^www\./, "");
+  const hosts = [hostOf(location)];
   // Where the hub's home lies, here and at its own address: another folder is not home.
-  const homes = ["/", window.hubPlain(root.pathname).toLowerCase()];
-  if (/^https?:/.test(cited)) {
-    hosts.push(new URL(cited).host);
-    homes.push(new URL("../../", cited).pathname.toLowerCase());
+  const homes = ["/", forms.unescaped(root.pathname).toLowerCase()];
+  if (own) {
+    hosts.push(hostOf(own));
+    homes.push(own.pathname.toLowerCase());
   }
 
-  // An address of the web, or one from the hub's root as slides and paper have it.
-  const LINK =
-    /https?:\/\/[^\s<>"“”]+|file:\/\/[^\s<>"“”]+|(?:^|[\s(["“])(\/(?:[\w.-]{1,200}\/){1,20}[\w.-]{0,200}(?:#[\w.-]{1,200})?)/gm;
   // No address of the hub is nearly as long; and whoever pastes a book has a list to read.
-  const LONGEST = 2000;
+  const LONGEST = 6000;
   const LISTED = 500;
 
   // From disk a browser lists a folder, and does not open its page.
@@ -55,72 +56,61 @@
     return address.replace(/\/(?=#|$)/, "/index.html");
   }
 
-  function trimmed(link) {
-    // What ends a sentence or closes a bracket is not the link's.
-    const cut = link.replace(/[.,;:!?'’)\]}]+$/, "");
-    return cut;
-  }
-
   function last(path) {
     return path.replace(/\/$/, "").replace(/.*\//, "");
   }
 
   // Every way to read a path: whole, and without the folders the hub may lie in.
-  function readings(path, hash) {
-    const plain = window
-      .hubPlain(path)
-      .toLowerCase()
-      .replace(/index\.html$/, "");
+  function readings(plain) {
     const steps = plain.split("/").filter(Boolean);
     const found = [];
     for (let from = 0; from <= steps.length; from += 1) {
       const rest = steps.slice(from).join("/");
-      const forms = rest ? [`${rest}/`, rest] : [""];
-      forms.forEach(form => {
-        found.push({
-          base: `/${steps.slice(0, from).join("/")}`,
-          left: steps.length - from,
-          address: `/${form}`,
-          hash: hash
-        });
+      const written = rest ? [`${rest}/`, rest] : [""];
+      written.forEach(form => {
+        found.push({ base: `/${steps.slice(0, from).join("/")}`, left: steps.length - from, address: `/${form}` });
       });
     }
     return found;
   }
 
   function look(link) {
-    const whole = /^\//.test(link) ? `https://hub.invalid${link}` : link;
-    let url;
-    try {
-      url = new URL(whole);
-    } catch (_error) {
-      return null;
-    }
-    const ours = /^\//.test(link) || hosts.indexOf(url.host) >= 0;
-    const hash = window.hubPlain(url.hash).toLowerCase();
+    const read = forms.read(link);
+    if (!read) return null;
+    const ours = !read.host ? read.url.protocol !== "file:" : hosts.includes(read.host);
+    if (read.sealed) return { read: read };
+    const hash = read.id ? `#${read.id.toLowerCase()}` : "";
+    const plain = read.path.toLowerCase().replace(/index\.html$/, "");
+    const none = ours ? { read: read } : null;
+    if (!lasts.has(last(plain))) return none;
+    const ways = readings(plain);
     let page = null;
-    const plain = window.hubPlain(url.pathname).toLowerCase();
-    if (!lasts.has(last(plain.replace(/index\.html$/, "")))) return ours ? { url: url } : null;
-    const ways = readings(url.pathname, hash);
-    for (let number = 0; number < ways.length; number += 1) {
-      const way = ways[number];
-      // On another server only what is surely ours counts: two steps or more.
-      if (!ours && way.left < 2) continue;
-      if (!way.left && homes.indexOf(way.base.replace(/\/?$/, "/")) < 0) continue;
+    for (const way of ways) {
       const entry = known.get(way.address + hash);
       const holder = known.get(way.address);
-      if (entry) return { entry: entry, way: way, url: url };
-      if (holder && !page && (way.left > 0 || ways.length === 2)) page = { entry: holder, way: way, url: url };
+      // On another server only what is surely ours counts: two steps, or one with an id of ours.
+      if (!ours && way.left < 2 && !(way.left && hash && entry)) continue;
+      if (!way.left && homes.indexOf(way.base.replace(/\/?$/, "/")) < 0) continue;
+      if (entry) return { entry: entry, way: way, read: read, ours: ours };
+      if (holder && !page && (way.left > 0 || ways.length === 2))
+        page = { entry: holder, way: way, read: read, ours: ours, lost: hash };
     }
-    if (page) return { entry: page.entry, way: page.way, url: url, lost: hash };
-    return ours ? { url: url } : null;
+    return page || none;
   }
 
   function moved(link, found, to) {
-    if (/^\//.test(link)) return to;
-    if (found.url.protocol === "file:") return new URL(fromDisk(to).slice(1), root).href;
-    const base = found.way.base.replace(/\/$/, "");
-    return found.url.origin + base + to;
+    if (link.startsWith("/")) return to;
+    if (found.read.url.protocol === "file:") return new URL(fromDisk(to).slice(1), root).href;
+    if (own && !found.ours) return new URL(to.slice(1), own).href;
+    return found.read.url.origin + found.way.base.replace(/\/$/, "") + to;
+  }
+
+  // Whether a link that leads to the right place is written so that it may not arrive there.
+  function unplain(link, found) {
+    const read = found.read;
+    if (link.startsWith("/") || read.url.protocol === "file:") return false;
+    const written = read.url.pathname + read.url.hash;
+    return read.wrapped || read.path !== read.path.toLowerCase() || /%23/.test(written) || (own && !found.ours);
   }
 
   const NAMES = {
@@ -130,6 +120,7 @@
     withdrawn: "Withdrawn",
     replaced: "Replaced",
     unknown: "Unknown",
+    sealed: "Hidden",
     elsewhere: "Not of this hub"
   };
 
@@ -139,8 +130,20 @@
     if (link.length > LONGEST) return null;
     // Most links of a long text are plain ones of other sites: seen without being taken apart.
     const plain = /^https?:\/\/([a-z0-9.-]+)((?:\/[a-z0-9.-]+)+)\/?$/.exec(link);
-    if (plain && hosts.indexOf(plain[1]) < 0 && !lasts.has(last(plain[2].replace(/\/index\.html$/, "")))) return null;
-    if (!looked.has(link)) looked.set(link, look(link));
+    if (
+      plain &&
+      !hosts.includes(plain[1].replace(/^www\./, "")) &&
+      !lasts.has(last(plain[2].replace(/\/index\.html$/, "")))
+    )
+      return null;
+    if (!looked.has(link)) {
+      // Whatever one link holds, the others are still looked at.
+      try {
+        looked.set(link, look(link));
+      } catch (_unread) {
+        looked.set(link, null);
+      }
+    }
     return looked.get(link);
   }
 
@@ -148,6 +151,12 @@
   function judge(link, lacks) {
     const found = lookOnce(link);
     if (!found) return { state: "elsewhere", link: link, says: "Not checked." };
+    if (found.read.sealed)
+      return {
+        state: "sealed",
+        link: link,
+        says: "It hides where it leads. Open it once, and paste the address you arrive at."
+      };
     if (!found.entry)
       return { state: "unknown", link: link, says: "The hub never gave out this address. Look for a slip of typing." };
     const entry = found.entry;
@@ -171,6 +180,10 @@
       result.state = "current";
       result.says = "";
     }
+    if (found.entry && ["current", "reworded"].includes(result.state) && unplain(link, found)) {
+      result.plain = moved(link, found, entry.address);
+      result.says = `${result.says} Write it plainly: ${result.plain}`.trim();
+    }
     return result;
   }
 
@@ -184,7 +197,8 @@
   function check(text) {
     const results = [];
     looked.clear();
-    const mended = text
+    const mended = forms
+      .seen(text)
       .split("\n")
       .map(line => {
         const reworded = new Map();
@@ -193,18 +207,17 @@
           if (!held.has(words)) held.set(words, line.indexOf(words) < 0);
           return held.get(words);
         };
-        let after = line.replace(LINK, (match, rooted) => {
-          const lead = rooted ? match.slice(0, match.length - rooted.length) : "";
-          const whole = rooted || match;
-          const link = whole.length <= LONGEST ? trimmed(whole) : whole;
-          const tail = whole.slice(link.length);
+        let after = forms.each(line, whole => {
+          const link = whole.length <= LONGEST ? forms.trimmed(whole) : whole;
           const result = judge(link, lacks);
+          // Words with a stroke in them look like an address without https.
+          if (result.state === "elsewhere" && !/^(?:\w+:|www\.)/i.test(link)) return whole;
           results.push(result);
-          let now = result.state === "moved" ? result.to : link;
+          let now = result.state === "moved" ? result.to : result.plain || link;
           if (result.state === "withdrawn") now += " [withdrawn]";
           if (result.state === "replaced") now += ` [replaced by ${result.to}]`;
           if (result.state === "reworded") reworded.set(result.was, result.title);
-          return lead + now + tail;
+          return now + whole.slice(link.length);
         });
         reworded.forEach((title, was) => {
           after = after.split(was).join(title);
@@ -227,6 +240,7 @@
     const kind = result.state === "replaced" ? "withdrawn" : result.state;
     const item = make("li", `hub-keeper__item hub-keeper__item--${kind}`);
     item.append(make("span", "hub-keeper__state", NAMES[result.state]));
+    if (result.where) item.append(make("span", "hub-keeper__where", result.where), " ");
     if (result.title) item.append(make("b", "", result.title), " ");
     item.append(make("span", "", result.link.slice(0, LONGEST)));
     if (result.says) item.append(make("br"), make("span", "", result.says));
@@ -240,18 +254,56 @@
     return item;
   }
 
+  const failed = () => {
+    count.textContent = "The list of addresses could not be loaded. Try again.";
+  };
   form.addEventListener("submit", event => {
     event.preventDefault();
-    withList(show, () => {
-      count.textContent = "The list of addresses could not be loaded. Try again.";
-    });
+    withList(() => {
+      show(check(form.querySelector("textarea").value));
+    }, failed);
   });
-  function show() {
-    const checked = check(form.querySelector("textarea").value);
+
+  // A file is read here, and goes nowhere. Once for each slide, however often a link stands there.
+  const file = form.querySelector("input[type=file]");
+  file.addEventListener("change", () => {
+    if (!file.files.length) return;
+    const name = file.files[0].name;
+    count.textContent = `Reading ${name} …`;
+    window.hubOfficeFile(file.files[0]).then(
+      parts => {
+        withList(() => {
+          const seen = new Set();
+          const results = parts.flatMap(part =>
+            check(part.text)
+              .results.map(result => ({ ...result, where: part.where }))
+              .filter(result => {
+                const key = `${result.where} ${result.link}`;
+                return !seen.has(key) && seen.add(key);
+              })
+          );
+          const lines = results
+            .filter(result => result.says && !["elsewhere", "sealed"].includes(result.state))
+            .map(result => `${result.where}: ${result.link}\n  ${NAMES[result.state]}. ${result.says}`);
+          show({ results: results, mended: lines.join("\n") }, name);
+        }, failed);
+      },
+      fault => {
+        found.hidden = true;
+        count.textContent = `${name}: ${fault.message}`;
+      }
+    );
+  });
+
+  function show(checked, name) {
     list.textContent = "";
     found.hidden = !checked.results.length;
+    found.querySelector("#keeper-mended-title").textContent = name ? "What to change in the file" : "Your text, mended";
+    found.querySelector("#keeper-how").hidden = Boolean(name);
     if (!checked.results.length) {
-      count.textContent = `No link was found. Paste whole addresses, such as ${new URL("guidance/mapping/", root).href}`;
+      count.textContent = name
+        ? `No link was found in ${name}.`
+        : `No link was found. Paste whole addresses, such as ${new URL("guidance/mapping/", root).href}`;
       return;
     }
     const sums = new Map();
@@ -262,9 +314,10 @@
     const total = checked.results.length;
     const states = Object.keys(NAMES).filter(state => sums.has(state));
     const said = states.map(state => `${sums.get(state)} ${NAMES[state].toLowerCase()}`).join(", ");
-    const rest = total > LISTED ? ` The first ${LISTED} are listed. The mended text has them all.` : "";
-    count.textContent = `${total} ${total === 1 ? "link" : "links"}: ${said}.${rest}`;
-    out.value = checked.mended;
+    const rest =
+      total > LISTED ? ` The first ${LISTED} are listed. The ${name ? "list" : "mended text"} has them all.` : "";
+    count.textContent = `${name ? `${name}: ` : ""}${total} ${total === 1 ? "link" : "links"}: ${said}.${rest}`;
+    out.value = checked.mended || "Nothing to change.";
   }
   form.addEventListener("reset", () => {
     list.textContent = "";
