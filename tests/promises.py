@@ -42,7 +42,7 @@ PHONE_TITLE_PX = 155
 
 SHIFT = 0.02
 """Most that a page may move while its type comes, 390 px wide: the browser's layout shift."""
-TYPE = "Source Sans Pro"
+TYPE = "Hub Sans"
 
 # What there is
 

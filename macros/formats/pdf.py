@@ -14,12 +14,12 @@ from macros.formats.css import layout_style, paper_address, paper_style, sheet_s
 from macros.formats.editions import Printing
 from macros.formats.html import draw_bare_page
 from macros.formats.pdf_fields import finish
-from macros.render.fonts import PAPER, subset_font
+from macros.render.fonts import NUMBERS, PAPER, SHEET, subset_font
 
 PAPER_FONTS = "\n".join(
-    f'@font-face{{font-family:"Source Sans Pro";font-weight:{number};'
+    f'@font-face{{font-family:"{SHEET}";font-weight:{number};'
     f'src:url(/assets/fonts/paper-{weight}.woff2) format("woff2")}}'
-    for weight, number in (("regular", 400), ("bold", 600))
+    for weight, number in NUMBERS.items()
 )
 """WeasyPrint knows no unicode-range, so on paper each weight is one file."""
 

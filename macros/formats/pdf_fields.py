@@ -27,7 +27,7 @@ READABLE_PT = 8.0
 """Ordinary words in a full field are as large or larger, as the sheet's page says."""
 
 LINE = 1.257
-"""Height of a line of Source Sans, of the type size, as Chrome's viewer lays out a field."""
+"""Height of a line of our type, of the type size, as Chrome's viewer lays out a field."""
 
 EDGE_PT = 1.0
 """What that viewer keeps free along each edge of a field."""

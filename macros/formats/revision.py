@@ -30,7 +30,7 @@ TOOLS = (
     "cssselect2",
     "python-docx",
     "fonttools",
-    "font-source-sans-pro",
+    "fontpkg-source-sans-3",
 )
 """What draws PDFs and Word files: another version may draw the same sheet otherwise."""
 

@@ -9,19 +9,21 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-import font_source_sans_pro
+import fontpkg_source_sans_3
 import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from macros.render.kept import keep, kept
 
 Weight = Literal["regular", "bold"]
 
-_FILES: dict[Weight, str] = {
-    "regular": "SourceSansPro-Regular.ttf",
-    "bold": "SourceSansPro-Semibold.ttf",
-}
+NUMBERS: dict[Weight, int] = {"regular": 400, "bold": 600}
+"""Weights as CSS names them."""
+
+NAME = "Hub Sans"
+"""Name inside every file we cut: its licence reserves the name of the whole one."""
 
 LATIN: tuple[tuple[int, int], ...] = (
     (0x20, 0x7E),
@@ -57,16 +59,22 @@ LATIN_EXTENDED: tuple[tuple[int, int], ...] = (
 )
 """Names in Polish, Czech, Romanian, Turkish, Vietnamese and others: loaded when met."""
 
+LINE = (984, 273)
+"""Height of a line above and below, in thousandths of the type size.
+
+A viewer of PDFs lays out the lines of a field by it, and the rows of sheets were drawn for
+it. The whole font leaves more room than any row has.
+"""
+
 SUBSETS: dict[str, tuple[tuple[int, int], ...]] = {"": LATIN, "-extended": LATIN_EXTENDED}
 """What a browser loads: a name for each file and what is in it."""
 
 PAPER = "paper"
 """Name of the subset that holds all of them, for a PDF."""
 
-
-def font_file(weight: Weight) -> Path:
-    """Return the path of the whole font in its installed package."""
-    return Path(font_source_sans_pro.__file__).parent / "files" / _FILES[weight]
+PACKAGE = Path(fontpkg_source_sans_3.__file__).parent
+FILE = PACKAGE / "files" / "SourceSans3[wght].ttf"
+"""The whole font, every weight of it."""
 
 
 def unprintable(text: str) -> str:
@@ -96,8 +104,8 @@ def subset_font(weight: Weight, part: str) -> bytes:
     Cutting takes over a second, so what was cut before is kept in .cache/.
     """
     ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
-    made_of = (font_file(weight).read_bytes(), repr(ranges).encode(), Path(__file__).read_bytes())
-    digest = hashlib.sha256(fontTools.version.encode())
+    made_of = (FILE.read_bytes(), repr(ranges).encode(), Path(__file__).read_bytes())
+    digest = hashlib.sha256(f"{fontTools.version} {weight}".encode())
     for piece in made_of:
         digest.update(hashlib.sha256(piece).digest())
     path = KEPT / f"{digest.hexdigest()[:24]}.kept"
@@ -119,21 +127,36 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
     codes = {code for low, high in ranges for code in range(low, high + 1)}
     worker.populate(unicodes=codes)
     buffer = BytesIO()
-    with TTFont(font_file(weight), recalcTimestamp=False) as font:
+    with TTFont(FILE, recalcTimestamp=False) as font:
         worker.subset(font)
+        instancer.instantiateVariableFont(font, {"wght": NUMBERS[weight]}, inplace=True)
+        line, system = font["hhea"], font["OS/2"]
+        above, below = LINE
+        line.ascent = system.sTypoAscender = system.usWinAscent = above
+        line.descent = system.sTypoDescender = -below
+        system.usWinDescent = below
+        style = "Regular" if weight == "regular" else "Semibold"
+        for number, text in ((1, NAME), (2, "Regular"), (4, f"{NAME} {style}")):
+            font["name"].setName(text, number, 3, 1, 0x409)
+        font["name"].setName(f"{NAME.replace(' ', '')}-{style}", 6, 3, 1, 0x409)
         font.flavor = "woff2"
         font.save(buffer)
     return buffer.getvalue()
 
 
-SCREEN = "Source Sans Screen"
+def read_font(weight: Weight) -> TTFont:
+    """Open all that is printed in one weight, to measure it."""
+    return TTFont(BytesIO(subset_font(weight, PAPER)), lazy=True)
+
+
+SCREEN = "Hub Sans"
 """Family of the pages. A page is read in the type that is there when it is first shown, so
 that no line moves under a reader's eyes; the next page has this one."""
 
-SHEET = "Source Sans Pro"
+SHEET = "Hub Sans Sheet"
 """Family of the sheets, the same files: paper waits for the type it was measured in."""
 
-STAND_IN = "Source Sans stand-in"
+STAND_IN = "Hub Sans stand-in"
 """Family of the reader's own fonts, as wide and as high as ours."""
 
 PRELOADED: tuple[Weight, ...] = ("regular", "bold")
@@ -175,9 +198,6 @@ OWN_FONTS: dict[Weight, tuple[tuple[float, tuple[str, ...]], ...]] = {
 With each the mean width of a letter of `USUAL_TEXT`, of the type size. Arial, Helvetica,
 Liberation Sans and Arimo are as wide as one another.
 """
-
-NUMBERS: dict[Weight, int] = {"regular": 400, "bold": 600}
-"""Weights as CSS names them."""
 
 
 def font_name(weight: Weight, part: str = "") -> str:
@@ -240,7 +260,7 @@ def stand_ins() -> Iterator[str]:
 @cache
 def _proportions(weight: Weight) -> tuple[float, float, float, float]:
     """Return a letter's mean width, and a line's height above, below and between, of the size."""
-    with TTFont(font_file(weight), lazy=True) as font:
+    with read_font(weight) as font:
         advances, names = font["hmtx"].metrics, font.getBestCmap()
         width = sum(advances[names[ord(letter)]][0] for letter in USUAL_TEXT) / len(USUAL_TEXT)
         line = font["hhea"]

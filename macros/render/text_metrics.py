@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from fontTools.ttLib import TTFont
-
-from macros.render.fonts import font_file
+from macros.render.fonts import read_font
 
 MM_PER_PT = 25.4 / 72
 """Millimetres in a point (PostScript point, as CSS defines it)."""
@@ -17,7 +15,7 @@ Weight = Literal["regular", "bold"]
 
 @cache
 def _advances(weight: Weight) -> tuple[dict[int, int], int]:
-    with TTFont(font_file(weight), lazy=True) as font:
+    with read_font(weight) as font:
         widths = font["hmtx"].metrics
         units = font["head"].unitsPerEm
         return {code: widths[name][0] for code, name in font.getBestCmap().items()}, units

@@ -226,7 +226,7 @@ def test_a_revision_changes_with_each_thing_that_is_drawn(
 @pytest.mark.parametrize(
     "tool",
     ["weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "python-docx", "fonttools",
-     "font-source-sans-pro"],
+     "fontpkg-source-sans-3"],
 )  # fmt: skip
 def test_a_revision_changes_with_the_version_of_each_tool(
     hub: Hub, monkeypatch: pytest.MonkeyPatch, tool: str

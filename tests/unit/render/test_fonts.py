@@ -10,15 +10,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from macros.render.fonts import (
+    FILE,
     LATIN,
     LATIN_EXTENDED,
+    PACKAGE,
     PAPER,
     SCREEN,
     SHEET,
     SUBSETS,
     Weight,
     faces,
-    font_file,
     preloaded,
     subset_font,
     unicode_range,
@@ -64,7 +65,7 @@ def test_a_font_is_small(weight: Weight, part: str) -> None:
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_the_first_file_holds_what_english_prints_and_nothing_else(weight: Weight) -> None:
-    with TTFont(font_file(weight)) as whole:
+    with TTFont(FILE) as whole:
         expected = codes_of(LATIN) & set(whole.getBestCmap())
     assert held(weight, "") == expected
 
@@ -114,7 +115,7 @@ def test_the_readers_own_type_takes_the_room_of_ours(written: tuple[Path, str]) 
         r"ascent-override:([^%]+)%;descent-override:([^%]+)%;line-gap-override:0.00%"
     )
     found = {name: [float(share) for share in shares] for name, *shares in re.findall(told, style)}
-    # Source Sans: 0.4190 and 0.4318 of its size wide, 0.984 high above the line, 0.273 below.
+    # Ours: 0.4190 and 0.4318 of its size wide, 0.984 high above the line, 0.273 below.
     # Arial: 0.4470 and 0.4814 wide.
     assert found == {
         "Arial": pytest.approx([93.74, 104.98, 29.12], abs=0.05),
@@ -148,6 +149,20 @@ def test_a_file_that_is_there_already_is_left_alone(written: tuple[Path, str]) -
     assert path.stat().st_mtime_ns == before
 
 
+def test_the_whole_font_comes_from_its_package_with_its_licence() -> None:
+    assert FILE.is_file()
+    assert "SIL OPEN FONT LICENSE" in (PACKAGE / "LICENSE").read_text("utf-8").upper()
+
+
+@pytest.mark.parametrize(("weight", "part"), FILES)
+def test_a_file_that_was_cut_does_not_bear_the_reserved_name(weight: Weight, part: str) -> None:
+    with TTFont(io.BytesIO(subset_font(weight, part))) as font:
+        names = {record.toUnicode() for record in font["name"].names}
+    assert names and not any("source" in name.lower() for name in names)
+
+
 @pytest.mark.parametrize("weight", WEIGHTS)
-def test_the_whole_font_comes_from_its_package(weight: Weight) -> None:
-    assert font_file(weight).is_file()
+def test_a_file_has_the_one_weight_it_is_named_by(weight: Weight) -> None:
+    with TTFont(io.BytesIO(subset_font(weight, PAPER))) as font:
+        assert "fvar" not in font
+        assert font["OS/2"].usWeightClass == {"regular": 400, "bold": 600}[weight]

@@ -11,7 +11,7 @@ POINT = 25.4 / 72
 
 @pytest.mark.parametrize("weight", ["regular", "bold"])
 def test_a_character_is_as_wide_as_the_printed_font_makes_it(weight: Weight) -> None:
-    # A figure of Source Sans Pro is 497 thousandths of an em wide, of its semibold 513.
+    # A figure of Source Sans 3 is 497 thousandths of an em wide, of its semibold 513.
     em = {"regular": 0.497, "bold": 0.513}[weight]
     assert width_mm("7", size_pt=10, weight=weight) == pytest.approx(em * 10 * POINT)
 
