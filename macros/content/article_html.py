@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from macros.content.hub import Hub
-from macros.content.page_parts import fold, frame_minute, split_after
+from macros.content.page_parts import first_box, fold, frame_minute, split_after
 from macros.content.permalinks import link_headings
 from macros.schema.content import Term
 
@@ -72,9 +72,9 @@ class Article:
     """What one page's text became."""
 
     html: str
-    """Its text, or what follows the minute."""
-    minute: str = ""
-    """What is read in one minute, and what stands before it; empty where there is none."""
+    """Its text, or what follows `first`."""
+    first: str = ""
+    """What is read before everything else: the answer in one minute, or what to do now."""
     terms: list[Term] = field(default_factory=list)
     """Terms explained on it, in order of first appearance."""
     links: list[tuple[int, str]] = field(default_factory=list)
@@ -134,9 +134,9 @@ def prepare(
     if boxes:
         _box(root)
     fold(root)
-    minute = frame_minute(root)
+    first = frame_minute(root) if (box := first_box(root)) is None else box
     link_headings(root, _is_under)
-    article.minute, article.html = split_after(root, minute)
+    article.first, article.html = split_after(root, first)
     return article
 
 

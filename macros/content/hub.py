@@ -15,6 +15,7 @@ from macros.schema.content import (
     Asked,
     Category,
     Credit,
+    Danger,
     Home,
     PageMeta,
     PartOfMap,
@@ -105,6 +106,7 @@ class Hub:
     sheets: dict[str, Sheet]
     parts: dict[str, PartOfMap]
     sheet_notes: SheetNotes
+    danger: Danger
     home: Home
     voices: dict[str, Voices] = field(default_factory=dict)
     """Core ideas, each explained to a worker, a parent and a child."""

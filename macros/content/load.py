@@ -26,6 +26,7 @@ from macros.schema.content import (
     AnswerBook,
     Asked,
     Credit,
+    Danger,
     Home,
     PageMeta,
     PartOfMap,
@@ -68,6 +69,7 @@ DATA_FILES = frozenset(
         "answers",
         "asked",
         "credits",
+        "danger",
         "glossary",
         "home",
         "parts",
@@ -169,6 +171,7 @@ class _Reader:
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
         voices = self.yaml("voices.yml", VOICES.validate_python)
+        danger = self.yaml("danger.yml", Danger.model_validate)
         home = self.yaml("home.yml", Home.model_validate)
         vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
         settings = self.settings()  # last: what is local yields to what is shared
@@ -197,6 +200,7 @@ class _Reader:
             sheets=self.load_sheets(),
             parts=self.keyed(parts, (), lambda found: found, "key"),
             sheet_notes=notes[1] if notes else SheetNotes.model_construct(),
+            danger=danger[1] if danger else Danger.model_construct(),
             home=home[1] if home else Home.model_construct(),
             voices=self.keyed(voices, (), lambda found: found, "key"),
             asked=asked[1] if asked else [],

@@ -66,6 +66,12 @@ def frame_minute(root: HtmlElement) -> HtmlElement | None:
     return frame
 
 
+def first_box(root: HtmlElement) -> HtmlElement | None:
+    """Find the box that says what to do now, where a page begins with it."""
+    first = root[0] if len(root) else None
+    return first if first is not None and "now" in (first.get("class") or "").split() else None
+
+
 def _until(heading: HtmlElement, tags: list[str]) -> list[HtmlElement]:
     found = []
     for element in heading.itersiblings():
@@ -94,7 +100,7 @@ def _to_copy(words: HtmlElement, ident: str) -> None:
 
 
 def split_after(root: HtmlElement, frame: HtmlElement | None) -> tuple[str, str]:
-    """Write a page's text in two: up to the end of the minute, and from there on."""
+    """Write a page's text in two: up to the end of its first frame, and from there on."""
     children = list(root)
     end = children.index(frame) + 1 if frame is not None else 0
     written = [lxml.html.tostring(one, encoding="unicode") for one in children]

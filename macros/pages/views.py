@@ -37,4 +37,4 @@ class Views(QuestionMacros, WorksheetMacros, TextMacros, RecordMacros, LocalMacr
     @property
     def danger_bar(self) -> Markup:
         """Draw what stands above every page for a child in danger now."""
-        return render("danger-bar.html.j2")
+        return render("danger-bar.html.j2", hub=self.hub)

@@ -24,6 +24,16 @@ Line = Annotated[
 ]
 """One line of text without space at its ends."""
 
+
+def _without_braces(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise ValueError(f": must be plain words without braces, got {text}")
+    return text
+
+
+PlainLine = Annotated[Line, AfterValidator(_without_braces)]
+"""A line that stands as it is written: nothing is filled into it."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """One or more paragraphs; Markdown where the field says so."""
 

@@ -22,6 +22,7 @@ from macros.schema.base import (
     Line,
     OnceFilled,
     Part,
+    PlainLine,
     Service,
     Slug,
     SourceKey,
@@ -94,7 +95,6 @@ class PageMeta(Definition):
     review_by: datetime.date
     changes: Annotated[list[Change], Field(min_length=1)]
     part: Part | None = None
-    emergency: bool = False
     services: list[Service] = []
     remember: Annotated[list[Reminder], Field(min_length=3, max_length=3)] | None = None
     sources: Keys = []
@@ -302,6 +302,26 @@ class PartOfMap(Definition):
     address: Address
 
 
+class DangerStep(Definition):
+    """One half of the line on top of every page: what is the matter, and what to do."""
+
+    ask: Line
+    act: Line
+
+
+class RingStep(DangerStep):
+    """Whom to ring at once."""
+
+    number: Line
+
+
+class Danger(Definition):
+    """docs/data/danger.yml: what every page says first for a child in danger now."""
+
+    ring: RingStep
+    refer: DangerStep
+
+
 class SheetNotes(Definition):
     """Words printed on every side of every worksheet."""
 
@@ -323,7 +343,7 @@ class SheetNotes(Definition):
 class Task(Definition):
     """One of the four tasks of the home page."""
 
-    name: Line
+    name: PlainLine
     words: Line
     """`{sheets}` and `{questions}` stand for how many there are."""
     address: Address

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import BeforeValidator, ConfigDict, Field, create_model, with_config
 from typing_extensions import TypedDict
 
-from macros.schema.base import Definition, Line
+from macros.schema.base import Definition, Line, PlainLine
 from macros.sheets.block import BlockName
 from macros.sheets.definition import Worksheet
 
@@ -48,7 +48,7 @@ class Filled(Definition):
 class Examples(Definition):
     """docs/worksheets/<slug>/examples.yml: one invented family, three standards."""
 
-    family: Line
+    family: PlainLine
     layout: Annotated[str, Field(pattern=r"^a[34](-[a-z0-9-]+)?$")]
     """Key of the layout they are drawn in: `a4`, `a3`."""
     standards: Annotated[list[Filled], Field(min_length=3, max_length=3)]

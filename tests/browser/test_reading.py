@@ -69,7 +69,7 @@ def test_nothing_moves_for_a_reader_who_wants_less_motion(visit: Visit, kind: st
     [
         ("home", ".hub-search__input, .hub-search__button, .hub-task"),
         ("guidance", ".hub-chip, .hub-basis, .hub-top__input, .hub-top__button, .hub-panel"),
-        ("guidance", ".admonition, .hub-emergency"),
+        ("guidance", ".admonition, .hub-now__ring"),
         ("questions", ".hub-chip"),
         ("worksheet", ".hub-button, .ws-preview .ws-block:not(.ws-fields, .ws-drawing)"),
         ("ask", ".hub-button"),

@@ -25,15 +25,6 @@ from tests.build.reading import (
 )
 from tests.build.written import EVERY_HTML, FORWARDS, PAGES, SETTINGS, SHEET_PAGES
 
-TOOLS = ("/questions/all/", "/worksheets/", "/faq/")
-"""Tools on work with a family: the line above every page says it, and the tool comes next."""
-
-EMERGENCY = [
-    address
-    for address, found in PAGES.items()
-    if found.meta.get("emergency") and address not in TOOLS
-]
-CALM = [address for address in PAGES if address not in EMERGENCY]
 STATUS = {
     "draft": "Draft, awaiting a practice lead’s approval",
     "approved": "Approved",
@@ -204,7 +195,7 @@ def test_the_line_for_a_child_in_danger_rings_999_and_then_leads_to_what_to_do(
 ) -> None:
     path = file_at(site, address)
     ring, refer = only(page(site, address), "aside.hub-now").iter("a")
-    assert (words(ring), ring.get("href")) == ("Ring 999", "tel:999")
+    assert (words(ring), ring.get("href")) == ("Child in danger now? Ring 999", "tel:999")
     assert target(site, path, str(refer.get("href"))) == (file_at(site, "/danger-now/"), "")
 
 
@@ -214,16 +205,16 @@ def test_the_line_for_a_child_in_danger_comes_before_the_content(site: Path, add
     assert (len(line.xpath("preceding::main")), len(line.xpath("following::main"))) == (0, 1)
 
 
-def test_what_to_do_now_begins_with_its_name_and_ring_999(site: Path) -> None:
+def test_what_to_do_now_begins_with_ring_999(site: Path) -> None:
     root = page(site, "/danger-now/")
-    assert select(root, "aside.hub-now, .hub-lead, .hub-emergency, .hub-toc--inline") == []
+    assert select(root, "aside.hub-now, .hub-lead, .hub-toc--inline") == []
     said = words(only(root, "main"))
-    assert said.startswith("If a child may be in danger now Ring 999. Cannot speak?")
+    assert said.startswith("Ring 999. Cannot speak?")
 
 
 def test_what_to_do_now_says_at_its_foot_that_it_is_overdue(site: Path) -> None:
     (line,) = select(page(site, "/danger-now/"), ".hub-overdue")
-    assert len(line.xpath("preceding::div[@class='hub-body']")) == 1
+    assert len(line.xpath("preceding::div[@class='hub-body']")) == 2
 
 
 UNRUNG = ("ws-sheet", "hub-question", "hub-questions", "hub-prompts", "example", "weak", "strong")
@@ -241,31 +232,6 @@ def test_every_999_on_a_page_can_be_rung(site: Path, address: str) -> None:
     read = f"ancestor::a or ancestor::script or ancestor::*[{kinds}]"
     found = page(site, address).xpath(f"//text()[not({outside} or {named} or {read})]")
     assert [text for text in found if re.search(r"(?<![\w-])999(?![\w-])", text)] == []
-
-
-@pytest.mark.parametrize("address", EMERGENCY)
-def test_the_emergency_box_stands_where_the_front_matter_asks(site: Path, address: str) -> None:
-    assert "ring 999" in words(only(page(site, address), "section.hub-emergency"))
-
-
-@pytest.mark.parametrize("address", EMERGENCY)
-def test_nothing_of_the_text_comes_before_the_emergency_box(site: Path, address: str) -> None:
-    box = only(page(site, address), "section.hub-emergency")
-    assert len(box.xpath("following::div[@class='hub-body']")) == 1
-
-
-@pytest.mark.parametrize("address", EMERGENCY)
-def test_the_emergency_box_leads_to_what_to_do(site: Path, address: str) -> None:
-    ring, link = only(page(site, address), "section.hub-emergency").xpath(".//a/@href")
-    assert ring == "tel:999"
-    assert target(site, file_at(site, address), str(link)) == (file_at(site, "/danger-now/"), "")
-
-
-@pytest.mark.parametrize("address", CALM)
-def test_no_emergency_box_stands_where_the_front_matter_does_not_ask(
-    site: Path, address: str
-) -> None:
-    assert select(page(site, address), ".hub-emergency") == []
 
 
 @pytest.mark.parametrize("address", EVERY_HTML)

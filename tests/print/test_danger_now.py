@@ -38,13 +38,12 @@ def test_it_prints_on_one_side_of_a4(printed: Print, screen: Window) -> None:
     assert printed(ADDRESS, screen).sizes == [(210, 297)]
 
 
-def test_it_begins_with_its_name_and_ring_999(side: Side) -> None:
-    assert side.words.startswith("If a child may be in danger now Ring 999. Cannot speak?")
+def test_it_begins_with_ring_999(side: Side) -> None:
+    assert side.words.startswith("Ring 999. Cannot speak?")
 
 
 def test_ring_999_is_the_large_and_black(side: Side) -> None:
-    begins = len("Ifachildmaybeindangernow")
-    ring = side.characters[begins : begins + len("Ring999.")]
+    ring = side.characters[: len("Ring999.")]
     assert "".join(one.text for one in ring) == "Ring999."
     assert {one.colour for one in ring} == {(0, 0, 0)}
     assert min(one.size_pt for one in ring) >= 16
@@ -66,7 +65,9 @@ def test_each_number_that_is_not_confirmed_has_a_line_to_write_it_on(side: Side)
     ink = side.picture.point(lambda dot: 255 if dot < DARK else 0)
     lines = set()
     for row in range(ink.height):
-        found = re.search(b"\xff{200,250}", ink.crop((0, row, ink.width, row + 1)).tobytes())
+        found = re.search(
+            b"(?<!\xff)\xff{200,250}(?!\xff)", ink.crop((0, row, ink.width, row + 1)).tobytes()
+        )
         if found:
             above = (found.start(), row - 4 * DOTS_PER_MM, found.end(), row - DOTS_PER_MM)
             # An underlined word has letters above its line.

@@ -366,6 +366,8 @@ def _cut(chance: random.Random) -> Mutant | None:
 def _swapped(chance: random.Random) -> Mutant | None:
     file = chance.choice(DATA + PAGES)
     lines = BASE[file].split("\n")
+    if _front(file) < 2:
+        return None
     one, other = sorted(chance.sample(range(_front(file)), 2))
     lines[one], lines[other] = lines[other], lines[one]
     where = range(1, len(lines) + 1)

@@ -25,6 +25,7 @@ GLOSSARY = "docs/data/glossary.yml"
 VOCABULARY = "docs/data/vocabulary.yml"
 PARTS = "docs/data/parts.yml"
 NOTES = "docs/data/sheet-notes.yml"
+DANGER = "docs/data/danger.yml"
 HOME = "docs/data/home.yml"
 VOICES = "docs/data/voices.yml"
 REDIRECTS = "docs/data/redirects.yml"
@@ -244,6 +245,10 @@ MINIMAL: dict[str, str] = {
         not_an_interview: Not for investigating.
         trade_mark: A mark of its owner.
         blank: Blank.
+        """),
+    DANGER: dedent("""\
+        ring: {ask: In danger?, act: Ring 999, number: "999"}
+        refer: {ask: Harmed?, act: Refer now}
         """),
     HOME: "tasks:\n"
     + "".join(

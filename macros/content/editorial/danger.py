@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, on_text, rule
+from macros.content.editorial.rule import Finding, on_body, on_entry, on_text, rule
 from macros.content.editorial.wording import SOURCES
+from macros.content.macro_calls import DANGER_WORDS
 from macros.content.written import Written
-from macros.schema.content import SheetNotes
+from macros.schema.content import RingStep, SheetNotes
 from macros.schema.settings import LocalValue
-
-TOOLS = ("guidance", "situations", "families", "services", "questions", "worksheets", "faq")
-"""Sections in which somebody may be reading about a child who is not safe."""
 
 CALLING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ling)?|phon(?:e|es|ed|ing))(?: to)? 999\b"
@@ -24,15 +22,22 @@ DANGER_NOW = "danger-now"
 """The page that says what to do now."""
 
 
-@rule(
-    "emergency-box",
-    "A page on work with a family begins with what to do for a child in danger now.",
+REPEATS = re.compile(
+    rf"(?!.*\b(?:no|not|never)\b).*(?:\bin danger now\b|{DANGER_WORDS.pattern})",
+    re.IGNORECASE | re.DOTALL,
 )
-def _emergency_box(written: Written) -> Iterator[Finding]:
+"""A sentence that says what the line on top of every page says."""
+
+
+@rule("danger-said-once", "A box of safety says more than the line on top of every page.")
+def _danger_said_once(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
-        if page.section in TOOLS and not page.meta.emergency:
-            message = "must be true, so that the page begins with what to do now, got false"
-            yield on_page(written.pages[page.path].document, ("emergency",), message)
+        for paragraph in page.text.paragraphs:
+            words = re.sub(r"^!!!.*\n?", "", paragraph.text).strip()
+            said = re.split(r"(?<=[.!?])\s+", words)
+            if paragraph.box == "safety" and words and all(map(REPEATS.match, said)):
+                message = f"must say more than the line on top of every page, got “{words}”"
+                yield on_body(written.pages[page.path].document, paragraph.line, message, words)
 
 
 @rule("danger-is-open", "A box of safety is never folded: nobody has to open a warning.")
@@ -45,12 +50,16 @@ def _danger_is_open(written: Written) -> Iterator[Finding]:
                 yield on_body(written.pages[page.path].document, number, message)
 
 
-@rule("ring-999-first", "What to do now begins with 999, and so does the line on every sheet.")
+@rule("ring-999-first", "What to do now, and the lines on pages and sheets, begin with 999.")
 def _ring_999_first(written: Written) -> Iterator[Finding]:
     page = written.hub.pages.get(DANGER_NOW)
     if page and "999" not in re.split(r"^## ", page.body, flags=re.MULTILINE)[0]:
         message = "must say to ring 999 before its first heading, got no 999 there"
         yield on_body(written.pages[DANGER_NOW].document, 1, message)
+    for document, _, line in written.every(RingStep):
+        if "999" not in line.act:
+            message = f"must say to ring 999, got {line.act}"
+            yield on_entry(document, ("ring",), "act", message, line.act)
     for document, _, notes in written.every(SheetNotes):
         if "999" not in notes.danger:
             message = f"must say to ring 999, got {notes.danger}"

@@ -215,7 +215,7 @@ def test_a_key_that_resembles_no_known_one_has_no_suggestion(project: Project) -
         (PAGE, "sources: [SRC-A]", "sources: SRC-A", "sources", "must be a list, got SRC-A"),
         (PAGE, "sources: [SRC-A]", "sources: [src-a]", "sources[0]",
          "must be capitals and figures joined by hyphens, such as YORK-GL, got src-a"),
-        (PAGE, "sources: [SRC-A]", "sources: [SRC-A]\nemergency: yes please", "emergency",
+        (ANSWERS, "house: true", "house: yes please", "answers[0].house",
          "must be true or false, got yes please"),
         (PAGE, "sources: [SRC-A]", "sources: [SRC-A]\norder: first", "order",
          "must be a number, got first"),

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from macros.content.page_parts import fold, frame_minute, split_after
+from macros.content.page_parts import first_box, fold, frame_minute, split_after
 
 PAGE = (
     "<p>Before.</p>\n"
@@ -114,3 +114,11 @@ def test_only_a_heading_of_the_page_is_folded(tag: str) -> None:
     root = read(f'<{tag} class="hub-folded">A</{tag}><p>B</p>')
     fold(root)
     assert folds(root) == []
+
+
+def test_what_to_do_now_is_found_where_a_page_begins_with_it() -> None:
+    box = '<div class="admonition now"><p>Ring 999.</p></div>'
+    root = read(f"{box}<p>Then.</p>")
+    assert split_after(root, first_box(root)) == (box, "<p>Then.</p>")
+    assert first_box(read(f"<p>First.</p>{box}")) is None
+    assert first_box(read("Words.")) is None

@@ -25,6 +25,7 @@ from macros.schema.content import (
     Asked,
     Change,
     Credit,
+    Danger,
     Home,
     PageMeta,
     PagePath,
@@ -64,6 +65,10 @@ META = {
 }
 TASK = {"name": "Print", "words": "Sheets.", "address": "/worksheets/"}
 WANTED = {"words": "a map", "address": "/guidance/"}
+DANGER = {
+    "ring": {"ask": "x", "act": "x", "number": "999"},
+    "refer": {"ask": "x", "act": "x"},
+}
 HOME = {"tasks": [TASK] * 4, "wanted": [WANTED]}
 PART = {
     "key": "scale",
@@ -146,6 +151,7 @@ DEFINITIONS: list[tuple[type[Definition], Keyed]] = [
     (PageMeta, META),
     (Change, CHANGE),
     (Home, HOME),
+    (Danger, DANGER),
     (PartOfMap, PART),
     (Question, QUESTION),
     (Answer, ANSWER),
@@ -233,8 +239,7 @@ def test_nothing_changes_a_definition_once_it_is_read(model: type[Definition], d
     ("model", "data", "key", "value"),
     [
         (PageMeta, META, "order", "5"),
-        (PageMeta, META, "emergency", 1),
-        (PageMeta, META, "emergency", "yes"),
+        (Answer, ANSWER, "house", 1),
         (PageMeta, META, "title", 5),
         (PageMeta, META, "review_by", "2027-05-31"),
         (Frames, FRAMES, "count", "4"),
