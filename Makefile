@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test test-quick check bench launch-check links addresses new pictures format lock clean system browser paper
+.PHONY: help serve build bundle test test-quick check bench launch-check links addresses new rename pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,9 @@ addresses: $(READY) ## give new headings an id, and write new addresses into the
 
 new: $(READY) ## begin a KIND= of question, answer, term, source, credit, page, briefing or sheet (NAME=)
 	@$(RUN) -m macros.cli new --kind "$(KIND)" --name "$(NAME)" --section "$(or $(SECTION),guidance)"
+
+rename: $(READY) ## rename a page, sheet, heading or term with all that names it (FROM= TO=)
+	@$(RUN) -m macros.cli rename --from "$(FROM)" --to "$(TO)"
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures

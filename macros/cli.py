@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new|serve`.
+Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new|rename|serve`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from macros.content.hub import Hub
+    from macros.source.problems import Problem
 
 # A build's own process reads nothing: MkDocs has one of its own. So each command loads
 # what it needs itself.
@@ -147,7 +148,7 @@ def bundle(root: Path, made: datetime.date) -> int:
     if status != 0:
         return status
     target = root / "dist" / NAME
-    hub = load_hub(root, settings_file=settings_file(), rules=())
+    hub = load_hub(root, settings_file=settings_file(), rules=(), needs=())
     write_bundle(root / "site", target, copy_of(hub.settings, made))
     print(f"{target.stat().st_size / 1e6:.1f} MB in dist/{NAME}")
     return 0
@@ -159,7 +160,7 @@ def _loaded(root: Path) -> Hub | None:
     from macros.source.problems import DefinitionErrors
 
     try:
-        return load_hub(root, settings_file=settings_file(), rules=())
+        return load_hub(root, settings_file=settings_file(), rules=(), needs=())
     except DefinitionErrors as error:
         print(f"ERROR - {error}", file=sys.stderr)
         return None
@@ -319,6 +320,55 @@ def begin(root: Path, kind: str, name: str, section: str) -> int:
     return 0
 
 
+def rename(root: Path, before: str, after: str, *, rules: Collection[str] | None = None) -> int:
+    """Rename a page, sheet, heading or term with every reference to it.
+
+    Args:
+        rules: Names of the rules for editors that hold; all of them when left out.
+    """
+    from macros.content.editorial import RULES
+    from macros.content.load import load_hub, read_written
+    from macros.content.rename import Refused, renaming, thing
+    from macros.source.problems import DefinitionErrors
+
+    def problems() -> list[Problem]:
+        try:
+            load_hub(
+                root,
+                settings_file=settings_file(),
+                rules=tuple(RULES) if rules is None else rules,
+            )
+        except DefinitionErrors as error:
+            return error.problems
+        return []
+
+    written, unread = read_written(root, settings_file=settings_file())
+    try:
+        if unread:
+            raise DefinitionErrors(unread)
+        done = renaming(written, thing(before), thing(after))
+        known = Counter((found.field, found.message) for found in problems())
+        back = done.write(root)
+        if new := [found for found in problems() if not _taken_from(known, found)]:
+            back.write(root)
+            raise DefinitionErrors(new)
+    except Refused as refused:
+        print(f"{refused}. Nothing was changed.", file=sys.stderr)
+        return 1
+    except DefinitionErrors as error:
+        print(f"Nothing was changed: {error}", file=sys.stderr)
+        return 1
+    for line in done.told():
+        print(line)
+    return 0
+
+
+def _taken_from(known: Counter[tuple[str, str]], found: Problem) -> bool:
+    """Whether a problem was there before, in whatever file and line."""
+    known[found.field, found.message] -= 1
+    return known[found.field, found.message] >= 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.cli")
@@ -329,17 +379,21 @@ def main(arguments: list[str] | None = None) -> int:
         "links": try_links,
         "addresses": write_addresses,
     }
-    parser.add_argument("command", choices=[*commands, "new", "serve"])
+    parser.add_argument("command", choices=[*commands, "new", "rename", "serve"])
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--kind", default="")
     parser.add_argument("--name", default="")
     parser.add_argument("--section", default="guidance")
+    parser.add_argument("--from", dest="before", default="")
+    parser.add_argument("--to", dest="after", default="")
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args(arguments)
     if chosen.command == "serve":
         return serve(chosen.root.resolve(), chosen.port)
     if chosen.command == "new":
         return begin(chosen.root.resolve(), chosen.kind, chosen.name, chosen.section)
+    if chosen.command == "rename":
+        return rename(chosen.root.resolve(), chosen.before, chosen.after)
     return commands[chosen.command](chosen.root.resolve())
 
 

@@ -256,6 +256,8 @@ def vanished(register: Register, current: Mapping[str, Entry], moves: Moves) -> 
     """Find every address of the register that leads nowhere, and say how to mend it."""
     by_title: dict[tuple[str, str], list[str]] = {}
     for entry in current.values():
+        if entry.address in register.entries:
+            continue  # it was released in its own right
         by_title.setdefault((entry.kind, entry.title), []).append(entry.address)
     gone = [entry for entry in register.entries.values() if fate(entry, current, moves) is None]
     lost = {entry.address for entry in gone}
@@ -265,19 +267,41 @@ def vanished(register: Register, current: Mapping[str, Entry], moves: Moves) -> 
             continue
         if entry.kind == "short" and entry.title in lost:
             continue
-        near = by_title.get((entry.kind, entry.title), [])
-        guess = near[0] if len(near) == 1 else "/its/new/address/"
-        asked = f" (is it {near[0]} now?)" if len(near) == 1 else ""
+        near = by_title.get((entry.kind, entry.title), []) or _of_that_id(entry, current)
         yield Problem(
             register.file,
             entry.line,
             "address",
             f"must lead somewhere for ever, got nothing at {entry.address}, {_named(entry)}"
-            f"{asked}: bring it back, or write “{entry.address}: {guess}” in "
-            f"docs/data/redirects.yml if it moved, or give the reason in "
-            f"docs/data/withdrawn.yml if it ended",
+            f"{_ways_on(entry, near)}",
         )
     yield from _taken_codes(register, current, moves)
+
+
+def _of_that_id(gone: Entry, current: Mapping[str, Entry]) -> list[str]:
+    """Find a question that is in another category now: it keeps its id."""
+    ident = gone.address.partition("#")[2]
+    return [
+        entry.address
+        for entry in current.values()
+        if gone.kind == entry.kind == "question" and entry.address.partition("#")[2] == ident
+    ]
+
+
+def _ways_on(gone: Entry, near: list[str]) -> str:
+    """Say what an editor does about an address that was lost."""
+    ended = "give the reason in docs/data/withdrawn.yml if it ended"
+    if len(near) != 1:
+        forward = f"“{gone.address}: /its/new/address/” in docs/data/redirects.yml"
+        return f": bring it back, or write {forward} if it moved, or {ended}"
+    if gone.kind in ("file", "short"):
+        forward = f"“{gone.address}: {near[0]}” in docs/data/redirects.yml"
+        return f" (is it {near[0]} now?): bring it back, or write {forward}, or {ended}"
+    old, new = (address.strip("/").replace("/#", "#") for address in (gone.address, near[0]))
+    return (
+        f" (is it {near[0]} now?): bring it back, or type make rename FROM={old} TO={new} "
+        f"if it is, or {ended}"
+    )
 
 
 def _named(entry: Entry) -> str:

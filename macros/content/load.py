@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from macros.addresses.register import Register, read_register
 from macros.content.drawings import wrong_drawing
 from macros.content.editorial import RULES, rule_problems
+from macros.content.gone import NEEDED, gone_problems
 from macros.content.hub import Hub, Page, Sheet
 from macros.content.page_problems import page_problems
 from macros.content.page_text import PageText
@@ -97,7 +98,11 @@ PUBLISHED = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf")
 
 
 def load_hub(
-    root: Path, *, settings_file: Path | None = None, rules: Collection[str] = tuple(RULES)
+    root: Path,
+    *,
+    settings_file: Path | None = None,
+    rules: Collection[str] = tuple(RULES),
+    needs: Collection[str] = NEEDED,
 ) -> Hub:
     """Read and check everything an editor wrote.
 
@@ -105,14 +110,21 @@ def load_hub(
         root: The project's root; problems show paths relative to it.
         settings_file: The authority's settings; docs/data/settings.yml when left out.
         rules: Names of the rules for editors; all of them when left out.
+        needs: Pages that must be there; all that the hub's templates lead to when left out.
 
     Raises:
         DefinitionErrors: Anything is wrong anywhere. Carries every problem of every file.
     """
-    reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml")
-    written = reader.read_all()
+    written, problems = read_written(root, settings_file=settings_file)
+    told, gone = gone_problems(written, needs)
+    # What was only moved is one problem, and not one for each line that names it.
+    written.page_names |= told
+    written.sheet_names |= {
+        path.removeprefix("worksheets/") for path in told if path.startswith("worksheets/")
+    }
     problems = [
-        *reader.problems,
+        *problems,
+        *gone,
         *reference_problems(written),
         *page_problems(written),
         *rule_problems(written, rules),
@@ -120,6 +132,12 @@ def load_hub(
     if problems:
         raise DefinitionErrors(problems)
     return written.hub
+
+
+def read_written(root: Path, *, settings_file: Path | None = None) -> tuple[Written, list[Problem]]:
+    """Read every file, and say what is wrong in each by itself."""
+    reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml")
+    return reader.read_all(), reader.problems
 
 
 def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -47,16 +48,20 @@ def page_problems(written: Written) -> Iterator[Problem]:
         "page_list": ({path.split("/")[0] for path in written.page_names}, "a section"),
         "basis": (set(get_args(Basis)), "what an instruction rests on"),
     }
+    files = {f"docs/{name or 'index'}.md" for name in written.page_names}
+    files |= {f"docs/{name}/index.md" for name in written.page_names}
     for path, file in written.pages.items():
         page = hub.pages.get(path)
-        yield from _calls(file, known)
+        yield from _calls(file, known, written.released)
         yield from _headings(file)
         address = f"/{path}/" if path else "/"
         released = released_ids(hub.register, address, {*hub.redirects, *hub.withdrawals})
         for line, ident in lost_ids(file.text, released).items():
             message = f"must end in {{: #{ident} }}, by which it was released, got no id"
             yield file.document.body_problem(line, "heading", message)
-        yield from _images(file, hub.root)
+        if path not in written.moved:
+            yield from _images(file, hub.root)
+            yield from _links(file, files)
         for wrong_form in misread(file.text):
             yield file.document.body_problem(wrong_form.line, wrong_form.field, wrong_form.message)
         for wrong in wrong_markup(file.document.body):
@@ -74,17 +79,20 @@ def page_problems(written: Written) -> Iterator[Problem]:
             message = f"must be in a briefing alone, got them in {path}"
             yield file.document.problem(("remember",), expected if briefing else message)
         is_sheet = section == "worksheets" and name in written.sheet_names
+        is_sheet = is_sheet and path not in written.moved
         if is_sheet and file.text.is_whole and name not in file.text.called("worksheet"):
             message = f'must draw its sheet with {{{{ worksheet("{name}") }}}}, got none'
             yield file.document.body_problem(1, "body", message)
 
 
-def _calls(file: PageFile, known: dict[str, tuple[Container[str], str]]) -> Iterator[Problem]:
+def _calls(
+    file: PageFile, known: dict[str, tuple[Container[str], str]], ended: Container[str]
+) -> Iterator[Problem]:
     for wrong in wrong_calls(file.text):
         yield file.document.body_problem(wrong.line, wrong.macro, wrong.message)
     for call in file.text.calls:
         for key in call.texts if call.macro in known else ():
-            if wrong_key := unknown(key, *known[call.macro]):
+            if wrong_key := unknown(key, *known[call.macro], ended):
                 yield file.document.body_problem(call.line, call.macro, wrong_key)
 
 
@@ -135,6 +143,24 @@ def _images(file: PageFile, root: Path) -> Iterator[Problem]:
         if not image.description:
             message = f"must have a description in its brackets, got {shown(image.written)}"
             yield file.document.body_problem(image.line, "image", message)
+
+
+LINK = re.compile(r"(?<!!)\[(?:[^\]\[]|\[[^\]]*\])*\]\(\s*<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?[^)]*\)")
+"""A link to another page by its file."""
+
+
+def _links(file: PageFile, files: Container[str]) -> Iterator[Problem]:
+    """Find links to pages that are not there."""
+    folder = posixpath.dirname(file.document.file)
+    for line, text in file.text.prose:
+        for found in LINK.finditer(text):
+            link = found[1]
+            if re.match(r"[a-z][a-z0-9+.-]*:|/", link, re.IGNORECASE):
+                continue
+            target = posixpath.normpath(posixpath.join(folder, link))
+            if target not in files:
+                message = f"must lead to a page's file, got {link}, and there is no {target}"
+                yield file.document.body_problem(line, "link", message)
 
 
 def _briefing(file: PageFile) -> Iterator[Problem]:

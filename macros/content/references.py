@@ -47,10 +47,16 @@ def reference_problems(written: Written) -> Iterator[Problem]:
     yield from _words_people_type(written)
 
 
-def unknown(key: str, known: Container[str], what: str) -> str:
-    """Say what was expected where a key names nothing; empty where it names something."""
+def unknown(key: str, known: Container[str], what: str, ended: Container[str] = frozenset()) -> str:
+    """Say what was expected where a key names nothing; empty where it names something.
+
+    Args:
+        ended: What was released under its key and is there no more: nothing else is like it.
+    """
     if key in known:
         return ""
+    if key in ended:
+        return f"must be {what}, got {key}, which is there no more: name another or take it out"
     names = sorted(known) if isinstance(known, dict | set) else []
     return f"must be {what}, got {key}{did_you_mean(key, names, most=3, cutoff=0.5)}"
 
@@ -66,7 +72,7 @@ def _names(written: Written) -> Iterator[Problem]:
         WORKSHEET: written.sheet_names,
     }
     for document, place, part in written.parts:
-        for field, names in _naming(type(part)):
+        for field, names in naming(type(part)):
             value = getattr(part, field)
             keys: list[tuple[Place, str]] = (
                 [((field, number), key) for number, key in enumerate(value)]
@@ -74,12 +80,12 @@ def _names(written: Written) -> Iterator[Problem]:
                 else [((field,), value)]
             )
             for step, key in keys:
-                if wrong := unknown(key, known[names], names.what):
+                if wrong := unknown(key, known[names], names.what, written.released):
                     yield document.problem((*place, *step), wrong)
 
 
 @cache
-def _naming(model: type[Definition]) -> list[tuple[str, Names]]:
+def naming(model: type[Definition]) -> list[tuple[str, Names]]:
     """Fields of a definition that name something elsewhere, as their types say."""
     return [
         (name, mark)
@@ -178,11 +184,12 @@ def _reviews(written: Written) -> Iterator[Problem]:
 
 
 def _asked(written: Written) -> Iterator[Problem]:
+    hub = written.hub
     for document, place, entry in written.every(Asked):
         page, _, answer = entry.address.partition("#")
-        wrong = unknown(page, written.addresses, "a page's address")
+        wrong = unknown(page, written.addresses, "a page's address", hub.register.entries)
         if not wrong and page == "/faq/" and answer:
-            wrong = unknown(answer, written.hub.answers, "an answer")
+            wrong = unknown(answer, hub.answers, "an answer", written.released)
         if wrong:
             yield document.problem((*place, "address"), wrong)
 

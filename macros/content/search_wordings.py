@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from macros.content.hub import Hub
 from macros.schema.vocabulary import Vocabulary
@@ -79,6 +79,8 @@ def dead(hub: Hub, pages: Container[str], address: str) -> str:
     """
     place, _, fragment = address.partition("#")
     path = place.strip("/")
+    gone = address in hub.register.entries or (path not in pages and place in hub.register.entries)
+    ended = ", which is there no more: name another or take it out" if gone else ""
     if path in ("faq", "glossary", "a-z") or path.startswith("questions/"):
         known: set[str] = {
             "faq": set(hub.answers),
@@ -88,12 +90,19 @@ def dead(hub: Hub, pages: Container[str], address: str) -> str:
         # The groups of answers and the letters of a list have places of their own.
         known |= set(hub.answer_groups) if path == "faq" else set()
         if fragment and fragment not in known:
-            near = difflib.get_close_matches(fragment, sorted(known), n=1, cutoff=0.5)
-            hint = f"; did you mean {place}#{near[0]}?" if near else ""
+            near = [] if ended else _like(fragment, known)
+            hint = f"; did you mean {place}#{near[0]}?" if near else ended
             return f"must be an address of the hub, got {address}{hint}"
     if path not in pages:
         names = sorted(pages) if isinstance(pages, set | dict) else []
-        near = difflib.get_close_matches(path, names, n=1, cutoff=0.5)
-        hint = f"; did you mean /{near[0]}/?" if near else ""
+        near = [] if ended else _like(path, names)
+        hint = f"; did you mean /{near[0]}/?" if near else ended
         return f"must be an address of the hub, got {address}{hint}"
     return ""
+
+
+def _like(name: str, known: Iterable[str]) -> list[str]:
+    """Find what is spelled most like a name; a number is never like another."""
+    if name[-1:].isdigit():
+        return []
+    return difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)

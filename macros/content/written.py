@@ -77,6 +77,8 @@ class Written:
     """Keys of the local values."""
     unread: set[str] = field(default_factory=set)
     """Names of the files that have a problem, so that nothing in them is known."""
+    moved: set[str] = field(default_factory=set)
+    """Paths of pages that were moved by hand: their links still are as in their old place."""
     own_settings: bool = True
     """Whether the settings are the project's, and not those of another authority."""
 
@@ -133,6 +135,18 @@ class Written:
             number = bisect_right(starts, found.start()) - 1
             text, start = self.texts[number], found.start() - starts[number]
             yield text, start, text.words[start : start + len(found.group())]
+
+    @cached_property
+    def released(self) -> set[str]:
+        """Paths, slugs and ids of everything that was ever released."""
+        entries = self.hub.register.entries.values()
+        found = {entry.address.strip("/") for entry in entries if "#" not in entry.address}
+        found |= {path.removeprefix("worksheets/") for path in found}
+        return found | {
+            entry.address.partition("#")[2]
+            for entry in entries
+            if entry.kind in ("question", "answer", "term")
+        }
 
     @property
     def is_whole(self) -> bool:

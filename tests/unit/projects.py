@@ -330,6 +330,7 @@ COMPLETE: dict[str, str] = {
     "docs/questions/all.md": page("All questions", "{{ question_bank() }}\n"),
     "docs/questions/harm.md": page("Harm", '{{ question_list("harm") }}\n'),
     "docs/questions/opening.md": page("Opening", '{{ question_list("opening") }}\n'),
+    "docs/worksheets/print.md": page("Print several", "{{ print_job() }}\n"),
     "docs/worksheets/index.md": page("Worksheets", "{{ worksheet_gallery() }}\n"),
     "docs/faq/index.md": page("Questions and answers", "{{ answer_list() }}\n"),
     "docs/faq/ask.md": page("Ask or suggest", "{{ ask_link() }}\n"),
@@ -406,14 +407,27 @@ class Project:
         ]
         return found[number - 1]
 
-    def load(self, settings_file: Path | None = None, rules: Collection[str] = ()) -> Hub:
-        """Load the project; a problem in it is raised. Rules for editors are tried one by one."""
-        return load_hub(self.root, settings_file=settings_file, rules=rules)
+    def load(
+        self,
+        settings_file: Path | None = None,
+        rules: Collection[str] = (),
+        needs: Collection[str] = (),
+    ) -> Hub:
+        """Load the project; a problem in it is raised.
 
-    def problems(self, settings_file: Path | None = None, rules: Collection[str] = ()) -> list[str]:
+        Rules for editors are tried one by one. The least project has no page that it needs.
+        """
+        return load_hub(self.root, settings_file=settings_file, rules=rules, needs=needs)
+
+    def problems(
+        self,
+        settings_file: Path | None = None,
+        rules: Collection[str] = (),
+        needs: Collection[str] = (),
+    ) -> list[str]:
         """Load the project and return its problems as an editor reads them; none is empty."""
         try:
-            self.load(settings_file, rules)
+            self.load(settings_file, rules, needs)
         except DefinitionErrors as error:
             return [str(problem) for problem in error.problems]
         return []

@@ -202,7 +202,9 @@ def _voices_are_drawn(written: Written) -> Iterator[Finding]:
     pages = written.hub.pages
     every = pages.get(THREE_VOICES)
     for document, place, idea in written.every(Voices):
-        own = pages[idea.page]
+        own = pages.get(idea.page)
+        if own is None:
+            continue  # told as a page that is not there
         call = f'{{{{ voices("{idea.key}") }}}}'
         if call not in own.text.section("three-voices"):
             message = f"must be drawn there with {call} under a heading {{: #three-voices }}"

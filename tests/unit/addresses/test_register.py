@@ -305,7 +305,17 @@ def test_a_lost_address_is_told_with_the_ways_to_mend_it() -> None:
 def test_where_a_lost_page_may_be_is_said() -> None:
     (line,) = told(register_of("/a/ page Mapping"), site_of("/b/ page Mapping"))
     assert "(is it /b/ now?)" in line
-    assert "write “/a/: /b/” in docs/data/redirects.yml" in line
+    assert "type make rename FROM=a TO=b if it is" in line
+
+
+def test_where_a_lost_heading_may_be_is_said() -> None:
+    (line,) = told(register_of("/a/#b heading Why"), site_of("/a/ page A", "/a/#c heading Why"))
+    assert "type make rename FROM=a#b TO=a#c if it is" in line
+
+
+def test_a_lost_file_is_forwarded_and_not_renamed() -> None:
+    (line,) = told(register_of("/a/x.pdf file x.pdf"), site_of("/b/x.pdf file x.pdf"))
+    assert "write “/a/x.pdf: /b/x.pdf” in docs/data/redirects.yml" in line
 
 
 def test_no_guess_is_made_where_two_could_be_meant() -> None:

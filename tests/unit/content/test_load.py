@@ -627,7 +627,7 @@ DANGLING = {
     ),
     "related question": (
         PAGE, "questions: [q001]", "questions: [q001, q003]", "related.questions[1]",
-        "a question of the bank, got q003; did you mean q002, q001?",
+        "a question of the bank, got q003",
     ),
     "related worksheet": (
         PAGE, "worksheets: [talk]", "worksheets: [tlk]", "related.worksheets[0]",
@@ -635,7 +635,7 @@ DANGLING = {
     ),
     "question drawn on a page": (
         PAGE, 'question("q001")', 'question("q009")', "question",
-        "a question of the bank, got q009; did you mean q002, q001?",
+        "a question of the bank, got q009",
     ),
     "category drawn on a page": (
         PAGE, "## Ask", '{{ question_list("openin") }}', "question_list",

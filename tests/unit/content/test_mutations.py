@@ -127,7 +127,7 @@ def outcome(root: Path, mutant: Mutant) -> tuple[str, str]:
     """What became of a mistake: `refused` or `harmless`, or what is wrong with that."""
     try:
         with limited():
-            hub = load_hub(root, rules=())
+            hub = load_hub(root, rules=(), needs=())
             if mutant.refused:
                 return "accepted", "must be refused"
             for text in drawn(hub):

@@ -43,6 +43,8 @@ def test_nothing_is_written_over(tmp_path_factory: pytest.TempPathFactory, kind:
 
 def test_a_number_that_was_ever_used_is_never_used_again(project: Project) -> None:
     project.release(Entry("/questions/harm/#q041", "question", "What?"))
+    ended = "address: /questions/harm/#q041, date: 2026-11-23, reason: It led"
+    project.write("docs/data/withdrawn.yml", f"- {{{ended}}}\n")
     new(project, "question", "Who: and why?")
     question = project.load().questions["q042"]
     assert question.text == "Who: and why?"

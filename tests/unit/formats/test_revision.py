@@ -271,7 +271,7 @@ def test_a_revision_stays_when_a_comment_in_the_code_changes(
     program = (
         "import sys; from pathlib import Path; from macros.content.load import load_hub;"
         "from macros.formats.revision import revision_of;"
-        "hub = load_hub(Path(sys.argv[1]), rules=());"
+        "hub = load_hub(Path(sys.argv[1]), rules=(), needs=());"
         "print(revision_of(hub, hub.sheets['talk']))"
     )
     done = subprocess.run(
