@@ -16,10 +16,13 @@ PRACTICE = ("guidance", "situations", "services")
 
 SITUATIONS = "situations"
 
-SITUATION_WORDS = 700
-"""Words of a situation, so that it is read in minutes; what is drawn does not count."""
+LONGEST = {"guidance": 700, "situations": 700, "services": 900}
+"""Section → words of a page in the open. What is drawn or folded does not count."""
 
-SITUATION_PARTS = ("in-one-minute", "never", "law")
+MINUTE = "in-one-minute"
+"""Id of the heading that the answer stands under."""
+
+SITUATION_PARTS = (MINUTE, "never", "law")
 """Ids of headings that every situation has, the first of them on top."""
 
 THREE_VOICES = "guidance/three-voices"
@@ -160,17 +163,32 @@ def _situation_is_whole(written: Written) -> Iterator[Finding]:
         for ident in SITUATION_PARTS:
             if ident not in ids:
                 yield on_body(document, 1, f"must have a heading {{: #{ident} }}, got none")
-        if ids and ids[0] != SITUATION_PARTS[0]:
-            message = f"must begin with the heading {{: #{SITUATION_PARTS[0]} }}, got #{ids[0]}"
-            yield on_body(document, 1, message)
 
 
-@rule("situation-is-short", "A situation has 700 words or fewer, so that it is read in minutes.")
-def _situation_is_short(written: Written) -> Iterator[Finding]:
-    for page in written.hub.section_pages(SITUATIONS):
-        if (count := count_of_words(page.text)) > SITUATION_WORDS:
-            message = f"must have {SITUATION_WORDS} words or fewer, got {count}"
-            yield on_body(written.pages[page.path].document, 1, message)
+# The answer first, and no longer than it is read
+
+
+@rule("answer-comes-first", "Guidance, a situation and a service begin in one minute.")
+def _answer_comes_first(written: Written) -> Iterator[Finding]:
+    for section in LONGEST:
+        for page in written.hub.section_pages(section):
+            ids = [heading.id for heading in page.text.headings if heading.level == 2]
+            if ids[:1] != [MINUTE]:
+                got = f"#{ids[0]}" if ids else "none"
+                message = f"must begin with the heading {{: #{MINUTE} }}, got {got}"
+                yield on_body(written.pages[page.path].document, 1, message)
+
+
+@rule(
+    "page-is-short",
+    "Guidance and a situation have 700 words or fewer in the open, and a service has 900.",
+)
+def _page_is_short(written: Written) -> Iterator[Finding]:
+    for section, words in LONGEST.items():
+        for page in written.hub.section_pages(section):
+            if (count := count_of_words(page.text)) > words:
+                message = f"must have {words} words or fewer in the open, got {count}"
+                yield on_body(written.pages[page.path].document, 1, message)
 
 
 # Questions and voices
