@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test test-quick check bench launch-check links addresses new rename pictures format lock clean system browser paper
+.PHONY: help serve build bundle test test-quick check bench launch-check links addresses new authority rename pictures format lock clean system browser paper
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ new: $(READY) ## begin a KIND= of question, answer, term, source, credit, page, 
 
 rename: $(READY) ## rename a page, sheet, heading or term with all that names it (FROM= TO=)
 	@$(RUN) -m macros.cli rename --from "$(FROM)" --to "$(TO)"
+
+authority: $(READY) ## settings for another authority, NAME="Salford", in which nothing of the first is left
+	@$(RUN) -m macros.cli authority --name "$(NAME)"
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures

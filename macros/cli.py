@@ -1,6 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli build|bundle|launch-check|links|addresses|new|rename|serve`.
+Run as `python -m macros.cli build|bundle|launch-check|links|addresses|authority|new|rename|serve`.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ def write_addresses(root: Path) -> int:
     data = root / "docs" / "data"
     said = [
         file.read_text("utf-8")
-        for file in (data / "redirects.yml", data / "withdrawn.yml")
+        for file in (data / "redirects.yml", data / "withdrawn.yml", chosen)
         if file.is_file()
     ]
     gone = {
@@ -369,6 +369,24 @@ def _taken_from(known: Counter[tuple[str, str]], found: Problem) -> bool:
     return known[found.field, found.message] >= 0
 
 
+def begin_authority(root: Path, name: str) -> int:
+    """Write settings for another authority, and say how to build with them."""
+    from macros.content.new_authority import WrongName, write_authority
+    from macros.content.new_entries import Taken
+    from macros.source.yaml_lines import Unreadable
+
+    try:
+        path = write_authority(root, name)
+    except (WrongName, Taken, Unreadable) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    file = path.relative_to(root).as_posix()
+    print(f"{file}: nothing but its name is known yet")
+    print(f"To see it, type: AUTHORITY={file} make serve")
+    print(f"What is missing: AUTHORITY={file} make launch-check")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.cli")
@@ -379,7 +397,7 @@ def main(arguments: list[str] | None = None) -> int:
         "links": try_links,
         "addresses": write_addresses,
     }
-    parser.add_argument("command", choices=[*commands, "new", "rename", "serve"])
+    parser.add_argument("command", choices=[*commands, "authority", "new", "rename", "serve"])
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--kind", default="")
     parser.add_argument("--name", default="")
@@ -390,6 +408,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.command == "serve":
         return serve(chosen.root.resolve(), chosen.port)
+    if chosen.command == "authority":
+        return begin_authority(chosen.root.resolve(), chosen.name)
     if chosen.command == "new":
         return begin(chosen.root.resolve(), chosen.kind, chosen.name, chosen.section)
     if chosen.command == "rename":

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
 from macros.content.load import load_hub
+from macros.content.local_facts import names_of
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.content.macro_markup import MacroMarkup
 from macros.formats.revision import revision_of
@@ -104,6 +105,8 @@ def register(env: Any) -> None:
         hub = load_hub(root, settings_file=Path(chosen).resolve() if chosen else None)
     except DefinitionErrors as error:
         raise PluginError(str(error)) from None
+    if chosen:
+        env.conf["watch"].append(str(Path(chosen).resolve()))  # `make serve` builds anew
     revisions = {slug: revision_of(hub, sheet) for slug, sheet in hub.sheets.items()}
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])
@@ -118,6 +121,10 @@ def register(env: Any) -> None:
         """Draw the numbers of sources in this page's list, each a link."""
         return theme.view(env.page).cite(*keys)
 
+    def local(key: str) -> Markup:
+        """Draw a local value, with the numbers of the sources that only this authority has."""
+        return views.local(key) + theme.view(env.page).cite_local(key)
+
     def ask_link() -> Markup:
         """Draw the mail link of this page."""
         return render("ask-link.html.j2", href=theme.view(env.page).ask_link)
@@ -125,12 +132,16 @@ def register(env: Any) -> None:
     def kept(name: str, draw: Callable[..., Markup]) -> Callable[..., str]:
         return wraps(draw)(lambda *texts: markup.keep(name, draw(*texts)))
 
-    of_this_page = {"cite": cite, "ask_link": ask_link}
+    of_this_page: dict[str, Callable[..., Markup]] = {
+        "cite": cite,
+        "ask_link": ask_link,
+        "local": local,
+    }
     macros = {
         name: kept(name, of_this_page.get(name) or getattr(views, name)) for name in BLOCKS | INLINE
     }
     texts = (page.text for page in hub.pages.values())
-    theme.environment = PageEnvironment(macros, hub.settings.authority, texts)
+    theme.environment = PageEnvironment(macros, names_of(hub), texts)
 
 
 def seal(env: Any) -> None:

@@ -80,7 +80,9 @@ def _of_the_authority(settings: Settings) -> Iterator[tuple[str, str, re.Pattern
     authority = settings.authority
     for name in ("region_procedures", "region_referrals"):
         call = re.compile(rf"\bauthority\.{name}_address\b")
-        yield getattr(authority, f"{name}_address"), getattr(authority, name), call
+        address = getattr(authority, f"{name}_address")
+        if address:
+            yield address, getattr(authority, name) or address, call
     for value in settings.values:
         if value.page:
             call = re.compile(rf"\blocal(?:_number)?\([\"']{value.key}[\"']\)")
@@ -89,8 +91,13 @@ def _of_the_authority(settings: Settings) -> Iterator[tuple[str, str, re.Pattern
 
 def citing(hub: Hub, key: str) -> list[Page]:
     """Return the pages on which a source is cited, in the order of the files first."""
-    found = [page for page in hub.pages.values() if key in page.meta.sources]
     settings = hub.settings
+    facts = {fact.key for fact in settings.values if fact.confirmed and key in fact.sources}
+    found = [
+        page
+        for page in hub.pages.values()
+        if key in page.meta.sources or (facts and facts & set(page.text.called("local")))
+    ]
     shared = {
         "faq": [answer.sources for answer in hub.answers.values()],
         "glossary": [term.sources for term in hub.terms.values()],

@@ -25,7 +25,7 @@ from macros.schema.content import (
     Term,
     Voices,
 )
-from macros.schema.settings import Settings
+from macros.schema.settings import NameFact, Settings, ToConfirm
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.definition import Layout, Worksheet
@@ -118,6 +118,10 @@ class Hub:
     """Old address → why nothing is there any more."""
     register: Register = field(default_factory=lambda: Register("docs/data/addresses.txt"))
     """Every address ever released."""
+    name_facts: list[NameFact] = field(default_factory=list)
+    """Names of the authority, each with what stands in for it until it is known."""
+    to_confirm: list[ToConfirm] = field(default_factory=list)
+    """What the owner must confirm in every authority."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """What people type that is not a word of the pages themselves."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from macros.content.hub import Hub
+from macros.content.local_facts import unknown_names
+from macros.schema.settings import LocalFact
 
 
 def launch_list(hub: Hub) -> dict[str, list[str]]:
@@ -13,7 +15,9 @@ def launch_list(hub: Hub) -> dict[str, list[str]]:
         emergency needs; then other local facts, facts to check, and texts to approve.
         Headings without lines are left out.
     """
-    waiting = [value for value in hub.settings.values if not value.confirmed]
+    waiting: list[LocalFact] = [*unknown_names(hub)]
+    waiting += [value for value in hub.settings.values if not value.confirmed]
+    to_confirm = [*hub.to_confirm, *hub.settings.to_confirm]
     lines = {
         "First: for a child in danger now": [
             f"{value.label}: {value.ask}" for value in waiting if value.first
@@ -21,7 +25,7 @@ def launch_list(hub: Hub) -> dict[str, list[str]]:
         "Local facts to confirm": [
             f"{value.label}: {value.ask}" for value in waiting if not value.first
         ],
-        "Facts to check": [f"{item.area}: {item.what}" for item in hub.settings.to_confirm],
+        "Facts to check": [f"{item.area}: {item.what}" for item in to_confirm],
         "Pages to approve": [
             f"{page.file}: {page.meta.title} ({page.meta.status}, review by {page.meta.review_by})"
             for page in hub.pages.values()

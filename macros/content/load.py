@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -16,6 +17,7 @@ from macros.content.drawings import wrong_drawing
 from macros.content.editorial import RULES, rule_problems
 from macros.content.gone import NEEDED, gone_problems
 from macros.content.hub import Hub, Page, Sheet
+from macros.content.local_facts import completed, unknown_facts, without_foreign_sources
 from macros.content.page_problems import page_problems
 from macros.content.page_text import PageText
 from macros.content.references import reference_problems, unknown
@@ -37,7 +39,7 @@ from macros.schema.content import (
     Term,
     Voices,
 )
-from macros.schema.settings import Settings
+from macros.schema.settings import LocalFacts, Settings, ToConfirm
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.definition import Worksheet
@@ -58,6 +60,7 @@ VOICES = TypeAdapter(list[Voices])
 REDIRECTS = TypeAdapter(dict[Address, Address])
 WITHDRAWALS = TypeAdapter(list[Withdrawal])
 ASKED = TypeAdapter(list[Asked])
+TO_CONFIRM = TypeAdapter(list[ToConfirm])
 
 LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-p]|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
 """Names of files that a system or an editor leaves behind; nobody means to publish one."""
@@ -73,12 +76,14 @@ DATA_FILES = frozenset(
         "danger",
         "glossary",
         "home",
+        "local-facts",
         "parts",
         "questions",
         "redirects",
         "settings",
         "sheet-notes",
         "sources",
+        "to-confirm",
         "vocabulary",
         "voices",
         "withdrawn",
@@ -131,25 +136,13 @@ def load_hub(
     ]
     if problems:
         raise DefinitionErrors(problems)
-    return written.hub
+    return without_foreign_sources(written.hub)
 
 
 def read_written(root: Path, *, settings_file: Path | None = None) -> tuple[Written, list[Problem]]:
     """Read every file, and say what is wrong in each by itself."""
     reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml")
     return reader.read_all(), reader.problems
-
-
-def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text of a file with the place it stands in."""
-    if isinstance(data, str):
-        yield place, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*place, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _texts(value, (*place, number))
 
 
 class _Unread(dict[str, Any]):
@@ -192,7 +185,9 @@ class _Reader:
         danger = self.yaml("danger.yml", Danger.model_validate)
         home = self.yaml("home.yml", Home.model_validate)
         vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
-        settings = self.settings()  # last: what is local yields to what is shared
+        to_confirm = self.begun("to-confirm.yml", TO_CONFIRM.validate_python)
+        facts = self.begun("local-facts.yml", LocalFacts.model_validate)
+        settings = self.settings(facts)  # last: what is local yields to what is shared
         # Built even where a file has a problem, so that one run finds those of all others.
         hub = Hub(
             root=self.root,
@@ -222,10 +217,15 @@ class _Reader:
             home=home[1] if home else Home.model_construct(),
             voices=self.keyed(voices, (), lambda found: found, "key"),
             asked=asked[1] if asked else [],
-            redirects=redirects[1] if redirects else {},
+            redirects={
+                **(redirects[1] if redirects else {}),
+                **(settings[1].old_addresses if settings else {}),
+            },
             withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
             register=self.load_register(),
             vocabulary=vocabulary[1] if vocabulary else Vocabulary(),
+            name_facts=facts[1].authority if facts else [],
+            to_confirm=to_confirm[1] if to_confirm else [],
         )
         return Written(
             hub=hub,
@@ -237,12 +237,41 @@ class _Reader:
             values=self.keyed(settings, ("values",), lambda found: found.values, "key"),
             unread=self.unread,
             own_settings=self.settings_file == self.data / "settings.yml",
+            others=self.others(sources[1] if sources else [], settings),
         )
 
-    def settings(self) -> Read[Settings] | None:
+    def settings(self, read: Read[LocalFacts] | None) -> Read[Settings] | None:
         path = self.settings_file
         root = self.root if path.is_relative_to(self.root) else path.parent
-        return self.kept("settings.yml", self.read(path, root=root), Settings.model_validate)
+        written = self.read(path, root=root)
+        facts = read[1] if read else LocalFacts()
+        if written is None or (read is None and (self.data / "local-facts.yml").exists()):
+            self.unread.add("settings.yml")  # without the facts each value lacks its words
+            return None
+        self.problems.extend(unknown_facts(written, facts))
+        found = self.kept("settings.yml", completed(written, facts), Settings.model_validate)
+        if found is None:
+            return None
+        # What stands in local-facts.yml is read there, and not once more here.
+        self.files[-1] = written, found[1]
+        return self.files[-1]
+
+    def others(self, sources: Sequence[Source], settings: Read[Settings] | None) -> set[str]:
+        """Return names of other authorities, and the hosts of their own pages."""
+        found = {source.about for source in sources if source.about}
+        if self.settings_file != self.data / "settings.yml":
+            try:
+                first = read_yaml(self.data / "settings.yml", root=self.root).data
+            except Unreadable:
+                first = {}
+            authority = first.get("authority") if isinstance(first, dict) else {}
+            names = authority if isinstance(authority, dict) else {}
+            found |= {names[name] for name in ("name", "council", "partnership") if name in names}
+            values = first.get("values") if isinstance(first, dict) else []
+            pages = [value.get("page") for value in values or [] if isinstance(value, dict)]
+            found |= {urlsplit(page).netloc for page in pages if isinstance(page, str)}
+        own = settings[1].authority.name if settings else ""
+        return {name for name in found if isinstance(name, str) and name not in ("", own)}
 
     def yaml(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
         return self.kept(name, self.read(self.data / name), validate)
@@ -475,7 +504,7 @@ class _Reader:
 
     def check_letters(self, document: Document) -> None:
         # Another type would break lines elsewhere, and a PDF has no other.
-        for place, text in _texts(document.data, ()):
+        for place, text in document.texts():
             lacking = unprintable(text)
             if lacking:
                 self.add(

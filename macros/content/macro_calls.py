@@ -40,6 +40,7 @@ BLOCKS = {
     "asked_list": 0,
     "local_history": 0,
     "local_values": 0,
+    "settings_list": 0,
     "home_tasks": 0,
     "search_page": 0,
     "search_code": 0,
@@ -98,18 +99,19 @@ class PageEnvironment(Environment):
 
     Args:
         macros: What each macro a page may call is drawn by.
+        names: What each field of `authority` prints.
         texts: Pages that were read already, so that none is read twice.
     """
 
     def __init__(
         self,
         macros: Mapping[str, Callable[..., str]],
-        authority: Authority,
+        names: Mapping[str, str],
         texts: Iterable[PageText] = (),
     ) -> None:
         super().__init__()
         self.macros = macros
-        self.authority = authority
+        self.names = names
         self.texts = {text.body.strip(): text for text in texts}
 
     def from_string(self, source: Any, *rest: Any, **more: Any) -> Any:
@@ -130,7 +132,7 @@ class PageEnvironment(Environment):
             if call.macro in self.macros and not call.other:
                 return self.macros[call.macro](*call.texts)
         if (field := _field_of(part)) in Authority.model_fields:
-            return str(escape(getattr(self.authority, field)))
+            return str(escape(self.names[field]))
         raise SecurityError(f"line {part.lineno}: must be a call of a macro, got something else")
 
 

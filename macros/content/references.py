@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Any, get_args
@@ -23,7 +24,14 @@ from macros.schema.base import (
     Names,
 )
 from macros.schema.content import Asked, Term
-from macros.schema.settings import HistoryEntry, LocalAnswer, LocalTerm, LocalValue, Settings
+from macros.schema.settings import (
+    HistoryEntry,
+    LocalAnswer,
+    LocalTerm,
+    LocalValue,
+    NameFact,
+    Settings,
+)
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.fit import Misfit, misfits, written_misfits
@@ -44,6 +52,8 @@ def reference_problems(written: Written) -> Iterator[Problem]:
     yield from _asked(written)
     yield from _moves(written)
     yield from _of_another_authority(written)
+    yield from _names_without_words(written)
+    yield from _names_of_another(written)
     yield from _words_people_type(written)
 
 
@@ -205,10 +215,10 @@ def _moves(written: Written) -> Iterator[Problem]:
     gone = {*hub.redirects, *hub.withdrawals}
     moved = {old: new for old, new in hub.redirects.items() if new not in gone}
     wrong = wrong_redirects(hub.redirects, hub.withdrawals, there)
-    for document, held in written.files:
-        if held is hub.redirects:
-            for old, message in wrong + wrong_targets(moved, there | drawn):
-                yield document.problem((old,), message)
+    stands = {old: (document, place) for document, place, old in _old_addresses(written)}
+    for old, message in wrong + wrong_targets(moved, there | drawn):
+        document, place = stands[old]
+        yield document.problem(place, message)
     places: dict[str, tuple[Document, Place]] = {
         ended.address: (document, place) for document, place, ended in written.every(Withdrawal)
     }
@@ -223,6 +233,15 @@ def _moves(written: Written) -> Iterator[Problem]:
     for address, message in wrong_targets(replaced, there | drawn):
         document, place = places[address]
         yield document.problem((*place, "instead"), message)
+
+
+def _old_addresses(written: Written) -> Iterator[tuple[Document, Place, str]]:
+    """Every old address that leads on, with its file and place."""
+    for document, held in written.files:
+        if isinstance(held, dict):
+            yield from ((document, (old,), old) for old in held)
+        elif isinstance(held, Settings):
+            yield from ((document, ("old_addresses", old), old) for old in held.old_addresses)
 
 
 def _of_another_authority(written: Written) -> Iterator[Problem]:
@@ -248,6 +267,40 @@ def _of_another_authority(written: Written) -> Iterator[Problem]:
                     if source and source.about not in (None, name):
                         message = f"must not rest on what is told of {source.about}, got {key}"
                         yield document.problem((part, number, "sources", place), message)
+
+
+def _names_without_words(written: Written) -> Iterator[Problem]:
+    """Find names of the authority that are not known and that nothing stands in for."""
+    stood_in = {fact.key for fact in written.hub.name_facts}
+    names = get_args(NameFact.model_fields["key"].annotation)
+    for document, _, settings in written.every(Settings):
+        for name in names:
+            if name not in stood_in and getattr(settings.authority, name) is None:
+                yield document.problem(("authority", name), "missing")
+
+
+def _names_of_another(written: Written) -> Iterator[Problem]:
+    """Find another authority's name anywhere in the settings, as in a copy of its file."""
+    if not written.others:
+        return
+    names = sorted(map(re.escape, written.others), key=len, reverse=True)
+    foreign = re.compile(rf"(?<![\w.-])(?:{'|'.join(names)})(?![\w-])")
+    for document, _, settings in written.every(Settings):
+        authority = settings.authority
+        own = [name for name in (authority.region, authority.name) if name]
+        if authority.region in written.others:
+            message = f"must not be another authority's name, got {authority.region}"
+            yield document.problem(("authority", "region"), message)
+        for place, text in document.texts():
+            for name in own:
+                text = text.replace(name, "")
+            found = foreign.search(text)
+            if found and place[-1] != "about":
+                message = (
+                    f"must not name another authority, got “{found.group()}”: take it out, or, "
+                    "where it is part of a region's name, write that name in authority.region"
+                )
+                yield document.problem(place, message)
 
 
 def _words_people_type(written: Written) -> Iterator[Problem]:

@@ -81,6 +81,8 @@ class Written:
     """Paths of pages that were moved by hand: their links still are as in their old place."""
     own_settings: bool = True
     """Whether the settings are the project's, and not those of another authority."""
+    others: set[str] = field(default_factory=set)
+    """Names of other authorities, and hosts of their pages, as far as the project knows them."""
 
     @cached_property
     def parts(self) -> list[tuple[Document, Place, Definition]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.content.hub import Page
+from macros.content.local_facts import unknown_names
 from macros.pages.labels import BASIS_WORDS
+from macros.pages.settings_keys import settings_keys
 from macros.pages.shared import Shared
 from macros.render.templates import render
-from macros.schema.settings import LocalValue
+from macros.schema.settings import LocalFact, LocalValue
 
 
 class LocalMacros(Shared):
@@ -45,7 +48,18 @@ class LocalMacros(Shared):
         """Draw what public sources say about the authority."""
         return render("local-history.html.j2", views=self, history=self.hub.settings.history)
 
+    def settings_list(self) -> Markup:
+        """Draw every key of the settings with what it does, and each value with its pages."""
+        pages: dict[str, list[Page]] = {value.key: [] for value in self.hub.settings.values}
+        for page in self.hub.pages.values():
+            called = {*page.text.called("local"), *page.text.called("local_number")}
+            for key in called & pages.keys():
+                pages[key].append(page)
+        values = [(value, pages[value.key]) for value in self.hub.settings.values]
+        return render("settings-list.html.j2", groups=settings_keys(), values=values)
+
     def local_values(self) -> Markup:
         """Draw which local facts are not confirmed yet."""
-        waiting = [value for value in self.hub.settings.values if not value.confirmed]
+        waiting: list[LocalFact] = [*unknown_names(self.hub)]
+        waiting += [value for value in self.hub.settings.values if not value.confirmed]
         return render("local-values.html.j2", views=self, values=waiting)

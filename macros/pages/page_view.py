@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -74,11 +75,19 @@ class PageView:
 
     @property
     def sources(self) -> list[NumberedSource]:
-        """Its sources, numbered in the order of its front matter."""
+        """Its sources, numbered in the order of its front matter, and those of its local facts."""
         return [
             NumberedSource(number, self.views.hub.sources[key])
-            for number, key in enumerate(self.page.meta.sources, start=1)
+            for number, key in enumerate([*self.page.meta.sources, *self.local_sources], start=1)
         ]
+
+    @property
+    def local_sources(self) -> list[str]:
+        """Keys that its confirmed local facts rest on and its front matter does not list."""
+        settings = self.views.hub.settings
+        values = (settings.value(key) for key in self.page.text.called("local"))
+        keys = (key for value in values if value and value.confirmed for key in value.sources)
+        return [key for key in dict.fromkeys(keys) if key not in self.page.meta.sources]
 
     @property
     def gone(self) -> list[Pointer]:
@@ -172,13 +181,21 @@ class PageView:
         Raises:
             KeyError: A key is not in the page's front matter. The message has the key.
         """
-        numbers = []
         for key in keys:
             if key not in self.page.meta.sources:
                 raise KeyError(f"cite must name a source of this page, got {key}")
-            source = self.views.hub.sources[key]
-            numbers.append((self.page.meta.sources.index(key) + 1, source))
-        return render("cite.html.j2", numbers=numbers)
+        return self._numbers(keys)
+
+    def cite_local(self, key: str) -> Markup:
+        """Draw the numbers of what a confirmed local fact rests on, where no `cite` draws them."""
+        value = self.views.hub.settings.value(key)
+        own = self.local_sources
+        keys = [source for source in value.sources if source in own] if value else []
+        return Markup(" ") + self._numbers(keys) if value and value.confirmed and keys else Markup()
+
+    def _numbers(self, keys: Iterable[str]) -> Markup:
+        listed = {item.source.key: (item.number, item.source) for item in self.sources}
+        return render("cite.html.j2", numbers=[listed[key] for key in keys])
 
     @property
     def ask_link(self) -> str:

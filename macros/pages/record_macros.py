@@ -19,11 +19,12 @@ class RecordMacros(Shared):
     """Draws sources, credits, changes, reviews, and what is asked."""
 
     def source_list(self) -> Markup:
-        """Draw every source with the pages that cite it."""
+        """Draw every source with the pages that cite it, in order of title."""
+        by_title = sorted(self.hub.sources.values(), key=lambda item: item.title.casefold())
         return render(
             "source-list.html.j2",
             views=self,
-            sources=[(item, self.citing(item.key)) for item in self.hub.sources.values()],
+            sources=[(item, self.citing(item.key)) for item in by_title],
         )
 
     def citing(self, key: str) -> list[tuple[str, str]]:

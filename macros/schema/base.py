@@ -16,6 +16,12 @@ class Definition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Described(Definition):
+    """A definition whose fields say what they do; the page of settings prints their words."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
 LONGEST_LINE = 300
 """Characters. A title, label or summary is one line; the longest of ours has 170."""
 

@@ -17,6 +17,7 @@ from macros.schema.base import (
     Allowance,
     AnyWebAddress,
     Definition,
+    Described,
     Happened,
     Keys,
     Line,
@@ -208,20 +209,29 @@ class AnswerGroup(Definition):
     title: Line
 
 
-class Answer(Definition):
+class Answer(Described):
     """One answer of the FAQ; `answer` is Markdown with root addresses as links."""
 
     id: AnswerId
+    """Its address for ever; a number that was never used."""
     group: Annotated[Slug, ANSWER_GROUP]
+    """The heading of the FAQ it stands under."""
     question: Line
+    """The question, as somebody asks it."""
     answer: Words
+    """The answer, as Markdown with addresses of the hub from its root."""
     house: bool
     """True where the deciding part is our own advice, awaiting a practice lead's approval."""
     date: Happened
+    """The day it was written or last changed."""
     status: Status = "draft"
+    """`draft`, `approved` or `withdrawn`."""
     sources: Keys = []
+    """Keys of its sources; needed where it is not our own advice."""
     pages: list[Annotated[PagePath, PAGE]] = []
+    """Pages to read more on."""
     allows: list[Allowance] = []
+    """Exceptions from the rules for editors, each with its reason."""
 
 
 class AnswerBook(Definition):
@@ -231,7 +241,7 @@ class AnswerBook(Definition):
     answers: Annotated[list[Answer], Field(min_length=1)]
 
 
-class Term(Definition):
+class Term(Described):
     """A term of the glossary.
 
     `match` lists the words that are explained where they first appear on a page; left
@@ -240,13 +250,21 @@ class Term(Definition):
     """
 
     id: Slug
+    """Its address for ever."""
     term: Line
+    """The term as the glossary names it."""
     meaning: Words
+    """What it means."""
     match: list[Line] | None = None
+    """Words that are explained where they first appear on a page; left out: the term itself."""
     also: list[Line] = []
+    """Other names and spellings, for search."""
     sources: Keys = []
+    """Keys of its sources."""
     finds: list[Address] = []
+    """Where the hub says something useful about it, the best first."""
     allows: list[Allowance] = []
+    """Exceptions from the rules for editors, each with its reason."""
 
 
 class Source(Definition):

@@ -8,7 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from macros.schema.base import (
+    Address,
     Definition,
+    Described,
     Keys,
     Line,
     Slug,
@@ -22,43 +24,87 @@ from macros.schema.vocabulary import Asked
 _MAILBOX = re.compile(r"[\w.+-]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 
 
-class Authority(Definition):
-    """Names of the authority, as its own documents print them."""
+class Authority(Described):
+    """Names of the authority. What is left out or empty is not known yet."""
 
     name: Line
-    council: Line
-    partnership: Line
-    region_procedures: Line
-    region_procedures_address: WebAddress
-    region_referrals: Line
-    region_referrals_address: WebAddress
+    """The authority's short name, as in a sentence: “in Salford”."""
+    region: Line | None = None
+    """A region whose name holds another authority's, such as Greater Anytown."""
+    council: Line | None = None
+    """The council, as its own documents print it."""
+    partnership: Line | None = None
+    """The safeguarding partnership, as its own documents print it."""
+    region_procedures: Line | None = None
+    """The safeguarding children procedures that workers follow."""
+    region_procedures_address: WebAddress | None = None
+    """Where those procedures are read."""
+    region_referrals: Line | None = None
+    """The procedure for referring a child."""
+    region_referrals_address: WebAddress | None = None
+    """Where that procedure is read."""
+
+    def known(self, name: str) -> bool:
+        """Whether a name is known, and its address where it has one."""
+        fields = (field for field in (name, f"{name}_address") if field in type(self).model_fields)
+        return all(getattr(self, field) is not None for field in fields)
 
 
-class HubName(Definition):
+class HubName(Described):
     """What the hub is called in its header."""
 
     title: Line
+    """The name of the hub."""
     strapline: Line
+    """The words beside the name: who it is for."""
 
 
-class LocalValue(Definition):
-    """A local fact that pages print.
-
-    Printed only once the owner has confirmed it; `until_then` stands in its place and
-    fits into the same sentence. `page` is a public page about it, linked either way.
-    """
+class LocalFact(Described):
+    """A local fact that pages print, whatever the authority; an entry of local-facts.yml."""
 
     key: Slug
+    """What pages call it by, as in `local("referral-line")`."""
     label: Line
-    value: Line | None = None
-    confirmed: bool
+    """What the fact is, as the launch list names it."""
     until_then: Line
-    page: WebAddress | None = None
+    """What pages print until it is confirmed; it fits into the same sentence."""
     ask: Line
+    """What its owner has to say."""
     first: bool = False
+    """True for what a reader needs who has a child in danger: first on the launch list."""
+
+
+class NameFact(LocalFact):
+    """What stands in for a name of the authority until it is known."""
+
+    key: Literal["council", "partnership", "region_procedures", "region_referrals"]
+    """Its key under `authority` in the settings."""
+
+
+class LocalFacts(Definition):
+    """docs/data/local-facts.yml."""
+
+    authority: list[NameFact] = []
+    """Names of the authority, each with what stands in for it."""
+    values: list[LocalFact] = []
+
+
+class LocalValue(LocalFact):
+    """What is known of a local fact. One that is left out is not confirmed.
+
+    `label`, `until_then` and `ask` may be left out: they stand in local-facts.yml.
+    """
+
+    value: Line | None = None
+    """The fact itself; printed only once it is confirmed."""
+    confirmed: bool
+    """True once the owner has confirmed the value."""
+    page: WebAddress | None = None
+    """A public page about it, to which its words lead either way."""
     about: Line | None = None
     """The authority whose fact it is; needed where it is confirmed or has a page."""
     sources: Keys = []
+    """Keys of the sources of a confirmed value; pages cite them after it."""
 
     @model_validator(mode="after")
     def _an_address_is_one(self) -> Self:
@@ -89,15 +135,19 @@ class LocalValue(Definition):
         return self.value if self.confirmed and self.value else self.until_then
 
 
-class HistoryEntry(Definition):
+class HistoryEntry(Described):
     """Something a public source says about the authority. Grade D is never printed."""
 
     when: Line
+    """When it was, in words: “Summer 2014”."""
     what: Words
+    """What the source says."""
     about: Line
     """The authority it is said of."""
     grade: Literal["A", "B", "C"]
+    """A: official or primary; B: several secondary sources that agree; C: one of them."""
     sources: Annotated[Keys, Field(min_length=1)]
+    """Keys of its sources."""
 
 
 class LocalTerm(Term):
@@ -114,24 +164,36 @@ class LocalAnswer(Answer):
     """The authority it is true of."""
 
 
-class ToConfirm(Definition):
+class ToConfirm(Described):
     """A fact the owner must confirm before launch."""
 
     area: Line
+    """The heading of the launch list that it stands under."""
     what: Line
+    """The question to the owner."""
 
 
-class Settings(Definition):
+class Settings(Described):
     """docs/data/settings.yml, or the file named by AUTHORITY."""
 
     authority: Authority
+    """Names of the authority. One that is not known yet is left out."""
     hub: HubName
-    values: list[LocalValue]
+    """What the hub is called in its header."""
+    values: list[LocalValue] = []
+    """What is known of each local fact. One that is left out is not confirmed."""
     history: list[HistoryEntry] = []
+    """What public sources say of the authority, in order of time."""
     terms: list[LocalTerm] = []
+    """Terms of the glossary that make sense in this authority alone."""
     answers: list[LocalAnswer] = []
+    """Answers that are true of this authority alone."""
     asked: list[Asked] = []
+    """What people type when they need one of those answers."""
+    old_addresses: dict[Address, Address] = {}
+    """Addresses of the site before this hub, each with where it leads now."""
     to_confirm: list[ToConfirm] = []
+    """What else this authority's owner must confirm before launch, each once."""
 
     def value(self, key: str) -> LocalValue | None:
         """Return the local value of that key."""

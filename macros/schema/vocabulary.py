@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Address, Definition, Line, Slug
+from macros.schema.base import Address, Definition, Described, Line, Slug
 
 Forms = Annotated[list[Line], Field(min_length=1)]
 """Ways to say one thing."""
@@ -33,11 +33,13 @@ class Same(Definition):
     finds: list[Address] = []
 
 
-class Asked(Definition):
+class Asked(Described):
     """What people ask for in words the page does not use."""
 
     words: Forms
+    """What people type or say."""
     finds: Annotated[list[Address], Field(min_length=1)]
+    """Addresses that help them, the best first."""
 
 
 class Danger(Definition):

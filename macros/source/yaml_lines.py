@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,10 @@ class Document:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """Yield every text of its data with the place it stands in."""
+        return _texts(self.data, ())
+
     def problem(self, place: Place, message: str) -> Problem:
         """Say what is wrong with a value."""
         return Problem(self.file, self.line(place), dotted(place), message)
@@ -45,6 +50,17 @@ class Document:
     def body_problem(self, line: int, field: str, message: str) -> Problem:
         """Say what is wrong in the body, on a line that counts from its first."""
         return Problem(self.file, self.body_line + line - 1, field, message)
+
+
+def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*place, number))
 
 
 class Unreadable(Exception):

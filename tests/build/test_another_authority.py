@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,8 +27,18 @@ from macros.formats.revision import revision_of
 from macros.schema.settings import HubName
 from macros.source.problems import DefinitionErrors
 from tests.build.projects import project_with_site
-from tests.build.reading import attributes, html_files, only, page, select, tree, words
-from tests.build.written import PAGES, SETTINGS, SHEETS
+from tests.build.reading import (
+    attributes,
+    file_at,
+    html_files,
+    ids,
+    only,
+    page,
+    select,
+    tree,
+    words,
+)
+from tests.build.written import PAGES, SETTINGS, SHEETS, SOURCES
 from tests.conftest import ROOT, once, run_build
 
 SECRET = "never-printed"
@@ -53,6 +64,7 @@ OTHER: dict[str, Any] = {
         {
             "key": value["key"],
             "label": f"Local fact {number}",
+            "first": False,
             "value": (CONFIRMED | MAILBOX).get(value["key"], f"{SECRET}-{number}"),
             "confirmed": value["key"] in CONFIRMED,
             "about": "Northshire",
@@ -130,7 +142,8 @@ def words_of_the_first() -> list[str]:
     names |= {term["term"] for term in SETTINGS["terms"]}
     names |= {answer["question"] for answer in SETTINGS["answers"]}
     names |= {SETTINGS["hub"]["strapline"]}
-    names |= {"Mancunian", "MSCB", "MSP", "Thriving Families"}
+    names |= {"Mancunian", "MSCB", "MSP", "Thriving Families", "Help and Support Manchester"}
+    names |= {"MiCARE", *SETTINGS["old_addresses"]}
     return sorted(names)
 
 
@@ -139,7 +152,7 @@ def said_outside_sources(path: Path) -> str:
     """Every word of a page, seen or spoken, but those in its lists of sources."""
     root = tree(path)
     inside = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in SOURCE_LISTS)
-    # Keys of sources are codes such as MSP-7MB, and lead to the list of sources.
+    # Sources are named by their titles, in links to the list of all sources.
     text = root.xpath(
         f"//text()[not(ancestor::*[{inside}]) and not(ancestor::a[contains(@href, '#source-')])]"
     )
@@ -347,3 +360,109 @@ def test_a_confirmed_fact_names_its_authority(tmp_path: Path) -> None:
     del settings["values"][number]["about"]
     told = refused(tmp_path, yaml_of(settings))
     assert any(f" values[{number}].about: must name the authority" in said for said in told)
+
+
+# `make authority`
+
+
+@pytest.fixture(scope="session")
+def begun(shared: Path, site: Path) -> Path:
+    """The site of an authority of which nothing but the name is known."""
+
+    def make(project: Path) -> None:
+        project_with_site(project, site)
+        command = [sys.executable, "-m", "macros.cli", "authority", "--name", "Salford"]
+        subprocess.run([*command, "--root", str(project)], cwd=ROOT, check=True)
+        done = run_build(project, AUTHORITY="authorities/salford/settings.yml")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("begun-authority", shared, make) / "site"
+
+
+SEEN = {".html", ".js", ".json", ".xml", ".svg", ".css"}
+
+
+@cache
+def every_text(site: Path) -> dict[str, str]:
+    """What each file of the site says, outside lists of sources; Word and PDF files too."""
+    found = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix == ".html":
+            found[name] = said_outside_sources(path)
+        elif path.suffix in SEEN:
+            found[name] = path.read_text("utf-8")
+        elif path.suffix == ".pdf":
+            found[name] = pdf_words(path)
+        elif path.suffix == ".docx":
+            with zipfile.ZipFile(path) as word:
+                found[name] = " ".join(
+                    word.read(part).decode("utf-8", "replace") for part in word.namelist()
+                )
+    return found
+
+
+@pytest.mark.parametrize("name", words_of_the_first())
+def test_no_file_of_a_new_authority_says_a_word_of_the_first(begun: Path, name: str) -> None:
+    found = {
+        file
+        for file, text in every_text(begun).items()
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    }
+    assert sorted(found) == []
+
+
+def test_a_new_authority_names_no_page_before_it(begun: Path) -> None:
+    said = re.compile(
+        r"page (?:that this hub replaces|before this)|older page that this", re.IGNORECASE
+    )
+    found = {file for file, text in every_text(begun).items() if said.search(text)}
+    # Lists of what may be confirmed name what another authority may have had.
+    assert (
+        found
+        - {
+            "about/settings/index.html",
+            "about/keeping-current/index.html",
+            "local/index.html",
+        }
+        == set()
+    )
+
+
+def test_a_new_authority_lists_no_source_that_only_the_first_rests_on(begun: Path) -> None:
+    listed = set(ids(file_at(begun, "/about/sources/")))
+    assert "source-bull13" not in listed
+    assert "source-york-gl" in listed
+
+
+def test_the_way_to_refer_a_child_is_said_before_anything_is_known(begun: Path) -> None:
+    text = words(page(begun, "/danger-now/"))
+    assert "How to refer is in local safeguarding procedures on referring a child" in text
+    assert "gov.uk/report-child-abuse-to-local-council" in text
+
+
+def test_no_key_of_a_source_is_shown_to_a_reader(site: Path) -> None:
+    keys = re.compile(rf"(?<![\w-])(?:{'|'.join(key for key in SOURCES if '-' in key)})(?![\w-])")
+    shown = {
+        f"{address}: {found.group()}"
+        for address, path in html_files(site).items()
+        if (found := keys.search(words(tree(path))))
+    }
+    assert sorted(shown) == []
+
+
+def test_every_key_of_the_settings_is_said_with_what_it_does(site: Path) -> None:
+    rows = [
+        [words(cell) for cell in row.findall(".//td")]
+        for row in page(site, "/about/settings/").iter("tr")
+    ]
+    said = {row[0]: row[1] for row in rows if len(row) == 3}
+    written = {key for part in ("authority", "hub") for key in SETTINGS[part]}
+    written |= {
+        key
+        for part in ("values", "history", "terms", "answers", "asked", "to_confirm")
+        for entry in SETTINGS[part]
+        for key in entry
+    }
+    assert written - said.keys() == set()
+    assert [key for key, does in said.items() if len(does.split()) < 2] == []

@@ -64,7 +64,19 @@ SHEETS = {
     path.parent.name: Blank(path.parent.name, yaml.safe_load(path.read_text("utf-8")))
     for path in sorted(DOCS.glob("worksheets/*/worksheet.yml"))
 }
-SETTINGS = data("settings.yml")
+FACTS = data("local-facts.yml")["values"]
+
+
+def _settings() -> dict[str, Any]:
+    """The settings with what local-facts.yml says of each value, and what all must confirm."""
+    found: dict[str, Any] = data("settings.yml")
+    known = {fact["key"]: fact for fact in FACTS}
+    found["values"] = [{**known[value["key"]], **value} for value in found["values"]]
+    found["to_confirm"] = data("to-confirm.yml") + found["to_confirm"]
+    return found
+
+
+SETTINGS = _settings()
 QUESTIONS: dict[str, str] = {
     question["id"]: question["category"] for question in data("questions.yml")["questions"]
 }
@@ -74,7 +86,7 @@ ANSWERS: list[str] = [
 ]
 TERMS: list[str] = [term["id"] for term in data("glossary.yml") + SETTINGS["terms"]]
 SOURCES: dict[str, dict[str, Any]] = {source["key"]: source for source in data("sources.yml")}
-REDIRECTS: dict[str, str] = data("redirects.yml")
+REDIRECTS: dict[str, str] = data("redirects.yml") | SETTINGS["old_addresses"]
 
 SHEET_PAGES = [f"/worksheets/{slug}/*/" for slug in SHEETS]
 """Every page that holds a sheet and nothing else, a worksheet at a time."""

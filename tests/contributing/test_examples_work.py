@@ -78,7 +78,7 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/guidance/",
         "docs/guidance/",
         "docs/data/vocabulary.yml",
-        "docs/data/settings.yml",
+        "docs/data/local-facts.yml",
         "docs/worksheets/",
         "docs/worksheets/",
         "docs/guidance/",

@@ -10,7 +10,7 @@ from macros.content.editorial.wording import SOURCES
 from macros.content.macro_calls import DANGER_WORDS
 from macros.content.written import Written
 from macros.schema.content import RingStep, SheetNotes
-from macros.schema.settings import LocalValue
+from macros.schema.settings import LocalFact, LocalValue
 
 CALLING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ling)?|phon(?:e|es|ed|ing))(?: to)? 999\b"
@@ -80,9 +80,10 @@ def _ring_is_the_verb(written: Written) -> Iterator[Finding]:
 def _danger_numbers_first(written: Written) -> Iterator[Finding]:
     page = written.pages.get(DANGER_NOW)
     drawn = page.text.section("refer-now") if page else ""
-    for document, place, value in written.every(LocalValue):
+    for document, place, value in written.every(LocalFact):
         rung = "number" in value.label.lower() and f'("{value.key}")' in drawn
-        if rung and not value.confirmed and not value.first:
+        confirmed = isinstance(value, LocalValue) and value.confirmed
+        if rung and not confirmed and not value.first:
             message = "must be true, since what to do now gives this number, got false"
             yield on_entry(document, place, "first", message, value.label)
 
@@ -92,9 +93,11 @@ def _danger_numbers_first(written: Written) -> Iterator[Finding]:
     "A number that is not confirmed sends to local procedures, and prints no figures.",
 )
 def _unconfirmed_number(written: Written) -> Iterator[Finding]:
-    for document, place, value in written.every(LocalValue):
+    for document, place, value in written.every(LocalFact):
         if not value.first:
             continue
+        if (*place, "until_then") not in document.lines:
+            continue  # It stands in another file, and is looked at there.
         if "procedures" not in value.until_then or re.search(r"\d", value.until_then):
             message = "must send the reader to local procedures and hold no figures"
             message = f"{message}, got {value.until_then}"

@@ -235,7 +235,7 @@ NAMES = Authority(
 
 def environment() -> PageEnvironment:
     macros = {name: lambda *texts: "-".join(texts) for name in (*BLOCKS, *INLINE)}
-    return PageEnvironment(macros, NAMES)
+    return PageEnvironment(macros, NAMES.model_dump())
 
 
 @pytest.mark.parametrize("body", PROGRAMS)
@@ -287,11 +287,11 @@ def test_what_front_matter_calls_like_a_name_changes_nothing() -> None:
 
 def test_a_page_that_was_read_is_not_read_again() -> None:
     text = PageText("{{ authority.name }}\n")
-    drawing = PageEnvironment({}, NAMES, [text]).from_string("\n{{ authority.name }}")
+    drawing = PageEnvironment({}, NAMES.model_dump(), [text]).from_string("\n{{ authority.name }}")
     assert drawing.text is text
 
 
 def test_a_name_with_signs_of_markup_is_printed_as_words() -> None:
     names = NAMES.model_copy(update={"name": "A <b>& B"})
-    drawing = PageEnvironment({}, names).from_string("{{ authority.name }}")
+    drawing = PageEnvironment({}, names.model_dump()).from_string("{{ authority.name }}")
     assert drawing.render() == "A &lt;b&gt;&amp; B"

@@ -24,6 +24,7 @@ from markupsafe import Markup
 from macros.content.article_html import Explainer, prepare
 from macros.content.hub import Hub
 from macros.content.load import load_hub
+from macros.content.local_facts import names_of
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.content.macro_markup import MacroMarkup
 from macros.formats.editions import printings
@@ -91,7 +92,7 @@ def drawn(hub: Hub) -> Iterator[str]:
             name: kept(name, own.get(name) or getattr(views, name)) for name in BLOCKS | INLINE
         }
         markup.begin()
-        text = PageEnvironment(macros, hub.settings.authority).from_string(page.text.body).render()
+        text = PageEnvironment(macros, names_of(hub)).from_string(page.text.body).render()
         html = markdown.markdown(text, extensions=[*names, markup])
         article = prepare(html, explainer=explainer, boxes=view.kind == "briefing")
         sections[path] = article.sections

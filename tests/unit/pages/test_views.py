@@ -208,7 +208,7 @@ def test_the_local_page_lists_what_is_not_confirmed(complete: Project) -> None:
 
 def test_the_local_history_says_how_sure_each_entry_is(complete: Project) -> None:
     cells = [cell.text_content() for cell in tree(views_of(complete).local_history()).iter("td")]
-    assert cells == ["Summer 2014", "It began.", "Several secondary sources agree. SRC-A"]
+    assert cells == ["Summer 2014", "It began.", "Several secondary sources agree. First source"]
 
 
 # Asking

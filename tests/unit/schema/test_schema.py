@@ -364,14 +364,14 @@ def test_a_name_has_one_form(kind: Any, good: list[str], bad: list[str]) -> None
             AUTHORITY,
             "region_procedures_address",
             ["https://a.example/"],
-            ["http://a.example/", "a.example", None],
+            ["http://a.example/", "a.example", ""],
         ),
         (
             Authority,
             AUTHORITY,
             "region_referrals_address",
             ["https://a.example/refer/"],
-            ["http://a.example/", "a.example", None],
+            ["http://a.example/", "a.example", ""],
         ),
         (
             LocalValue,
