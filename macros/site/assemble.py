@@ -176,7 +176,7 @@ class Finisher:
                 (target / "index.html").write_text(html, "utf-8")
                 paper = site / paper_address(printing.layout).lstrip("/")
                 paper.write_text(paper_style(printing.layout), "utf-8")
-                style = without_comments(layout_style(hub, printing))
+                style = layout_style(hub, printing)  # as short as it can be already
                 (folder / f"{printing.key}.css").write_text(style, "utf-8")
             for printing in job_printings(sheet):
                 script = job_script(hub, printing, revision=revision)
