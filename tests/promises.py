@@ -23,6 +23,13 @@ TEXT_PT = {"adults": 12, "workers": 12, "children": 14}
 """Smallest text of a sheet above its foot."""
 LARGE_PRINT_PT = 18
 FOOT_PT = 8
+FOOT_LARGE_PT = 12
+FRAME_MM = 30
+"""Most that title, name, date and foot take of the height of an A4 or A3 side."""
+FRAME_LARGE_MM = 45
+"""The same in large print."""
+HEAD_ROW_MM = 9
+"""Lowest line for a name or a date beside a title."""
 PAGE_PT = 7
 """Smallest text of a page of text."""
 BRIEFING_PT = 8.5

@@ -15,7 +15,8 @@ from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing
 from macros.sheets.block import Shown
-from macros.sheets.layout import Place, PlacedSide
+from macros.sheets.fit import written_beside_title
+from macros.sheets.layout import Place, PlacedSide, block_of
 
 
 def letters(words: str) -> str:
@@ -36,15 +37,11 @@ def _side(
     hub: Hub, printing: Printing, side: PlacedSide, revision: str, *, sides: int, art: bool
 ) -> Iterator[str]:
     worksheet, filled = printing.sheet.definition, printing.filled
-    if filled:
-        yield f"Invented family – an example ({filled.standard}). Nobody in it is real."
     yield f"{worksheet.title} {side.heading or ''}"
-    if side.number == 1 and side.kind != "more":
-        yield worksheet.purpose
-    yield hub.sheet_notes.danger
-    if side.repeat and worksheet.repeated and worksheet.repeat:
-        answer = filled.written.get(worksheet.repeat) if filled else None
-        yield from worksheet.repeated.words(Shown(answer=answer))
+    written = {item.number: words for item, words in written_beside_title(worksheet, side, filled)}
+    for item in side.head:
+        yield item.label
+        yield written.get(item.number, "")
     if filled and side.kind == "reasons":
         yield filled.summary
         for number, note in enumerate(filled.why, start=1):
@@ -59,7 +56,8 @@ def _side(
         number=side.number,
         sides=sides,
         revision=revision,
-    )
+        rights=side.rights,
+    ).paragraphs
 
 
 def _place(
@@ -71,14 +69,14 @@ def _place(
         yield f"{part.number if part else ''} {node.headline or (part.headline if part else '')}"
         return
     assert node.block
-    block = worksheet.blocks[node.block]
+    block = block_of(worksheet, node.block)
     if side.kind == "prompts":
         yield from [block.label, *block.prompts] if block.prompts else []
         return
     filled = printing.filled
     answer = filled.written.get(node.block) if filled else None
     letter = worksheet.letters.get(node.block)
-    yield from block.words(Shown(letter, side.kind == "more", art, answer))
+    yield from block.words(Shown(letter, art, answer))
     if filled and side.kind == "front":
         notes = [note.block for note in filled.why]
         yield from (str(at) for at, name in enumerate(notes, start=1) if name == node.block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from macros.content.hub import Hub
@@ -13,8 +14,9 @@ from macros.sheets.block import Block
 from macros.sheets.blocks import KINDS
 from macros.sheets.definition import Layout
 from macros.sheets.fit import REASONS_TOP_MM
-from macros.sheets.layout import danger_mm
-from macros.sheets.paper import Rect, Space, css_mm
+from macros.sheets.frame import line_height
+from macros.sheets.layout import block_of
+from macros.sheets.paper import MARGIN_MM, Rect, Space, css_mm
 
 SHORT_MM = 0.1
 """Taken off a side's height, so that no rounding ever asks for one side more."""
@@ -66,20 +68,22 @@ def layout_style(hub: Hub, printing: Printing) -> str:
         sizes = side.type
         rules.append(
             f"{root}{{--ws-text:{sizes.text:g};--ws-title:{sizes.title:g};"
-            f"--ws-foot:{sizes.foot:g}}}"
+            f"--ws-foot:{sizes.foot:g};--ws-row:{sizes.row:g}}}"
         )
         rules.append(_at(f"{root} .ws-masthead", side.masthead))
-        rules.append(f"{root} .ws-masthead__danger{{width:{css_mm(danger_mm(sizes))}}}")
+        line = line_height(sizes, side.audience, printing.layout.large_print)
+        rules.append(f"{root} .ws-masthead{{--ws-line-of-title:{line:g}}}")
+        for item in side.head:
+            here = f"{root} .ws-head-{item.number}"
+            rules.append(
+                _at(here, replace(item.rect, x=item.rect.x - MARGIN_MM, y=item.rect.y - MARGIN_MM))
+            )
         rules.append(_at(f"{root} .ws-foot", side.foot))
-        if side.repeat and worksheet.repeated:
-            here = f"{root} .ws-repeat"
-            rules.append(_at(here, side.repeat))
-            rules.extend(_inside(here, worksheet.repeated, side.space(side.repeat)))
         for place in side.all_places():
             here = f"{root} .ws-at-{place.number}"
             rules.append(_at(here, place.rect))
             if not place.node.framed and place.node.block is not None:
-                block = worksheet.blocks[place.node.block]
+                block = block_of(worksheet, place.node.block)
                 rules.extend(_inside(here, block, side.space(place.rect)))
     return "\n".join(rules) + "\n"
 

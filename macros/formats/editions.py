@@ -44,7 +44,10 @@ class Printing:
 
     def _place(self, hub: Hub) -> list[PlacedSide]:
         measure = foot_measure(hub, self.sheet, self.layout)
-        placed = place_sides(self.sheet.definition, self.layout, measure, edition=self.edition)
+        invented = f"invented family, {self.filled.standard}" if self.filled else None
+        placed = place_sides(
+            self.sheet.definition, self.layout, measure, edition=self.edition, marked=invented
+        )
         if self.filled:
             last = placed[-1]
             why = replace(
@@ -54,8 +57,9 @@ class Printing:
                 kind="reasons",
                 audience="workers",
                 type=type_of("workers", self.layout.text_pt),
-                heading=f"why it is {self.filled.standard}",
-                repeat=None,
+                heading=f"{invented}: why",
+                head=[],
+                rights=False,
                 places=[],
             )
             placed = [

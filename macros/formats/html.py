@@ -12,8 +12,10 @@ from macros.render.fonts import preloaded
 from macros.render.security import SHEET_SECURITY
 from macros.render.templates import render
 from macros.sheets.block import Block, Shown
-from macros.sheets.layout import Edition, Place, PlacedSide
-from macros.sheets.paper import Space
+from macros.sheets.fit import written_beside_title
+from macros.sheets.frame import CODE_MM, foot_in_one_line
+from macros.sheets.layout import Edition, Place, PlacedSide, block_of
+from macros.sheets.paper import GAP_MM, Space
 
 
 def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
@@ -57,7 +59,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
         filled = printing.filled
         answer = filled.written.get(name) if filled else None
         letter = worksheet.letters.get(name)
-        shown = Shown(letter, continued=side.kind == "more", answer=answer)
+        shown = Shown(letter, answer=answer)
         return render(
             "prompts.html.j2" if side.kind == "prompts" else f"{block.kind}/block.html.j2",
             block=block,
@@ -71,15 +73,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
 
     def draw_place(place: Place, side: PlacedSide) -> Markup:
         name = place.node.block or ""
-        return draw(worksheet.blocks[name], name, side.space(place.rect), side)
-
-    def draw_repeat(side: PlacedSide) -> Markup:
-        block, name = worksheet.repeated, worksheet.repeat
-        return (
-            draw(block, name, side.space(side.repeat), side)
-            if block and name and side.repeat
-            else Markup()
-        )
+        return draw(block_of(worksheet, name), name, side.space(place.rect), side)
 
     return render(
         "sheet.html.j2",
@@ -89,7 +83,6 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
         layout=layout,
         sides=placed,
         parts=hub.parts,
-        danger=hub.sheet_notes.danger,
         code=f"{sheet.address}code.svg",
         code_words=f"QR code: {short_address(hub, sheet)}",
         foot=lambda side: foot_of(
@@ -100,11 +93,19 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
             number=side.number,
             sides=len(placed),
             revision=revision,
+            rights=side.rights,
         ),
+        in_one_line=lambda side, words: foot_in_one_line(
+            words, side.foot.width - (CODE_MM + GAP_MM if words.code else 0), side.type.foot
+        ),
+        beside_title=lambda side: {
+            item.number: words
+            for item, words in written_beside_title(worksheet, side, printing.filled)
+        },
+        block_of=lambda name: block_of(worksheet, name),
         form=form,
         level=level,
         draw_place=draw_place,
-        draw_repeat=draw_repeat,
         filled=printing.filled,
         reasons=(
             {note.block: number for number, note in enumerate(printing.filled.why, start=1)}

@@ -20,14 +20,17 @@ from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing, word_layout
 from macros.render.typography import typeset
-from macros.sheets.block import Piece, Shown, Text
+from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
 from macros.sheets.layout import PART_BAR_MM, PlacedSide
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect, Space
 
 FONT = "Source Sans Pro"
-REPEAT_MM = 15.0
-"""Height of the row at the top of later sides, with its label."""
+HEAD_MM = 9.0
+"""Height of the row with name and date below the title."""
+
+WORD_SPARE_MM = 14.0
+"""Of a side's height: its head takes more room in a document than on paper."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a ZIP entry can carry; a file's own date would change its bytes."""
@@ -121,15 +124,16 @@ class _Writer:
             style="Heading 1" if side.number == 1 else "Heading 2",
             size=side.type.title - 4,
         )
-        if side.number == 1:
-            self.paragraph(document, self.worksheet.purpose)
-        self.paragraph(document, self.hub.sheet_notes.danger, bold=True)
-        if side.repeat and self.worksheet.repeated:
-            space = Space(side.repeat.width, REPEAT_MM, side.audience, side.type)
-            for piece in self.worksheet.repeated.document(space, Shown(art=False)):
-                self.piece(document, piece)
+        if side.head:
+            wide = [item.rect.width for item in side.head]
+            cells = [[Text(f"{item.label}:")] for item in side.head]
+            scale = side.masthead.width / sum(wide)
+            self.piece(document, Grid([width * scale for width in wide], [Row(cells, HEAD_MM)]))
         body = Rect(
-            0, 0, side.masthead.width, side.foot.y - (side.masthead.y + side.masthead.height) - 6
+            0,
+            0,
+            side.masthead.width,
+            side.foot.y - (side.masthead.y + side.masthead.height) - WORD_SPARE_MM,
         )
         self.stack(document, side.side.rows, body, side)
 
@@ -144,12 +148,16 @@ class _Writer:
             number=side.number,
             sides=sides,
             revision=self.revision,
+            rights=side.rights,
         )
         first = footer.paragraphs[0]
-        for number, text in enumerate(words):
+        for number, text in enumerate(words.paragraphs):
             paragraph = first if number == 0 else footer.add_paragraph()
-            run = paragraph.add_run(text)
-            run.font.size = Pt(side.type.foot)
+            bold = words.first if number == 0 else ""
+            for part in (bold, text.removeprefix(bold)):
+                run = paragraph.add_run(part)
+                run.font.size = Pt(side.type.foot)
+                run.bold = True if part and part == bold else None
 
     def paragraph(
         self,

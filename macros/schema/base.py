@@ -172,9 +172,10 @@ Basis = Literal[
 Keys = Annotated[list[Annotated[SourceKey, SOURCE]], Field(max_length=40)]
 
 
-OnceFilled = Literal["family", "record", "practice", "chair", "example"]
-"""Whose a side is once it holds a name: shared with the family, kept in the record, kept with
-notes of supervision, or for the chair of a conference alone. Its words are in
+OnceFilled = Literal["family", "child", "record", "practice", "chair", "more", "example"]
+"""Whose a side is once it holds a name: shared with the family, a child's own, kept in the
+record, kept with notes of supervision, or for the chair of a conference alone; `more` is a
+continuation sheet, which belongs to the side it continues. Its words are in
 docs/data/sheet-notes.yml."""
 
 

@@ -285,13 +285,15 @@ class Source(Definition):
 
 
 class Credit(Definition):
-    """Who thought of a practice first; printed on every side of its sheets."""
+    """Who thought of a practice first; named on every side of its sheets."""
 
     key: Slug
     name: Line
     """What is credited, as the list of credits names it."""
     line: Line
-    """The credit as it is printed on the sheet."""
+    """The credit as it is printed on the last side of a sheet, and on its page."""
+    short: Annotated[str, StringConstraints(min_length=4, max_length=45)]
+    """The credit in the one line at the foot of every side."""
     origin: Words
     """Where the practice comes from and what is known about it."""
     sources: Keys = []
@@ -340,15 +342,25 @@ class Danger(Definition):
     refer: DangerStep
 
 
+class OnceFilledWords(Definition):
+    """What to do with a side once it is filled in: in full, and where a line is short."""
+
+    full: Line
+    brief: Annotated[str, StringConstraints(min_length=4, max_length=60)]
+
+
 class SheetNotes(Definition):
-    """Words printed on every side of every worksheet."""
+    """Words printed in the feet of worksheets."""
 
     danger: Line
-    once_filled: dict[OnceFilled, Line]
+    """First in the foot of every side but a child's."""
+    once_filled: dict[OnceFilled, OnceFilledWords]
     """Whose a side is once it is filled in → what to do with it."""
     not_an_interview: Line
     trade_mark: Line
     blank: Line
+    not_endorsed: Line
+    """After the credit of a sheet that has no room for the trade mark's line."""
 
     @model_validator(mode="after")
     def _every_side_is_told(self) -> Self:

@@ -23,9 +23,7 @@ class Shown:
     """How a block is shown, where that changes its words."""
 
     letter: str | None = None
-    """Of its continuation sheet."""
-    continued: bool = False
-    """Whether this is its continuation sheet."""
+    """What the continuation sheet calls it by."""
     art: bool = True
     """Whether drawings are drawn; where they are not, their label is printed."""
     answer: Any = None
@@ -116,7 +114,7 @@ class Block(Definition, ABC):
 
     @property
     def lettered(self) -> bool:
-        """Whether it goes on on a lettered continuation sheet."""
+        """Whether it has a letter, by which it goes on on the continuation sheet."""
         return False
 
     @property
@@ -129,15 +127,16 @@ class Block(Definition, ABC):
         """Name of the drawing in the worksheet's folder that it shows."""
         return None
 
-    def in_one_row(self) -> Block | None:
-        """Return it as one row, for the top of later sides; None where it has no rows."""
-        return None
+    @property
+    def beside_title(self) -> list[list[tuple[str, str, float, bool]]]:
+        """Return its rows as they stand at the top of a side; none where it cannot."""
+        return []
 
     def heading(self, shown: Shown) -> str:
         """Return the words above the block."""
-        letter = f"{shown.letter} " if shown.letter else ""
+        letter = f" {shown.letter}" if shown.letter else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return letter + self.label + (", continued" if shown.continued else hint)
+        return self.label + hint + letter
 
     def low_rows(self, space: Space) -> Iterator[str]:
         """Say whether its rows are too low to write in."""
@@ -155,6 +154,7 @@ class Block(Definition, ABC):
 
     def _label_lines_mm(self, space: Space) -> float:
         words = self.label if self.hint is None else f"{self.label} ({self.hint})"
+        words += " A" if self.lettered else ""
         return space.lines(words, space.inner, weight="bold") * space.label_line
 
     def prompts_mm(self, space: Space) -> float:

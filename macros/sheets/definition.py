@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from macros.schema.base import Definition, Line, OnceFilled, Part, Slug
-from macros.sheets.block import Block, BlockName, Label, Share
+from macros.sheets.block import BlockName, Label, Share
 from macros.sheets.blocks import AnyBlock
 from macros.sheets.paper import LARGE_PRINT_PT, PAPER_MM, Audience, Orientation, Paper
 
@@ -74,7 +74,7 @@ class Side(Definition):
     cut: bool = False
     """True where the side is cut up: it stands alone, so that nothing is on its back."""
     heading: Label | None = None
-    """What the side is called beside the title; needed where a layout has several."""
+    """What the side is called beside the title; needed on every side but the first."""
     rows: Annotated[list[Node], Field(min_length=1)]
 
     @property
@@ -109,6 +109,8 @@ class Layout(Definition):
     """A layout for large print of its own, where the one worked out does not fit."""
     text_pt: Annotated[float, Field(ge=12, le=24)] | None = None
     """Size of the type where it is more than the audience's smallest."""
+    row_mm: Annotated[float, Field(ge=10, le=20)] | None = None
+    """Lowest row to write in, where it is more than the audience's lowest."""
     swap: dict[BlockName, BlockName] = {}
     """On a variant without sides: those of the first layout, with these blocks exchanged."""
     sides: Annotated[list[Side], Field(max_length=8)] = []
@@ -124,8 +126,8 @@ class Layout(Definition):
             raise ValueError("sides: must be one alone where it is cut up")
         if 0 < sum(side.kept == "chair" for side in self.sides) < len(self.sides):
             raise ValueError("sides: must all be for the chair where one is, got others beside it")
-        if len(self.sides) > 1 and any(side.heading is None for side in self.sides):
-            raise ValueError("sides: must each have a heading where there are several")
+        if any(side.heading is None for side in self.sides[1:]):
+            raise ValueError("sides: must each have a heading after the first")
         return self
 
     @property
@@ -176,9 +178,9 @@ class Worksheet(Definition):
     """When it is used, for the library's filter."""
     credit: Slug
     """Key in docs/data/credits.yml; printed on every side."""
-    repeat: BlockName | None = None
-    """Fields printed in one row at the top of every later side, so that loose sheets can
-    be matched."""
+    head: BlockName | None = None
+    """Fields printed beside the title of every side, so that loose sheets can be matched;
+    rows below the first stand under the title of the first side."""
     blocks: Annotated[dict[BlockName, AnyBlock], Field(min_length=1)]
     layouts: Annotated[list[Layout], Field(min_length=1)]
 
@@ -224,10 +226,12 @@ class Worksheet(Definition):
                     if self.blocks[name].keeps_to_worker and side.who == "family":
                         raise ValueError(f"{where}: must hold no worker's note, got {name}")
                 used.update(placed)
-        if self.repeat is not None:
-            used.add(self.repeat)
-            if self.repeated is None:
-                raise ValueError(f"repeat: must be fields of this sheet, got {self.repeat}")
+        if self.head is not None:
+            if self.head in used:
+                raise ValueError(f"head: must be in no side's rows, got {self.head} there too")
+            used.add(self.head)
+            if not self.head_rows:
+                raise ValueError(f"head: must be fields of this sheet, got {self.head}")
         for name in self.blocks:
             if name not in used:
                 raise ValueError(f"blocks.{name}: must be placed by a layout, got none")
@@ -239,14 +243,14 @@ class Worksheet(Definition):
         return self.layouts[0]
 
     @property
-    def repeated(self) -> Block | None:
-        """The row of `repeat`; None without one."""
-        block = self.blocks.get(self.repeat) if self.repeat else None
-        return block.in_one_row() if block else None
+    def head_rows(self) -> list[list[tuple[str, str, float, bool]]]:
+        """The rows of `head`; none without one."""
+        block = self.blocks.get(self.head) if self.head else None
+        return block.beside_title if block else []
 
     @property
     def letters(self) -> dict[str, str]:
-        """Letter of each block that continues on another sheet, in order of the file."""
+        """Letter of each block that goes on on the continuation sheet, in order of the file."""
         continuing = [name for name, block in self.blocks.items() if block.lettered]
         return dict(zip(continuing, "ABCDEFGHJKLMNPQRSTUVWXYZ", strict=False))
 

@@ -9,20 +9,20 @@ from macros.render.text_metrics import width_mm as measured
 from macros.sheets.block import Block
 from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.example import Filled
+from macros.sheets.frame import HEAD_GAP_MM, SHORTEST_LINE_MM, Foot, HeadItem
 from macros.sheets.layout import (
     EDITIONS,
     HEADLINE_NUMBER_MM_PER_PT,
     KERNED,
     PART_EDGE_MM,
-    Foot,
     Place,
     PlacedSide,
     has_edition,
     place_sides,
 )
-from macros.sheets.paper import GAP_MM, PAD_MM, TOLERANCE_MM, Space, type_of
+from macros.sheets.paper import PAD_MM, TOLERANCE_MM, Space, type_of
 
-REASONS_TOP_MM = 34.0
+REASONS_TOP_MM = 21.0
 """From the edge of the paper to the margin notes on the last side of an example."""
 
 
@@ -63,11 +63,17 @@ def _beyond(places: list[Place], right: float, bottom: float) -> Iterator[tuple[
 
 def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iterator[Misfit]:
     right = placed.masthead.x + placed.masthead.width
-    for place, over in _beyond(placed.places, right, placed.foot.y - GAP_MM):
+    for place, over in _beyond(placed.places, right, placed.foot.y - HEAD_GAP_MM):
         if over > TOLERANCE_MM and placed.kind == "front":
             held = place.node.block or str(place.node.part or place.node.headline)
             message = f"must fit its side, got {over:.0f} mm beyond it"
             yield Misfit(layout, placed.number, held, message)
+    for item in placed.head:
+        if item.line_mm < SHORTEST_LINE_MM - TOLERANCE_MM and placed.kind == "front":
+            message = (
+                f"must leave {SHORTEST_LINE_MM:.0f} mm beside the title, got {item.line_mm:.0f} mm"
+            )
+            yield Misfit(layout, placed.number, item.label, message)
     for place in placed.all_places():
         if place.node.headline is not None:
             for wrong in _headline_misfits(place, place.node.headline, placed.type.part):
@@ -115,7 +121,14 @@ def written_misfits(
     worksheet: Worksheet, layout: Layout, foot: Foot, filled: Filled
 ) -> Iterator[Misfit]:
     """Say which words of a filled example do not fit the space they are written in."""
-    for placed in place_sides(worksheet, layout, foot):
+    marked = f"invented family, {filled.standard}"
+    for placed in place_sides(worksheet, layout, foot, marked=marked):
+        for item, words in written_beside_title(worksheet, placed, filled):
+            wide = placed.space(item.rect).wide(words)
+            if wide > item.line_mm:
+                message = f"an answer must fit {item.line_mm:.0f} mm, got {wide:.0f} mm"
+                where = f"{worksheet.head} ({item.label})"
+                yield Misfit(layout.key, placed.number, where, f"{filled.standard}: {message}")
         for name, block, space in placed.blocks(worksheet):
             if name in filled.written:
                 for wrong in block.unfit(filled.written[name], space):
@@ -123,11 +136,21 @@ def written_misfits(
     yield from _reasons_misfits(worksheet, layout, placed, filled)
 
 
+def written_beside_title(
+    worksheet: Worksheet, placed: PlacedSide, filled: Filled | None
+) -> Iterator[tuple[HeadItem, str]]:
+    """Yield each answer beside a side's title with what an example writes there."""
+    answers = filled.written.get(worksheet.head or "", []) if filled else []
+    for item in placed.head:
+        if item.number <= len(answers):
+            yield item, answers[item.number - 1]
+
+
 def _reasons_misfits(
     worksheet: Worksheet, layout: Layout, last: PlacedSide, filled: Filled
 ) -> Iterator[Misfit]:
     """Say whether the margin notes fit the side that is added for them."""
-    free = last.foot.y - GAP_MM - REASONS_TOP_MM
+    free = last.foot.y - HEAD_GAP_MM - REASONS_TOP_MM
     space = Space(last.masthead.width, free, "workers", type_of("workers", layout.text_pt))
     lines = [
         space.lines(

@@ -6,25 +6,24 @@ and a sheet that cannot fit is refused before anything is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from macros.render.text_metrics import MM_PER_PT, line_count
-from macros.render.text_metrics import width_mm as measured
+from pydantic import TypeAdapter
+
+from macros.sheets import frame
 from macros.sheets.block import Block
+from macros.sheets.blocks import AnyBlock
 from macros.sheets.definition import Layout, Node, Side, Worksheet
+from macros.sheets.frame import HEAD_GAP_MM, Foot, HeadItem, foot_mm, head_of
 from macros.sheets.paper import (
-    FIELD_SPACE_MM,
     GAP_MM,
-    LINE_HEIGHT,
     MARGIN_MM,
-    SMALLEST_ROW_MM,
     Audience,
     Rect,
     Space,
     Type,
-    line_mm,
     type_of,
 )
 
@@ -40,30 +39,6 @@ HEADLINE_NUMBER_MM_PER_PT = 0.46
 KERNED = 0.98
 """Of a headline's measured width: what is left of it once its letters are kerned."""
 
-TITLE_LINE = 1.1
-"""Line height of the title, of its type size."""
-
-PURPOSE_SPACE_MM = 0.8
-"""Above the purpose."""
-
-DANGER_LINE = 1.2
-"""Line height in the frame for a child in danger now, of the type size."""
-
-DANGER_MM_PER_PT = 5.5
-"""Width of the frame for a child in danger now, for each point of type: two lines of words."""
-
-CODE_MM = 16.0
-"""Width and height of the QR code in the foot."""
-
-FOOT_SPACE_MM = 2.0
-"""In the foot beside its lines: a rule under the first, and room above."""
-
-FOOT_LINE = 1.25
-"""Line height in the foot, of the type size."""
-
-DANGER_WORDS = "If a child is in danger now, ring 999. Do not fill this in first."
-"""Stands for the line in docs/data/sheet-notes.yml when the masthead is measured."""
-
 BACK_HEADING = "prompts for the worker"
 """What the back of a family's side is called beside the title."""
 
@@ -74,11 +49,7 @@ LENGTHS = {
     "part-edge": PART_EDGE_MM,
     "part-bar": PART_BAR_MM,
     "headline-number": HEADLINE_NUMBER_MM_PER_PT,
-    "title-line": TITLE_LINE,
-    "purpose-space": PURPOSE_SPACE_MM,
-    "danger-line": DANGER_LINE,
-    "foot-line": FOOT_LINE,
-    "code": CODE_MM,
+    **frame.LENGTHS,
 }
 """What the style of sheets needs of these, as `--ws-<name>`."""
 
@@ -113,9 +84,12 @@ class PlacedSide:
     heading: str | None
     size: tuple[int, int]
     masthead: Rect
-    repeat: Rect | None
-    """A row of the sheet's `repeat` fields, on later sides."""
+    """Title, name and date, with the gap below them."""
+    head: list[HeadItem]
+    """What is written beside the title, and below it on the first side."""
     foot: Rect
+    rights: bool
+    """Whether its foot carries credit and rights in full."""
     places: list[Place]
 
     def all_places(self) -> Iterator[Place]:
@@ -127,27 +101,41 @@ class PlacedSide:
         for place in self.all_places():
             name = place.node.block
             if name is not None and not place.node.framed:
-                yield name, worksheet.blocks[name], self.space(place.rect)
+                yield name, block_of(worksheet, name), self.space(place.rect)
 
     def space(self, rect: Rect) -> Space:
         """Return a place as a block is given it."""
         return Space(rect.width, rect.height, self.audience, self.type)
 
 
-Foot = Callable[[Side], list[str]]
-"""The paragraphs printed at the foot of a side; measured, so that a longer credit takes its
-room from the boxes and never covers one."""
+MORE = "continues-box"
+"""Name of the one block of the continuation sheet."""
+
+MORE_BLOCK: Block = TypeAdapter(AnyBlock).validate_python(
+    {"kind": "box", "label": "Continues box ____", "hint": "write its letter"}
+)
+
+
+def block_of(worksheet: Worksheet, name: str) -> Block:
+    """Return a block of a side: one of the sheet's own, or that of a continuation sheet."""
+    return MORE_BLOCK if name == MORE else worksheet.blocks[name]
 
 
 def place_sides(
-    worksheet: Worksheet, layout: Layout, foot: Foot, *, edition: Edition = "sheet"
+    worksheet: Worksheet,
+    layout: Layout,
+    foot: Foot,
+    *,
+    edition: Edition = "sheet",
+    marked: str | None = None,
 ) -> list[PlacedSide]:
     """Place every block of a layout.
 
     Args:
         edition: `sheet`; `prompts`, with the worker's prompts on the back of each
-            family's side, under the matching boxes; `more`, the lettered continuation
-            of the boxes that can run out.
+            family's side, under the matching boxes; `more`, the one continuation sheet of
+            all boxes that have a letter.
+        marked: Stands beside the title of every side in place of its heading.
 
     Returns:
         One entry for each side, in order. Sizes are exact: what is left over is shared
@@ -157,7 +145,8 @@ def place_sides(
         return _continuation(worksheet, layout, foot)
     placed: list[PlacedSide] = []
     for side in layout.sides:
-        front = _place_side(worksheet, layout, side, foot, number=len(placed) + 1)
+        heading = marked or side.heading
+        front = _place_side(worksheet, layout, side, foot, number=len(placed) + 1, heading=heading)
         placed.append(front)
         if edition == "prompts" and _has_back(worksheet, side):
             placed.append(_behind(worksheet, front, number=len(placed) + 1))
@@ -186,40 +175,42 @@ def _place_side(
     foot: Foot,
     *,
     number: int,
+    heading: str | None,
     kind: Kind = "front",
-    heading: str | None = None,
 ) -> PlacedSide:
     width, height = layout.size_mm
     inner = width - 2 * MARGIN_MM
     audience = side.audience or worksheet.audience
-    sizes = type_of(audience, layout.text_pt)
-    shown = heading or side.heading
-    head = masthead_mm(worksheet, sizes, inner, heading=shown, first=number == 1)
-    if kind == "front" and _has_back(worksheet, side):
-        # The back keeps the front's places, so its longer heading needs its room here.
-        back = masthead_mm(worksheet, sizes, inner, heading=BACK_HEADING, first=False)
-        head = max(head, back)
-    top = MARGIN_MM + head
-    repeat = None
-    if worksheet.repeat and number > 1:
-        row = SMALLEST_ROW_MM[audience] + line_mm(sizes.text) + FIELD_SPACE_MM
-        repeat = Rect(MARGIN_MM, top, inner, row)
-        top += row + GAP_MM
-    foot_height = foot_mm(foot(side), inner, size_pt=sizes.foot)
-    body = Rect(MARGIN_MM, top, inner, height - top - MARGIN_MM - foot_height - GAP_MM)
+    if side.who == "worker" and audience == "children":
+        audience = "workers"
+    sizes = type_of(audience, layout.text_pt, layout.row_mm)
+    head = head_of(
+        worksheet,
+        sizes,
+        Rect(MARGIN_MM, MARGIN_MM, inner, height),
+        heading=heading,
+        line_mm=frame.line_height(sizes, audience, layout.large_print),
+        first=number == 1,
+        worker=side.who == "worker" and worksheet.audience == "children",
+    )
+    rights = kind == "front" and frame.carries_rights(layout, worksheet, side)
+    foot_height = foot_mm(foot(side, rights), inner, size_pt=sizes.foot)
+    end = height - MARGIN_MM - foot_height - HEAD_GAP_MM
+    top = MARGIN_MM + head.height
     counter = iter(range(1, 1000))
     return PlacedSide(
         side,
         number,
         kind,
         audience,
-        sizes,
-        shown,
+        head.type,
+        heading,
         (width, height),
-        Rect(MARGIN_MM, MARGIN_MM, inner, head),
-        repeat,
+        Rect(MARGIN_MM, MARGIN_MM, inner, head.height),
+        head.items,
         Rect(MARGIN_MM, height - MARGIN_MM - foot_height, inner, foot_height),
-        _stack(side.rows, body, "rows", counter, joined=False),
+        rights,
+        _stack(side.rows, Rect(MARGIN_MM, top, inner, end - top), "rows", counter, joined=False),
     )
 
 
@@ -235,7 +226,8 @@ def _behind(worksheet: Worksheet, front: PlacedSide, *, number: int) -> PlacedSi
         kind="prompts",
         audience="workers",
         heading=BACK_HEADING,
-        repeat=None,
+        head=[],
+        rights=False,
         places=_mirrored(front.places, MARGIN_MM, front.masthead.width),
     )
 
@@ -252,59 +244,25 @@ def _mirrored(places: list[Place], left: float, width: float) -> list[Place]:
 
 
 def _continuation(worksheet: Worksheet, layout: Layout, foot: Foot) -> list[PlacedSide]:
-    """Give each lettered block of a layout half a side, for whoever its own side is for.
+    """Place the one continuation sheet: a space for whichever box has run out.
 
-    What is for the family, for the record and for a chair never shares a side.
+    It holds one box alone, so that what is for the family and what is not never share it.
     """
-    holders = {name: side for side in layout.sides for name in side.blocks()}
-    kinds: dict[tuple[object, ...], list[str]] = {}
-    for name in worksheet.letters:
-        if name in holders:
-            side = holders[name]
-            kinds.setdefault((side.who, side.audience, side.kept), []).append(name)
-    pairs = [names[at : at + 2] for names in kinds.values() for at in range(0, len(names), 2)]
-    placed = []
-    for number, pair in enumerate(pairs, start=1):
-        rows = [Node(block=name) for name in pair]
-        side = holders[pair[0]].model_copy(
-            update={"heading": "continuation sheet", "rows": rows, "cut": False}
-        )
-        placed.append(_place_side(worksheet, layout, side, foot, number=number + 1, kind="more"))
-    return [replace(side, number=side.number - 1) for side in placed]
-
-
-def foot_mm(foot: list[str], width_mm: float, *, size_pt: float) -> float:
-    """Height of a foot in millimetres; at least that of its QR code."""
-    free = width_mm - CODE_MM - GAP_MM
-    lines = sum(line_count(text, available_mm=free, size_pt=size_pt) for text in foot)
-    return max(CODE_MM, FOOT_SPACE_MM + size_pt * MM_PER_PT * FOOT_LINE * lines)
-
-
-def danger_mm(sizes: Type) -> float:
-    """Width of the frame for a child in danger now, in millimetres."""
-    return DANGER_MM_PER_PT * sizes.text
-
-
-def masthead_mm(
-    worksheet: Worksheet, sizes: Type, width_mm: float, *, heading: str | None, first: bool
-) -> float:
-    """Height of title, purpose and danger line, in millimetres, with the gap below them."""
-    free = width_mm - danger_mm(sizes) - 2 * GAP_MM
-    title = line_count(worksheet.title, available_mm=free, size_pt=sizes.title, weight="bold")
-    height = title * sizes.title * MM_PER_PT * TITLE_LINE
-    if heading:
-        used = measured(worksheet.title, size_pt=sizes.title, weight="bold")
-        added = measured(f" {heading}", size_pt=sizes.text + 2)
-        if title == 1 and used + added > free:
-            height += sizes.title * MM_PER_PT * TITLE_LINE
-    if first:
-        lines = line_count(worksheet.purpose, available_mm=free, size_pt=sizes.text)
-        height += PURPOSE_SPACE_MM + lines * sizes.text * MM_PER_PT * LINE_HEIGHT
-    danger = line_count(
-        DANGER_WORDS, available_mm=danger_mm(sizes) - 5.4, size_pt=sizes.text, weight="bold"
+    lettered = next(
+        side for side in layout.sides if any(name in worksheet.letters for name in side.blocks())
     )
-    frame = danger * sizes.text * MM_PER_PT * DANGER_LINE + 3
-    return max(height, frame) + GAP_MM
+    kept = "chair" if lettered.kept == "chair" else "more"
+    side = lettered.model_copy(
+        update={
+            "heading": "continuation sheet",
+            "rows": [Node(block=MORE)],
+            "cut": False,
+            "once_filled": kept,
+            "audience": "workers" if worksheet.audience == "children" else None,
+        }
+    )
+    placed = _place_side(worksheet, layout, side, foot, number=2, heading=side.heading, kind="more")
+    return [replace(placed, number=1)]
 
 
 def _stack(

@@ -18,13 +18,13 @@ SMALLEST_TEXT_PT = {"adults": 12.0, "workers": 12.0, "children": 14.0}
 """Smallest text by audience in points; the foot may go down to 8 (reference: worksheets 0)."""
 
 LARGE_PRINT_PT = 18.0
-"""Smallest text of large print in points, the foot's too (contract)."""
+"""Smallest text of large print in points (contract)."""
 
 SMALLEST_ROW_MM = {"adults": 10.0, "workers": 10.0, "children": 15.0}
 """Lowest writing row by audience in millimetres (reference: worksheets 0)."""
 
-MARGIN_MM = 10.0
-"""From the paper's edge to the first ink: twice what a printer with 5 mm margins needs."""
+MARGIN_MM = 6.5
+"""From the paper's edge to the first ink: more than the 5 mm that a printer leaves out."""
 
 GAP_MM = 3.0
 """Between two frames."""
@@ -47,11 +47,17 @@ LABEL_LINE = 1.25
 FIELD_SPACE_MM = 1.0
 """Above the label of a short answer."""
 
-FOOT_PT = 8.5
-"""Size of the foot's type in points; at least 8 (acceptance 18)."""
+FOOT_PT = 8.1
+"""Size of the foot's type in points: at least 8 (acceptance 18), and it holds one line."""
+
+LARGE_FOOT_PT = 12.0
+"""Size of the foot's type in large print, in points."""
 
 LIST_INDENT_MM = 6.0
 """From the left to the words of a list."""
+
+TITLE_LARGER_PT = 8.0
+"""How much larger a title is than the text, in points, where it has the room."""
 
 PART_LARGER_PT = 1.5
 """How much larger a headline is than the text, in points."""
@@ -85,13 +91,21 @@ class Type:
     title: float
     part: float
     foot: float
+    row: float
+    """Lowest row to write in, in millimetres."""
 
 
-def type_of(audience: Audience, text_pt: float | None = None) -> Type:
-    """Return the sizes of type for an audience: its smallest text, or a larger one."""
+def type_of(audience: Audience, text_pt: float | None = None, row_mm: float | None = None) -> Type:
+    """Return the sizes of type for an audience: its smallest, or what a layout asks for."""
     text = max(SMALLEST_TEXT_PT[audience], text_pt or 0)
-    foot = LARGE_PRINT_PT if text >= LARGE_PRINT_PT else FOOT_PT
-    return Type(text=text, title=text + 10, part=text + PART_LARGER_PT, foot=foot)
+    foot = LARGE_FOOT_PT if text >= LARGE_PRINT_PT else FOOT_PT
+    return Type(
+        text=text,
+        title=text + TITLE_LARGER_PT,
+        part=text + PART_LARGER_PT,
+        foot=foot,
+        row=max(SMALLEST_ROW_MM[audience], row_mm or 0),
+    )
 
 
 @dataclass(frozen=True)
@@ -121,7 +135,7 @@ class Space:
     @property
     def row(self) -> float:
         """Height of the lowest row to write in."""
-        return SMALLEST_ROW_MM[self.audience]
+        return self.type.row
 
     @property
     def line(self) -> float:

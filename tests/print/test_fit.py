@@ -11,7 +11,7 @@ from tests.visits import EVERY, PRINTINGS, Visited, Window
 PX_PER_MM = 96 / 25.4
 
 MEASURE = """() => {
-  const framed = '.ws-masthead, .ws-repeat, .ws-foot, .ws-part, .ws-block, .ws-reasons';
+  const framed = '.ws-masthead, .ws-foot, .ws-part, .ws-block, .ws-reasons';
   const written = '.ws-box__space, .ws-fields__line, .ws-table__cell:not(.ws-table__cell--tick),' +
     '.ws-scale__names, .ws-scale__own, .ws-drawing__space, .ws-rule, .ws-cards__space,' +
     '.ws-frames__picture';

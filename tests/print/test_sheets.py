@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from macros.content.sheet_foot import short_address
+from macros.content.sheet_foot import foot_address
 from macros.render.typography import month, typeset
+from macros.sheets.layout import PlacedSide
 from tests import promises
 from tests.browser.addresses import HUB
 from tests.print.papers import Side, contrast, grey, overlaps
@@ -70,13 +71,13 @@ def test_every_side_says_which_side_it_is(visited: Visited) -> None:
 def test_every_side_carries_its_short_address(visited: Visited) -> None:
     printing = visited.printing
     for side in visited.printed().sides:
-        assert squeeze(short_address(HUB, printing.sheet)) in side.letters
+        assert squeeze(foot_address(HUB, printing.sheet)) in side.letters
 
 
 @EVERY.of(PRINTINGS)
 def test_every_side_carries_the_revision_of_the_list_of_worksheets(visited: Visited) -> None:
     for side in visited.printed().sides:
-        assert f"revision {visited.revision} ·" in side.words
+        assert f" · {visited.revision} · review by" in side.words
 
 
 @EVERY.of(PRINTINGS)
@@ -88,41 +89,80 @@ def test_every_side_carries_the_month_of_its_review(visited: Visited) -> None:
 
 
 @EVERY.of(PRINTINGS)
-def test_every_side_credits_whose_idea_it_is(visited: Visited) -> None:
+def test_every_side_says_whose_idea_it_is(visited: Visited) -> None:
     printing = visited.printing
     credit = HUB.credits[printing.sheet.definition.credit]
     for side in visited.printed().sides:
-        assert squeeze(credit.line) in side.letters
+        assert squeeze(credit.short) in side.letters
+
+
+@EVERY.of(PRINTINGS)
+def test_credit_and_rights_stand_in_full_on_one_side_of_each_print_that_has_several(
+    visited: Visited,
+) -> None:
+    printing = visited.printing
+    line = squeeze(HUB.credits[printing.sheet.definition.credit].line)
+    sides = visited.printed().sides
+    assert [line in side.letters for side in sides] == [
+        placed.rights for placed in visited.promised
+    ]
 
 
 @EVERY.of(PRINTINGS)
 def test_every_side_says_what_to_do_with_it_once_it_holds_a_name(visited: Visited) -> None:
+    notes = HUB.sheet_notes.once_filled
+    for side, placed in zip(visited.printed().sides, visited.promised, strict=True):
+        kept = placed.side.kept
+        if placed.audience == "children" and kept == "family":
+            kept = "child"
+        said = (notes[kept].full, notes[kept].brief)
+        assert any(squeeze(words) in side.letters for words in said)
+
+
+@EVERY.of(PRINTINGS)
+def test_every_side_but_a_childs_says_first_what_to_do_for_a_child_in_danger(
+    visited: Visited,
+) -> None:
+    for side, placed in zip(visited.printed().sides, visited.promised, strict=True):
+        said = squeeze(HUB.sheet_notes.danger) in side.letters
+        assert said is (placed.audience != "children")
+
+
+@EVERY.of(PRINTINGS)
+def test_no_worker_of_a_child_is_left_without_the_word_that_it_is_no_interview(
+    visited: Visited,
+) -> None:
+    children = any(placed.audience == "children" for placed in visited.promised)
+    if children and any(placed.rights for placed in visited.promised):
+        words = "".join(side.letters for side in visited.printed().sides)
+        assert squeeze(HUB.sheet_notes.not_an_interview) in words
+
+
+@EVERY.of(PRINTINGS)
+def test_title_name_date_and_foot_leave_an_a4_side_to_the_family(visited: Visited) -> None:
     printing = visited.printing
-    sides = visited.printed().sides
-    for side, placed in zip(sides, visited.promised, strict=True):
-        said = "example" if printing.filled else placed.side.kept
-        assert squeeze(HUB.sheet_notes.once_filled[said]) in side.letters
+    most = promises.FRAME_MM if printing.layout.paper == "A4" else promises.FRAME_LARGE_MM
+    for side, placed in zip(visited.printed().sides, visited.promised, strict=True):
+        if placed.kind == "reasons":
+            continue
+        foot = [one for one in side.characters if one.size_pt < smaller_than(placed)]
+        head = [one for one in side.characters if one.bottom < placed.masthead.height + 6.5]
+        top = min(one.top for one in head)
+        first = placed.masthead.y + placed.masthead.height
+        low = max(one.bottom for one in foot)
+        assert (first - top) + (low - min(one.top for one in foot)) <= most
 
 
-@EVERY.of(PRINTINGS)
-def test_every_side_says_what_comes_first_for_a_child_in_danger(visited: Visited) -> None:
-    for side in visited.printed().sides:
-        assert squeeze(HUB.sheet_notes.danger) in side.letters
-
-
-@EVERY.of(PRINTINGS)
-def test_every_childs_side_says_that_it_is_no_interview(visited: Visited) -> None:
-    sides = visited.printed().sides
-    for side, placed in zip(sides, visited.promised, strict=True):
-        if placed.audience == "children":
-            assert squeeze(HUB.sheet_notes.not_an_interview) in side.letters
+def smaller_than(placed: PlacedSide) -> float:
+    """Type that is smaller than this is the foot's."""
+    return 13.0 if placed.type.text >= promises.LARGE_PRINT_PT else 10.0
 
 
 @EVERY.of(PRINTINGS)
 def test_every_side_of_an_example_says_that_its_family_is_invented(visited: Visited) -> None:
     printing = visited.printing
     for side in visited.printed().sides:
-        assert ("Invented family" in side.words) == bool(printing.filled)
+        assert ("invented family" in side.words) == bool(printing.filled)
 
 
 @EVERY.of(PRINTINGS)

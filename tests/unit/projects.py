@@ -199,6 +199,7 @@ MINIMAL: dict[str, str] = {
         - key: talking
           name: Talking
           line: First thought of by somebody.
+          short: after somebody
           origin: It comes from somewhere.
           sources: [SRC-A]
         """),
@@ -237,13 +238,16 @@ MINIMAL: dict[str, str] = {
     NOTES: dedent("""\
         danger: Ring 999 first.
         once_filled:
-          family: Keep it safe.
-          record: Put it on record.
-          practice: Keep it with your notes.
-          chair: For the chair.
-          example: Nobody is real.
+          family: {full: Keep it safe., brief: Keep it safe.}
+          child: {full: My own., brief: My own.}
+          record: {full: Put it on record., brief: Put it on record.}
+          practice: {full: Keep it with your notes., brief: Keep it.}
+          chair: {full: For the chair., brief: For the chair.}
+          more: {full: With its side., brief: With its side.}
+          example: {full: Nobody is real., brief: Nobody is real.}
         not_an_interview: Not for investigating.
         trade_mark: A mark of its owner.
+        not_endorsed: not theirs
         blank: Blank.
         """),
     DANGER: dedent("""\

@@ -11,13 +11,10 @@ from macros.content.hub import Hub
 from macros.formats.editions import printings
 from macros.sheets.blocks.fields.block import Fields
 from macros.sheets.blocks.table.block import Table
-from macros.sheets.layout import (
-    DANGER_WORDS,
-    PART_BAR_MM,
-    PART_EDGE_MM,
-    PlacedSide,
-)
+from macros.sheets.frame import HEAD_GAP_MM
+from macros.sheets.layout import PART_BAR_MM, PART_EDGE_MM, PlacedSide
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect
+from tests import promises
 from tests.hub.listing import SHEETS
 from tests.unit.sheets.test_layout import NEAR, bottom, near, right
 
@@ -36,6 +33,9 @@ class Printed:
         return f"{self.key}, side {self.side.number}"
 
 
+A4 = {(210, 297), (297, 210)}
+
+
 def sides_of(hub: Hub, slug: str) -> Iterator[Printed]:
     for printing in printings(hub.sheets[slug]):
         for side in printing.placed(hub):
@@ -44,10 +44,11 @@ def sides_of(hub: Hub, slug: str) -> Iterator[Printed]:
 
 def groups(side: PlacedSide) -> Iterator[tuple[list[Rect], Rect, float]]:
     """Places that share one area: the area, and the gap between them down the page."""
-    top = bottom(side.repeat) + GAP_MM if side.repeat else bottom(side.masthead)
-    if side.kind == "prompts":
-        top = min(place.rect.y for place in side.places)  # as on the side it is the back of
-    end = side.foot.y - GAP_MM
+    top = bottom(side.masthead)
+    end = side.foot.y - HEAD_GAP_MM
+    if side.kind == "prompts":  # as on the side it is the back of
+        top = min(place.rect.y for place in side.places)
+        end = max(bottom(place.rect) for place in side.places)
     if side.places:
         area = Rect(MARGIN_MM, top, side.size[0] - 2 * MARGIN_MM, end - top)
         yield [place.rect for place in side.places], area, GAP_MM
@@ -78,7 +79,7 @@ def test_nothing_lies_outside_the_margins(hub: Hub, slug: str) -> None:
         for rect in [
             printed.side.masthead,
             printed.side.foot,
-            *([printed.side.repeat] if printed.side.repeat else []),
+            *(item.rect for item in printed.side.head),
             *(place.rect for place in printed.side.places),
         ]
         if rect.x < MARGIN_MM - NEAR
@@ -109,7 +110,7 @@ def test_no_two_places_overlap(hub: Hub, slug: str) -> None:
     crossing = []
     for printed in sides_of(hub, slug):
         side = printed.side
-        fixed = [side.masthead, side.foot, *([side.repeat] if side.repeat else [])]
+        fixed = [side.masthead, side.foot]
         for number, (held, _, _) in enumerate(groups(side)):
             rects = held + (fixed if number == 0 else [])
             crossing += [
@@ -190,5 +191,12 @@ def test_text_is_as_large_as_its_readers_need(hub: Hub, slug: str) -> None:
     assert small == []
 
 
-def test_the_line_for_a_child_in_danger_is_the_one_that_was_measured(hub: Hub) -> None:
-    assert hub.sheet_notes.danger == DANGER_WORDS
+@pytest.mark.parametrize("slug", SHEETS)
+def test_what_surrounds_the_space_of_an_a4_side_is_low(hub: Hub, slug: str) -> None:
+    high = [
+        (printed.where, round(frame, 1))
+        for printed in sides_of(hub, slug)
+        for frame in [printed.side.masthead.height + HEAD_GAP_MM + printed.side.foot.height]
+        if frame > (promises.FRAME_MM if printed.side.size in A4 else promises.FRAME_LARGE_MM)
+    ]
+    assert high == []

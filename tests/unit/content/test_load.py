@@ -369,7 +369,7 @@ def test_no_file_of_the_machine_is_published(project: Project, tmp_path: Path) -
 
 
 def test_words_for_every_kind_of_side_are_needed(project: Project) -> None:
-    project.replace(NOTES, "  chair: For the chair.\n", "")
+    project.replace(NOTES, "  chair: {full: For the chair., brief: For the chair.}\n", "")
     line = project.line(NOTES, "once_filled:")
     assert project.problems() == [f"{NOTES}:{line}: once_filled: must have chair too, got none"]
 
@@ -424,7 +424,7 @@ DOUBLED = {
     ),
     "credit": (
         CREDITS,
-        "- key: talking\n  name: x\n  line: x\n  origin: x\n",
+        "- key: talking\n  name: x\n  line: x\n  short: by x\n  origin: x\n",
         "[1].key",
         "talking",
     ),
@@ -860,7 +860,7 @@ def test_examples_stand_from_thin_to_strong(project: Project) -> None:
 
 
 def test_words_of_an_example_that_do_not_fit_their_box_are_refused(project: Project) -> None:
-    project.write(EXAMPLES, FILLED.replace("What the child said.", "What the child said. " * 150))
+    project.write(EXAMPLES, FILLED.replace("What the child said.", "What the child said. " * 170))
     assert all("a4, side 1, say: " in problem and "words must fit" in problem
                for problem in project.problems()) and len(project.problems()) == 3  # fmt: skip
 
@@ -1062,9 +1062,9 @@ def misfit(project: Project, words: str) -> str:
 
 
 def test_a_label_wider_than_its_place_is_refused(project: Project) -> None:
-    project.replace(SHEET, "label: What you say", f"label: {'W' * 60}")
+    project.replace(SHEET, "label: What you say", f"label: {'W' * 64}")
     assert any(
-        problem.startswith(misfit(project, "a4, side 1, say: label must fit 185 mm, got 203 mm"))
+        problem.startswith(misfit(project, "a4, side 1, say: label must fit 192 mm, got 217 mm"))
         for problem in project.problems()
     )
 
@@ -1103,7 +1103,7 @@ def test_a_block_that_reaches_over_the_end_of_its_side_is_refused(project: Proje
 
 
 def test_what_fits_every_paper_but_large_print_is_refused(project: Project) -> None:
-    project.replace(SHEET, "label: What you say", f"label: {'W' * 54}")
+    project.replace(SHEET, "label: What you say", f"label: {'W' * 56}")
     (problem,) = project.problems()
     assert problem.startswith(misfit(project, "large-print, side 1, say: label must fit "))
 
@@ -1119,7 +1119,7 @@ def test_every_problem_of_every_file_is_reported_in_one_run(project: Project) ->
     project.write(GLOSSARY, "a: b: c\n")
     assert [problem.rsplit(":", 1)[0].split(": ")[0:2] for problem in project.problems()] == [
         [f"{CREDITS}:1", "[0].origin"],
-        [f"{CREDITS}:4", "[0].orign"],
+        [f"{CREDITS}:5", "[0].orign"],
         [f"{GLOSSARY}:1", "YAML"],
         [f"{SETTINGS}:13", "values[0].ask"],
         [f"{SETTINGS}:18", "values[0].aks"],

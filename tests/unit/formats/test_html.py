@@ -24,6 +24,7 @@ from macros.formats.revision import revision_of
 from macros.pages.views import Views
 from macros.render.templates import render
 from macros.sheets.definition import Layout, Worksheet
+from macros.sheets.frame import FootWords
 from macros.sheets.layout import PlacedSide, place_sides
 from tests import promises
 from tests.unit.projects import (
@@ -187,7 +188,7 @@ def test_every_side_of_every_printing_prints_its_revision(project: Project) -> N
     hub = project.load()
     for printing in printings(hub.sheets["talk"]):
         for side in drawn(hub, key=printing.key).find_class("ws-sheet"):
-            assert "revision abc23" in words_of(side.find_class("ws-foot__identity")[0])
+            assert " · abc23 · " in words_of(side.find_class("ws-foot__identity")[0])
 
 
 # Sides
@@ -270,7 +271,7 @@ def test_a_sheet_is_filled_in_at_three_standards(filled: Hub) -> None:
 
 def test_every_side_of_an_example_says_that_its_family_is_invented(filled: Hub) -> None:
     sides = drawn(filled, key="example-good").find_class("ws-sheet")
-    assert len(sides) == 2 and all("Invented family" in words_of(side) for side in sides)
+    assert len(sides) == 2 and all("invented family" in words_of(side) for side in sides)
 
 
 def test_the_foot_of_an_example_says_that_nobody_is_real(filled: Hub) -> None:
@@ -308,21 +309,25 @@ def test_each_reason_has_its_number_at_its_block(filled: Hub) -> None:
 # The foot
 
 
-def foot(hub: Hub, key: str = "a4", **more: object) -> list[str]:
+def foot(hub: Hub, key: str = "a4", *, rights: bool = False, **more: object) -> FootWords:
     printing = printing_of(hub, key=key)
     side = printing.layout.sides[0].model_copy(update=more)
-    return foot_of(hub, printing.sheet, printing.layout, side, number=1, sides=2, revision="abc23")
-
-
-def test_the_foot_says_what_the_sheet_is(project: Project) -> None:
-    assert foot(project.load())[0] == (
-        "Time to talk · A4 · side 1 of 2 · on the hub: /go/talk/ · revision abc23 · "
-        "review by May 2027"
+    return foot_of(
+        hub,
+        printing.sheet,
+        printing.layout,
+        side,
+        number=1,
+        sides=2,
+        revision="abc23",
+        rights=rights,
     )
 
 
-def test_the_foot_of_large_print_says_so(project: Project) -> None:
-    assert " · A3 large print · " in foot(project.load(), "large-print")[0]
+def test_the_foot_says_what_the_sheet_is_and_after_whom(project: Project) -> None:
+    assert foot(project.load()).identity == (
+        "/go/talk/ · side 1 of 2 · abc23 · review by May 2027 · after somebody"
+    )
 
 
 @pytest.mark.parametrize(
@@ -332,18 +337,35 @@ def test_the_foot_of_large_print_says_so(project: Project) -> None:
 def test_the_foot_says_what_to_do_with_it_once_it_is_filled_in(
     project: Project, kept: str, words: str
 ) -> None:
-    assert foot(project.load(), once_filled=kept)[1] == words
+    assert foot(project.load(), once_filled=kept).note == words
 
 
-def test_the_foot_of_a_childs_side_says_that_it_is_no_interview(project: Project) -> None:
-    assert foot(project.load(), audience="children")[1] == "Keep it safe. Not for investigating."
+def test_the_foot_begins_with_what_to_do_for_a_child_in_danger(project: Project) -> None:
+    assert foot(project.load()).paragraphs[0].startswith("Ring 999 first. ")
 
 
-def test_the_foot_says_whose_it_is(project: Project) -> None:
-    assert foot(project.load())[2] == ("First thought of by somebody. A mark of its owner. Blank.")
+def test_the_foot_of_a_childs_side_speaks_to_the_child_alone(project: Project) -> None:
+    words = foot(project.load(), audience="children")
+    assert words.paragraphs == ["My own.", words.identity]
+    for said in ("999", "investigating", "mark", "theirs"):
+        assert said not in " ".join(words.paragraphs)
 
 
-def test_the_hubs_own_address_is_printed_once_it_is_confirmed(project: Project) -> None:
+def test_credit_and_rights_are_said_in_full_where_the_layout_has_room(project: Project) -> None:
+    assert foot(project.load()).rights == ()
+    assert foot(project.load(), rights=True).rights == (
+        "First thought of by somebody. A mark of its owner. Blank.",
+    )
+
+
+def test_a_code_is_drawn_only_once_the_hub_has_an_address(project: Project) -> None:
+    assert not foot(project.load(), rights=True).code
+    confirm_address(project)
+    assert foot(project.load(), rights=True).code and not foot(project.load()).code
+    assert foot(project.load()).identity.startswith("hub.example/go/talk/ · ")
+
+
+def confirm_address(project: Project) -> None:
     project.replace(
         SETTINGS,
         "history:\n",
@@ -351,6 +373,10 @@ def test_the_hubs_own_address_is_printed_once_it_is_confirmed(project: Project) 
         "about: Anytown, "
         "until_then: here, ask: Where}\nhistory:\n",
     )
+
+
+def test_the_hubs_own_address_is_printed_once_it_is_confirmed(project: Project) -> None:
+    confirm_address(project)
     hub = project.load()
     assert short_address(hub, hub.sheets["talk"]) == "https://hub.example/go/talk/"
 
@@ -419,7 +445,7 @@ def test_a_bare_page_says_on_how_many_sides_of_what_it_prints(bare: str) -> None
 
 def test_a_place_is_written_in_units_that_follow_the_screen(project: Project) -> None:
     hub = project.load()
-    place = r"\.ws-at-1\{left:calc\(10\.000\*var\(--ws-mm\)\);top:calc\("
+    place = r"\.ws-at-1\{left:calc\(6\.500\*var\(--ws-mm\)\);top:calc\("
     assert re.search(place, layout_style(hub, printing_of(hub)))
 
 

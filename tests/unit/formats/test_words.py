@@ -14,8 +14,8 @@ from tests import sheet_words
 from tests.unit.projects import Project
 from tests.unit.sheets.every_block import every_answer, every_block
 
-WRITTEN = 34
-"""20 answers in the blocks, and two in the repeated row of seven later sides."""
+WRITTEN = 20
+"""Answers in the blocks that are written alike."""
 
 
 @pytest.fixture(scope="module")

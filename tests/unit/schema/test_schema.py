@@ -98,7 +98,13 @@ ANSWER = {
 }
 SOURCE = {"key": "SRC-A", "title": "One", "publisher": "Two", "dated": "2020"}
 TERM = {"id": "harm", "term": "Harm", "meaning": "What happened."}
-CREDIT = {"key": "talking", "name": "Talking", "line": "By us.", "origin": "From here."}
+CREDIT = {
+    "key": "talking",
+    "name": "Talking",
+    "line": "By us.",
+    "short": "by us",
+    "origin": "From here.",
+}
 VALUE = {"key": "line", "label": "Number", "confirmed": False, "until_then": "x", "ask": "Which?"}
 ENTRY = {
     "when": "2014",
@@ -825,10 +831,10 @@ def test_a_variant_has_sides_or_exchanges_blocks() -> None:
     assert not allowed(Layout, {**LAYOUT, "swap": {"say": "draw"}})
 
 
-@pytest.mark.parametrize(("repeat", "good"), [("who", True), ("say", False), ("lost", False)])
-def test_what_is_repeated_on_later_sides_are_fields(repeat: str, good: bool) -> None:
-    data = {**SHEET, "blocks": {"say": BOX, "who": FIELDS}, "repeat": repeat}
-    side = {"rows": [NODE, {"block": "who"}]}
+@pytest.mark.parametrize(("head", "good"), [("who", True), ("say", False), ("lost", False)])
+def test_what_stands_beside_a_title_are_fields(head: str, good: bool) -> None:
+    data = {**SHEET, "blocks": {"say": BOX, "who": FIELDS}, "head": head}
+    side = {"rows": [NODE]}
     assert allowed(Worksheet, {**data, "layouts": [{**LAYOUT, "sides": [side]}]}) is good
 
 

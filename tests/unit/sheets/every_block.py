@@ -141,9 +141,14 @@ PLACES: list[dict[str, Any]] = [
 def every_block() -> Worksheet:
     """Return a sheet with every example in some kind of place, and prompts for each."""
     data = worksheet().model_dump()
-    data["repeat"] = "fields"
+    data["head"] = "who"
     for name, block in data["blocks"].items():
         block["prompts"] = [f"What about {name}?", NASTY]
+    data["blocks"]["who"] = {
+        "kind": "fields",
+        "label": "Who",
+        "rows": [[{"label": NASTY}, {"label": "Day"}], [{"label": "Who came"}]],
+    }
     for number, side in enumerate(data["layouts"][0]["sides"]):
         place = PLACES[number % len(PLACES)]
         (direction,) = (key for key in ("rows", "columns") if key in place)
@@ -154,6 +159,7 @@ def every_block() -> Worksheet:
 MARKED = "it's <b>written</b>"
 
 ANSWERS: dict[str, Any] = {
+    "who": ["Pat", "3 May", "Bev"],
     "box": MARKED,
     "fields": [MARKED] * 4,
     "table": [[MARKED, "two"], [MARKED, MARKED]],

@@ -275,14 +275,16 @@ def test_a_scale_is_an_ordered_list_that_starts_at_its_lowest_number(page: Page)
     assert (points.tag, points.get("start")) == ("ol", "1")
 
 
-def test_a_scale_says_what_its_ends_mean(page: Page) -> None:
-    ends = [words_of(end) for end in classes(page.blocks["scale"], "ws-scale__end")]
-    assert ends == [f"0 means {SET}", f"10 means {SET}"]
+def test_a_scale_says_beside_its_line_what_its_ends_mean(page: Page) -> None:
+    (whole,) = classes(page.blocks["scale"], "ws-scale__whole")
+    low, line, high = whole
+    assert (words_of(low), words_of(high)) == (f"0 means {SET}", f"10 means {SET}")
+    assert classes(line, "ws-scale__points")
 
 
 def test_when_to_act_is_said_of_the_whole_scale_and_not_of_an_end(page: Page) -> None:
     (said,) = classes(page.blocks["scale"], "ws-scale__when")
-    ends = classes(page.blocks["scale"], "ws-scale__end")
+    ends = classes(page.blocks["scale"], "ws-scale__means")
     assert words_of(said) == SET
     assert [classes(end, "ws-scale__when") for end in ends] == [[], []]
     assert classes(page.blocks["scale-own"], "ws-scale__when") == []

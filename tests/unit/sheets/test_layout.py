@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from macros.sheets.definition import Worksheet
 from macros.sheets.fit import misfits
+from macros.sheets.frame import HEAD_GAP_MM, FootWords
 from macros.sheets.layout import (
     PART_BAR_MM,
     PART_EDGE_MM,
@@ -17,7 +19,8 @@ from macros.sheets.layout import (
 )
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Audience, Rect, Space, fit_rows, type_of
 
-FOOT = ["What it is.", "What to do with it.", "Whose it is."]
+FOOT = FootWords("Danger first.", "What to do with it.", "What it is.")
+LONG = replace(FOOT, rights=("A longer credit. " * 40,))
 NEAR = 0.001
 """Millimetres: less than any rounding of ours."""
 
@@ -78,9 +81,9 @@ def test_a_layout_may_ask_for_larger_text_and_never_for_smaller() -> None:
     assert (type_of("children", 18.0).text, type_of("children", 12.0).text) == (18, 14)
 
 
-def test_everything_in_large_print_is_large() -> None:
+def test_everything_in_large_print_is_large_and_its_foot_of_12_points() -> None:
     sizes = type_of("adults", 18.0)
-    assert min(sizes.text, sizes.title, sizes.part, sizes.foot) >= 18
+    assert min(sizes.text, sizes.title, sizes.part) >= 18 and sizes.foot == 12
 
 
 # Small sheets
@@ -114,11 +117,11 @@ def sheet(
     )
 
 
-def placed(worksheet: Worksheet, foot: list[str] = FOOT, **more: Any) -> list[PlacedSide]:
-    return place_sides(worksheet, worksheet.default, lambda _: foot, **more)
+def placed(worksheet: Worksheet, foot: FootWords = FOOT, **more: Any) -> list[PlacedSide]:
+    return place_sides(worksheet, worksheet.default, lambda *_: foot, **more)
 
 
-def rects(worksheet: Worksheet, foot: list[str] = FOOT) -> list[Rect]:
+def rects(worksheet: Worksheet, foot: FootWords = FOOT) -> list[Rect]:
     (side,) = placed(worksheet, foot)
     return [place.rect for place in side.all_places()]
 
@@ -130,7 +133,7 @@ def test_a_lone_block_fills_all_that_title_and_foot_leave() -> None:
         MARGIN_MM,
         bottom(side.masthead),
         210 - 2 * MARGIN_MM,
-        side.foot.y - GAP_MM,
+        side.foot.y - HEAD_GAP_MM,
     )
 
 
@@ -215,57 +218,97 @@ def test_places_are_numbered_in_reading_order() -> None:
 
 def test_a_longer_foot_takes_its_room_from_the_boxes() -> None:
     (short,) = placed(sheet({"block": "a"}))
-    (long,) = placed(sheet({"block": "a"}), [*FOOT, "A longer credit. " * 40])
+    (long,) = placed(sheet({"block": "a"}), LONG)
     grown = long.foot.height - short.foot.height
     assert grown > 3 and near(short.places[0].rect.height - long.places[0].rect.height, grown)
 
 
 def test_a_foot_ends_at_the_margin_however_long_it_is() -> None:
-    (side,) = placed(sheet({"block": "a"}), ["A longer credit. " * 60])
+    (side,) = placed(sheet({"block": "a"}), LONG)
     assert near(bottom(side.foot), 297 - MARGIN_MM)
 
 
-def test_a_foot_has_room_for_its_code_however_short_it_is() -> None:
-    (side,) = placed(sheet({"block": "a"}), ["x"])
+def test_a_foot_with_a_code_has_room_for_it_however_short_it_is() -> None:
+    (side,) = placed(sheet({"block": "a"}), replace(FOOT, code=True))
     assert side.foot.height >= 16
 
 
-@pytest.mark.parametrize(
-    "more",
-    [{"title": "A title that is so long that it takes a second line of its own on A4"},
-     {"purpose": "A purpose that goes on for so long that it needs many more lines." * 4}],
-    ids=["title", "purpose"],
-)  # fmt: skip
-def test_longer_words_at_the_head_take_their_room_from_the_boxes(more: dict[str, Any]) -> None:
-    (short,), (long,) = placed(sheet({"block": "a"})), placed(sheet({"block": "a"}, **more))
-    grown = long.masthead.height - short.masthead.height
-    assert grown > 3 and near(short.places[0].rect.height - long.places[0].rect.height, grown)
+def test_a_foot_is_one_line_where_all_of_it_fits() -> None:
+    (side,) = placed(sheet({"block": "a"}))
+    (fuller,) = placed(sheet({"block": "a"}), replace(FOOT, note="What to do with it. " * 8))
+    assert side.foot.height < 4 < fuller.foot.height
 
 
 TWO = [{"heading": "one", "rows": [{"block": "a"}]}, {"heading": "two", "rows": [{"block": "b"}]}]
-
-
-def test_a_later_side_does_not_repeat_the_purpose() -> None:
-    first, second = placed(sheet(sides=TWO, purpose="A purpose of many words." * 8))
-    assert second.masthead.height < first.masthead.height
 
 
 def test_sides_are_numbered_from_one() -> None:
     assert [side.number for side in placed(sheet(sides=TWO))] == [1, 2]
 
 
-REPEATED = {
-    "who": {"kind": "fields", "label": "Who", "rows": [[{"label": "Name"}]]},
-    "a": BOX,
-    "b": BOX,
-}
+NAMES = [
+    [{"label": "Name"}, {"label": "Date"}, {"label": "Who came", "once": True}],
+    [{"label": "Next time"}],
+]
+HEAD = {"who": {"kind": "fields", "label": "Who", "rows": NAMES}, "a": BOX, "b": BOX}
 
 
-def test_repeated_fields_stand_at_the_top_of_every_later_side() -> None:
-    first, second = placed(sheet(sides=TWO, blocks=REPEATED, repeat="who"))
-    assert first.repeat is None and second.repeat is not None
-    assert near(second.repeat.y, bottom(second.masthead))
-    assert near(second.places[0].rect.y, bottom(second.repeat) + GAP_MM)
+def test_name_and_date_stand_beside_the_title_of_every_side() -> None:
+    first, second = placed(sheet(sides=TWO, blocks=HEAD, head="who"))
+    assert [item.label for item in first.head] == ["Name", "Date", "Who came", "Next time"]
+    assert [item.label for item in second.head] == ["Name", "Date"]
+    assert [item.number for item in second.head] == [1, 2]
+
+
+def test_what_is_asked_once_stands_on_the_first_side_and_a_second_row_below_the_title() -> None:
+    first, second = placed(sheet(sides=TWO, blocks=HEAD, head="who"))
+    below = first.head[-1].rect
+    assert below.x == MARGIN_MM and near(below.y, bottom(first.head[0].rect))
+    assert near(first.masthead.height - second.masthead.height, below.height)
+
+
+def test_what_stands_beside_a_title_ends_at_the_margin() -> None:
+    first, second = placed(sheet(sides=TWO, blocks=HEAD, head="who"))
+    for last in (first.head[2], first.head[3], second.head[1]):
+        assert near(right(last.rect), 210 - MARGIN_MM)
+
+
+def test_a_long_title_is_set_smaller_and_stays_larger_than_text() -> None:
+    short, long = (
+        placed(sheet({"block": "a"}, {"block": "b"}, blocks=HEAD, head="who", title=title))[0]
+        for title in ("Talk", "A title that is so long that it leaves little")
+    )
+    assert short.type.title > long.type.title > long.type.text
+    assert long.masthead.height == short.masthead.height
+
+
+def test_a_title_that_leaves_no_line_for_a_name_is_refused() -> None:
+    title = "A title that is so long that it leaves no room at all for anything beside it"
+    rows = ({"block": "a"}, {"block": "b"})
+    found = wrong(sheet(*rows, blocks=HEAD, head="who", title=title))
+    assert any("Name: must leave 12 mm beside the title, got " in one for one in found)
+
+
+WORKER: list[dict[str, Any]] = [
+    {"rows": [{"block": "a"}]},
+    {"heading": "w", "who": "worker", "rows": [{"block": "b"}]},
+]
+
+
+def test_a_worker_s_side_of_a_child_s_sheet_has_labels_and_sizes_of_its_own() -> None:
+    who = {"kind": "fields", "label": "Who", "rows": [[{"label": "My name", "worker": "Child"}]]}
+    worksheet = sheet(sides=WORKER, blocks={**HEAD, "who": who}, head="who", audience="children")
+    mine, yours = placed(worksheet)
+    assert [side.head[0].label for side in (mine, yours)] == ["My name", "Child"]
+    assert [side.audience for side in (mine, yours)] == ["children", "workers"]
+
+
+def test_credit_and_rights_stand_in_full_on_the_last_side_that_is_no_child_s() -> None:
+    child: dict[str, Any] = {"heading": "mine", "audience": "children", "rows": [{"block": "b"}]}
+    sides: list[dict[str, Any]] = [{"rows": [{"block": "a"}]}, child]
+    assert [side.rights for side in placed(sheet(sides=sides))] == [True, False]
+    assert [side.rights for side in placed(sheet(sides=TWO))] == [False, True]
+    assert [side.rights for side in placed(sheet({"block": "a"}))] == [False]
 
 
 def test_a_side_for_a_child_has_the_sizes_of_a_child() -> None:
@@ -319,11 +362,12 @@ def test_a_side_that_is_cut_up_has_no_back() -> None:
 # Continuation sheets
 
 
-def test_two_blocks_that_can_run_out_share_a_continuation_sheet() -> None:
+def test_one_continuation_sheet_serves_every_box_that_can_run_out() -> None:
     blocks = {name: {**BOX, "continues": True} for name in "abc"}
     worksheet = sheet(*({"block": name} for name in "abc"), blocks=blocks)
-    sides = placed(worksheet, edition="more")
-    assert [[place.node.block for place in side.places] for side in sides] == [["a", "b"], ["c"]]
+    (side,) = placed(worksheet, edition="more")
+    ((_, block, _),) = side.blocks(worksheet)
+    assert block.label == "Continues box ____" and side.side.kept == "more"
 
 
 # Room to write in
@@ -382,7 +426,7 @@ def test_a_block_has_as_many_rows_as_it_needs(block: dict[str, Any], rows: int) 
 
 
 def wrong(worksheet: Worksheet) -> list[str]:
-    return [str(found) for found in misfits(worksheet, worksheet.default, lambda _: FOOT)]
+    return [str(found) for found in misfits(worksheet, worksheet.default, lambda *_: FOOT)]
 
 
 def sized(block: dict[str, Any], height: float, **more: Any) -> Worksheet:

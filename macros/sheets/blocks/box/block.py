@@ -12,14 +12,17 @@ from macros.sheets.paper import Room, Space
 
 @final
 class Box(Block):
-    """A space to write in. `continues` gives it room on a lettered continuation sheet."""
+    """A space to write in.
+
+    `continues` gives it a letter, by which it goes on on the continuation sheet.
+    """
 
     kind: Literal["box"]
     continues: bool = False
 
     @property
     def lettered(self) -> bool:
-        """Whether it goes on on a lettered continuation sheet."""
+        """Whether it goes on on the continuation sheet."""
         return self.continues
 
     @classmethod

@@ -20,6 +20,10 @@ class FieldItem(Definition):
 
     label: Label
     share: Share = 1
+    once: bool = False
+    """Beside a title: on the first side alone."""
+    worker: Label | None = None
+    """Beside a title: its label on the worker's side of a child's sheet."""
 
 
 @final
@@ -32,9 +36,20 @@ class Fields(Block):
     label_is_printed: ClassVar[bool] = False
     lengths: ClassVar[dict[str, float]] = {"gap": GAP_MM}
 
-    def in_one_row(self) -> Fields:
-        """Return its first row alone."""
-        return self.model_copy(update={"rows": self.rows[:1]})
+    @property
+    def beside_title(self) -> list[list[tuple[str, str, float, bool]]]:
+        """Return its rows as they stand at the top of a side.
+
+        Of each answer: its label, that on a worker's side, its share, whether it stands on
+        the first side alone. What is below the first row does.
+        """
+        return [
+            [
+                (item.label, item.worker or item.label, item.share, item.once or number > 0)
+                for item in row
+            ]
+            for number, row in enumerate(self.rows)
+        ]
 
     @classmethod
     def answers(cls) -> Any:

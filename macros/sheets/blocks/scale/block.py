@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from macros.render.text_metrics import MM_PER_PT
 from macros.schema.base import Definition, Line
 from macros.sheets.block import Block, Grid, Label, Piece, Row, Shown, Text, space_to_write
-from macros.sheets.paper import Room, Space
+from macros.sheets.paper import Room, Space, css_mm
 
 NAMES_MM = 10.0
 """Least height above the line, where people write their names."""
@@ -32,7 +32,16 @@ OWN_MM = 16.0
 """Height of the boxes for a family's own words at the two ends."""
 
 END_SHARE = 0.45
-"""Of the width, for what each end means."""
+"""Of the width, for what each end means where a family writes its own words too."""
+
+BESIDE_SHARE = 0.17
+"""Of the width, for what each end means where it stands beside the line."""
+
+EASE_MM = 0.3
+"""Taken off the height for names: no rounding makes a scale higher than its place."""
+
+BESIDE_GAP_MM = 3.0
+"""Between the line and what stands beside it."""
 
 
 class Mark(Definition):
@@ -69,6 +78,8 @@ class Scale(Block):
         "larger": LARGER_PT,
         "number-line": NUMBER_LINE,
         "own": OWN_MM,
+        "beside": BESIDE_SHARE,
+        "beside-gap": BESIDE_GAP_MM,
     }
 
     @model_validator(mode="after")
@@ -99,36 +110,65 @@ class Scale(Block):
         """Return the type of the numbers that people gave."""
         return Marked
 
-    def needs(self, space: Space) -> float:
-        """Return the height of its label, names, numbers, the fuller end, and when to act."""
+    @property
+    def beside(self) -> bool:
+        """Whether what the ends mean stands beside the line, not below it."""
+        return self.own_words is None
+
+    def ends_mm(self, space: Space) -> float:
+        """Return the height of what the ends mean."""
+        wide = space.inner * (BESIDE_SHARE if self.beside else END_SHARE)
         ends = max(
-            space.lines(means, space.inner * END_SHARE, weight="bold") * space.line if means else 0
+            space.lines(means, wide, weight="bold") * space.line if means else 0
             for means, _ in self.ends()
         )
-        if self.own_words:
-            ends += space.label_line + OWN_MM
-        if self.when_to_act:
-            ends += space.lines(self.when_to_act, space.inner, weight="bold") * space.line
+        return ends + (space.label_line + OWN_MM if self.own_words else 0)
+
+    def line_width(self, space: Space) -> float:
+        """Return the width of the line with its numbers."""
+        beside = 2 * (space.inner * BESIDE_SHARE + BESIDE_GAP_MM)
+        return space.inner - (beside if self.beside else 0)
+
+    def needs(self, space: Space) -> float:
+        """Return the height of its label, names, numbers, the fuller end, and when to act."""
         numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
-        return self.label_mm(space) + NAMES_MM + LINE_MM + MARK_MM + numbers + ends
+        line = NAMES_MM + LINE_MM + MARK_MM + numbers
+        ends = self.ends_mm(space)
+        act = 0.0
+        if self.when_to_act:
+            act = space.lines(self.when_to_act, space.inner, weight="bold") * space.line
+        return self.label_mm(space) + (max(line, ends) if self.beside else line + ends) + act
 
     def room(self, space: Space) -> Room:
         """Return what its label leaves."""
         return Room(1, self.free_mm(space))
 
+    def names_mm(self, space: Space) -> float:
+        """Return the height above the line that is left for names."""
+        numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
+        line = LINE_MM + MARK_MM + numbers
+        spare = max(0.0, self.ends_mm(space) - NAMES_MM - line) if self.beside else 0.0
+        return NAMES_MM + spare + max(0.0, space.height - self.needs(space))
+
     def places(self, space: Space) -> Iterator[tuple[str, str]]:
-        """Yield nothing: its numbers share its width by themselves."""
-        yield from ()
+        """Yield the height above the line."""
+        yield " .ws-scale__names", f"height:{css_mm(self.names_mm(space) - EASE_MM)}"
 
     def words(self, shown: Shown) -> Iterator[str]:
         """Yield the names that were given, the numbers, the two ends, and when to act."""
         yield self.heading(shown)
         answer = shown.answer or Marked()
+        ends = self.ends()
+        if self.beside and shown.art:
+            yield ends[0][0]
         for point in self.points:
             yield from (f"{point} {mark.who}" for mark in answer.marks if mark.number == point)
         yield from map(str, self.points)
-        for (means, own), written in zip(self.ends(), answer.ends or ["", ""], strict=True):
-            yield from (means, own, written)
+        if self.beside:
+            yield from (means for means, _ in (ends[1:] if shown.art else ends))
+        else:
+            for (means, own), written in zip(ends, answer.ends or ["", ""], strict=True):
+                yield from (means, own, written)
         if self.when_to_act:
             yield self.when_to_act
 
@@ -148,14 +188,13 @@ class Scale(Block):
 
     def unfit(self, answer: Marked, space: Space) -> Iterator[str]:
         """Say which number is not on it, and which names or words are too high."""
-        each = space.inner / len(self.points)
+        each = self.line_width(space) / len(self.points)
         heights: Counter[int] = Counter()
         for mark in answer.marks:
             if mark.number not in self.points:
                 yield f"a number must be {self.low} to {self.high}, got {mark.number}"
             heights[mark.number] += space.lines(f"{mark.number} {mark.who}", each)
-        # What a blank scale keeps for names, and what its place has beyond its least.
-        free = NAMES_MM + space.height - self.needs(space)
+        free = self.names_mm(space) - EASE_MM
         for number, lines in heights.items():
             if lines * space.label_line > free:
                 yield (

@@ -69,7 +69,7 @@ class Table(Block):
 
     @property
     def lettered(self) -> bool:
-        """Whether it goes on on a lettered continuation sheet."""
+        """Whether it goes on on the continuation sheet."""
         return self.continues
 
     @classmethod

@@ -241,7 +241,7 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
      {"    title: Starting": "    title: Starting\n  - id: ending\n    title: Ending"},
      "id: ending", "groups[1].id: must have answers, got none of group ending"),
     ("nothing-is-empty", CREDITS,
-     {"- key: talking": "- {key: art, name: x, line: x, origin: x}\n- key: talking"}, "key: art",
+     {"- key: talking": "- {key: art, name: x, line: x, short: by x, origin: x}\n- key: talking"}, "key: art",
      "[0].key: must be printed on a worksheet, got none with credit art"),
     ("danger-numbers-first", NOW,
      page("Now", '## Refer {: #refer-now }\n\nRing {{ local("out-of-hours") }}.\n'),
