@@ -36,7 +36,7 @@ def of_definition(hub: Hub, printing: Printing, *, revision: str, art: bool = Tr
 def _side(
     hub: Hub, printing: Printing, side: PlacedSide, revision: str, *, sides: int, art: bool
 ) -> Iterator[str]:
-    worksheet, filled = printing.sheet.definition, printing.filled
+    worksheet, filled = printing.sheet.definition.titled(printing.layout), printing.filled
     yield f"{worksheet.title} {side.heading or ''}"
     written = {item.number: words for item, words in written_beside_title(worksheet, side, filled)}
     for item in side.head:

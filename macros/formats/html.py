@@ -39,7 +39,7 @@ def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision
 
 def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
     sheet, layout = printing.sheet, printing.layout
-    worksheet = sheet.definition
+    worksheet = sheet.definition.titled(layout)
     placed = printing.placed(hub)
 
     def draw(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:

@@ -123,6 +123,11 @@ class Block(Definition, ABC):
         return False
 
     @property
+    def bare(self) -> bool:
+        """Whether it is drawn without a frame."""
+        return False
+
+    @property
     def drawing(self) -> str | None:
         """Name of the drawing in the worksheet's folder that it shows."""
         return None

@@ -105,6 +105,8 @@ class Layout(Definition):
     variant: Slug | None = None
     name: Label | None = None
     """What a reader chooses the variant by; needed where there is one."""
+    title: Label | None = None
+    """Printed in place of the sheet's, where that would not fit what is drawn."""
     large_print: bool = False
     """A layout for large print of its own, where the one worked out does not fit."""
     text_pt: Annotated[float, Field(ge=12, le=24)] | None = None
@@ -241,6 +243,10 @@ class Worksheet(Definition):
     def default(self) -> Layout:
         """The layout that Ctrl+P prints."""
         return self.layouts[0]
+
+    def titled(self, layout: Layout) -> Worksheet:
+        """Return it under the title that a layout prints."""
+        return self.model_copy(update={"title": layout.title}) if layout.title else self
 
     @property
     def head_rows(self) -> list[list[tuple[str, str, float, bool]]]:

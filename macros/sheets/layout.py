@@ -141,6 +141,7 @@ def place_sides(
         One entry for each side, in order. Sizes are exact: what is left over is shared
         out, so the lowest frame ends where the foot begins.
     """
+    worksheet = worksheet.titled(layout)
     if edition == "more":
         return _continuation(worksheet, layout, foot)
     placed: list[PlacedSide] = []

@@ -118,7 +118,7 @@ def test_no_type_is_fetched_ahead_in_vain(seen: dict[str, Seen], kind: str) -> N
 def test_a_sheet_is_drawn_in_its_own_type_once_that_has_come(
     seen: dict[str, Seen], kind: str
 ) -> None:
-    assert families(seen[kind].page, ".ws-masthead__purpose") == {promises.TYPE}
+    assert families(seen[kind].page, ".ws-masthead__title") == {promises.TYPE}
 
 
 def test_a_page_is_read_in_its_own_type_once_that_is_there(browser: Browser, address: str) -> None:

@@ -55,8 +55,11 @@ def test_no_letter_lies_on_another(visited: Visited) -> None:
 def test_every_side_carries_its_title(visited: Visited) -> None:
     printing = visited.printing
     for side in visited.printed().sides:
-        assert side.letters.startswith(squeeze(printing.sheet.definition.title)) or (
-            printing.filled and squeeze(printing.sheet.definition.title) in side.letters
+        assert side.letters.startswith(
+            squeeze(printing.layout.title or printing.sheet.definition.title)
+        ) or (
+            printing.filled
+            and squeeze(printing.layout.title or printing.sheet.definition.title) in side.letters
         )
 
 

@@ -53,7 +53,7 @@ def test_every_side_carries_its_title_and_after_whom_it_is(hub: Hub, real: Real,
         f"{printing.key}: {words}"
         for printing, _, root in real(slug)
         for side in root.find_class("ws-sheet")
-        for words in (worksheet.title, credit)
+        for words in (printing.layout.title or worksheet.title, credit)
         if plain(words) not in plain(side.text_content())
     ]
     assert missing == []

@@ -41,6 +41,8 @@ class Checklist(Block):
     kind: Literal["checklist"]
     items: Annotated[list[Label], Field(min_length=1, max_length=24)]
     note: Line | None = None
+    plain: bool = False
+    """Without a frame, with its label in the line of the first thing to tick."""
 
     lengths: ClassVar[dict[str, float]] = {
         "above": ABOVE_MM,
@@ -49,6 +51,11 @@ class Checklist(Block):
         "line": TICK_LINE_MM,
         "between": BETWEEN_MM,
     }
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no frame."""
+        return self.plain
 
     @property
     def open(self) -> list[str]:
@@ -62,7 +69,7 @@ class Checklist(Block):
 
     def needs(self, space: Space) -> float:
         """Return the height of its label, its note and its lines of things to tick."""
-        rows, used = 1, 0.0
+        rows, used = 1, self.lead_mm(space)
         for item in self.items:
             wide = TICK_MM + 1.2 + space.wide(item) + BETWEEN_MM
             if item.endswith(":"):
@@ -71,7 +78,12 @@ class Checklist(Block):
                 rows, used = rows + 1, 0.0
             used += wide
         note = space.lines(self.note, space.inner) * space.line if self.note else 0
-        return self.label_mm(space) + note + ABOVE_MM + rows * TICK_ROW_MM
+        label = 0.0 if self.plain else self.label_mm(space)
+        return label + note + ABOVE_MM + rows * TICK_ROW_MM
+
+    def lead_mm(self, space: Space) -> float:
+        """Return the width that its label takes in the line of the first thing to tick."""
+        return space.wide(self.label, weight="bold") + BETWEEN_MM if self.plain else 0.0
 
     def line_mm(self, item: str, space: Space) -> float:
         """Return the length of the line behind a thing: at most what its row leaves."""
