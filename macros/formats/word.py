@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -83,6 +84,7 @@ class _Writer:
         placed = self.printing.placed(self.hub)
         for side in placed:
             self.side(side, len(placed))
+        _without_leftovers(document, self.hub.settings.hub.title)
         return document
 
     def styles(self) -> None:
@@ -283,6 +285,33 @@ def _shared(nodes: list[Node], total: float) -> list[float]:
     fixed = sum(node.size_mm or 0 for node in nodes)
     shares = sum(node.share for node in nodes if node.size_mm is None) or 1
     return [node.size_mm or (free - fixed) * node.share / shares for node in nodes]
+
+
+ABOUT = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>{}</Application></Properties>
+"""
+"""What a Word file says of the program that made it."""
+
+LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")
+"""Parts of the library's template that nothing of ours uses: its picture, an empty list."""
+
+
+def _without_leftovers(document: Any, title: str) -> None:
+    """Take away what the library's template says of itself: its picture, program and edits."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, one in relations.items() if one.reltype.endswith(LEFTOVERS)]:
+            del relations[key]
+        for one in relations.values():
+            if one.reltype.endswith("extended-properties"):
+                one.target_part._blob = ABOUT.format(escape(title)).encode()
+    for root in (document.settings.element, document.styles.element):
+        for element in list(root.iter(*map(qn, ("w:rsids", "w:rsid", "w:savePreviewPicture")))):
+            element.getparent().remove(element)
+    for element in document.element.iter():
+        for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
+            del element.attrib[name]
 
 
 def _same_bytes(data: bytes) -> bytes:

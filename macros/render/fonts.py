@@ -22,6 +22,9 @@ Weight = Literal["regular", "bold"]
 NUMBERS: dict[Weight, int] = {"regular": 400, "bold": 600}
 """Weights as CSS names them."""
 
+LICENCE = "licence.txt"
+"""The licence of the typeface, beside its files wherever they go."""
+
 NAME = "Hub Sans"
 """Name inside every file we cut: its licence reserves the name of the whole one."""
 
@@ -116,6 +119,10 @@ def subset_font(weight: Weight, part: str) -> bytes:
     return data
 
 
+def _copyright() -> str:
+    return (PACKAGE / "LICENSE").read_text("utf-8").partition("\n")[0].strip()
+
+
 def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
     options = subset.Options()
     options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
@@ -137,6 +144,9 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
         system.usWinDescent = below
         style = "Regular" if weight == "regular" else "Semibold"
         for number, text in ((1, NAME), (2, "Regular"), (4, f"{NAME} {style}")):
+            font["name"].setName(text, number, 3, 1, 0x409)
+        # Whose it is, and by what licence it may be used.
+        for number, text in ((0, _copyright()), (13, "SIL Open Font License, Version 1.1")):
             font["name"].setName(text, number, 3, 1, 0x409)
         font["name"].setName(f"{NAME.replace(' ', '')}-{style}", 6, 3, 1, 0x409)
         font.flavor = "woff2"
@@ -203,7 +213,7 @@ Liberation Sans and Arimo are as wide as one another.
 def font_name(weight: Weight, part: str = "") -> str:
     """Name the file of a subset by what is in it."""
     mark = hashlib.sha256(subset_font(weight, part)).hexdigest()[:8]
-    return f"source-sans-{weight}{part}.{mark}.woff2"
+    return f"hub-sans-{weight}{part}.{mark}.woff2"
 
 
 def preloaded() -> list[str]:
@@ -219,6 +229,7 @@ def write_fonts(folder: Path) -> None:
             with the same bytes is left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / LICENCE).write_bytes((PACKAGE / "LICENSE").read_bytes())
     for weight in NUMBERS:
         for part in SUBSETS:
             target = folder / font_name(weight, part)

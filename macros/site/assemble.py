@@ -28,6 +28,7 @@ from macros.render.stylesheets import (
     page_style,
     without_comments,
 )
+from macros.render.templates import render
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory
 from macros.site.check_links import check_site
@@ -120,6 +121,7 @@ class Finisher:
         for path in sorted(site.rglob("*.html")):
             self.settle(path, site)
         self.write_list(site)
+        self.write_sitemap(site)
         problems = check_site(site, self.locate)
         problems += vanished(hub.register, current, hub.moves)
         problems += self.occupied(current, refused)
@@ -200,6 +202,14 @@ class Finisher:
         listed = worksheets_json(self.views.hub, self.views.revisions, site)
         text = json.dumps(listed, ensure_ascii=False, indent=1)
         (site / "worksheets.json").write_text(text + "\n", "utf-8")
+
+    def write_sitemap(self, site: Path) -> None:
+        """Write sitemap.xml once the hub's address is confirmed: it holds whole addresses."""
+        if self.views.base:
+            text = render(
+                "sitemap.xml.j2", base=self.views.base, pages=self.views.hub.pages.values()
+            )
+            (site / "sitemap.xml").write_text(text + "\n", "utf-8")
 
     def occupied(self, current: Mapping[str, Entry], refused: Iterable[Fault]) -> Iterator[Problem]:
         """Find what is said to have moved or ended, and is there."""

@@ -19,8 +19,8 @@ NAME = "practitioner-hub.zip"
 KEPT_DAYS = 30
 """How long a copy may be used before it asks to be replaced: guidance changes."""
 
-WEB_ONLY = {"404.html"}
-"""What only a server shows; its addresses start at the server's root."""
+WEB_ONLY = {"404.html", "sitemap.xml"}
+"""What is of use on a server alone, and has addresses from its root."""
 
 READ_FIRST = "read-me-first.txt"
 

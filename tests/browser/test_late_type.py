@@ -101,7 +101,7 @@ def families(page: Page, selector: str) -> set[str]:
 def test_both_weights_were_late(seen: dict[str, Seen], kind: str) -> None:
     # The figures below are only as good as this.
     names = {route.request.url.rsplit("/", 1)[-1].split(".")[0] for route in seen[kind].held}
-    assert {"source-sans-regular", "source-sans-bold"} <= names
+    assert {"hub-sans-regular", "hub-sans-bold"} <= names
 
 
 @each("kind", LOOKED_AT)

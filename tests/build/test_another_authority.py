@@ -20,6 +20,7 @@ from typing import Any
 import pypdf
 import pytest
 import yaml
+from lxml import etree
 
 from macros.content.hub import Hub
 from macros.content.load import load_hub
@@ -259,6 +260,15 @@ def test_an_owner_sees_which_local_facts_are_missing(other: Path) -> None:
     shown = words(page(other, "/local/"))
     labels = [value["label"] for value in OTHER["values"] if not value["confirmed"]]
     assert [label for label in labels if label not in shown] == []
+
+
+def test_a_hub_with_a_confirmed_address_lists_its_pages_for_search_engines(other: Path) -> None:
+    listed = etree.parse(other / "sitemap.xml").findall("{*}url/{*}loc")
+    assert sorted(str(one.text) for one in listed) == sorted(f"{HOST}{path}" for path in PAGES)
+
+
+def test_a_hub_without_a_confirmed_address_has_no_such_list(site: Path) -> None:
+    assert list(site.glob("sitemap*")) == []
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -168,3 +168,9 @@ def test_every_sheet_of_the_job_is_a_script_with_all_its_sides(site: Path) -> No
         assert (site / handed["style"].partition("?")[0].lstrip("/")).is_file()
         for image in re.findall(r'src="([^"]*)"', handed["sides"]):
             assert (site / image.lstrip("/")).is_file()
+
+
+def test_the_licence_of_the_typeface_goes_with_it(unpacked: Path) -> None:
+    fonts = unpacked / "assets" / "fonts"
+    assert list(fonts.glob("*.woff2"))
+    assert "SIL OPEN FONT LICENSE" in (fonts / "licence.txt").read_text("utf-8")

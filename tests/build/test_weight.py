@@ -73,8 +73,8 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
         "hub",
         "every-page",
         "copy-links",
-        "source-sans-regular",
-        "source-sans-bold",
+        "hub-sans-regular",
+        "hub-sans-bold",
     ]
     assert names == files
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
+from lxml import etree
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
@@ -25,6 +26,7 @@ from macros.pages.labels import (
 )
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
+from macros.render.typography import typeset
 from macros.schema.base import Basis, Status
 from macros.schema.content import AskedOf, Stage
 from macros.sheets.paper import Audience
@@ -727,3 +729,21 @@ def test_every_stage_of_a_question_has_words() -> None:
 def test_a_macro_is_named_without_the_whole_hub(complete: Project) -> None:
     views = views_of(complete)
     assert len(repr(views.worksheet)) < 200
+
+
+# The feed
+
+
+ODD = ['R & D <b>"quoted"</b>', "]]> and <!-- and &amp;", "Łódź – “ẅ” 🧸"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_the_feed_is_whole_whatever_is_written(complete: Project, text: str) -> None:
+    quoted = json.dumps(text, ensure_ascii=False)
+    complete.replace(SETTINGS, "title: Signs of Safety", f"title: {quoted}")
+    complete.replace(PAGE, "text: First version.", f"text: {quoted}")
+    feed = etree.fromstring(views_of(complete).updates_feed().encode())
+    atom = "{http://www.w3.org/2005/Atom}"
+    said = [str(element.text) for element in feed.iter(f"{atom}title", f"{atom}summary")]
+    start = typeset(text)[:6]
+    assert [start in words for words in said].count(True) >= 2

@@ -91,7 +91,7 @@ def test_single_characters_and_ranges_are_written_as_css_does() -> None:
 def test_every_file_that_the_style_names_is_written(written: tuple[Path, str]) -> None:
     folder, style = written
     named = re.findall(r"url\(\.\./fonts/([^)]+)\)", style)
-    files = sorted(path.name for path in folder.iterdir())
+    files = sorted(path.name for path in folder.glob("*.woff2"))
     assert sorted(named) == sorted([*files, *files])  # for pages and for sheets
 
 
@@ -105,7 +105,7 @@ def test_a_sheet_waits_for_the_type_it_is_measured_in() -> None:
 
 def test_a_first_view_asks_at_once_for_both_weights_of_english() -> None:
     names = [address.rsplit("/", 1)[-1].split(".")[0] for address in preloaded()]
-    assert names == ["source-sans-regular", "source-sans-bold"]
+    assert names == ["hub-sans-regular", "hub-sans-bold"]
 
 
 def test_the_readers_own_type_takes_the_room_of_ours(written: tuple[Path, str]) -> None:
@@ -136,13 +136,13 @@ def test_a_browser_fetches_the_extended_file_only_when_it_meets_such_a_letter(
 
 def test_a_file_is_named_by_what_is_in_it(written: tuple[Path, str]) -> None:
     folder, _ = written
-    marks = [path.name.split(".")[1] for path in folder.iterdir()]
+    marks = [path.name.split(".")[1] for path in folder.glob("*.woff2")]
     assert len(set(marks)) == 4 and all(re.fullmatch(r"[0-9a-f]{8}", mark) for mark in marks)
 
 
 def test_a_file_that_is_there_already_is_left_alone(written: tuple[Path, str]) -> None:
     folder, _ = written
-    path = next(folder.iterdir())
+    path = next(folder.glob("*.woff2"))
     path.chmod(0o444)
     before = path.stat().st_mtime_ns
     write_fonts(folder)
@@ -157,7 +157,8 @@ def test_the_whole_font_comes_from_its_package_with_its_licence() -> None:
 @pytest.mark.parametrize(("weight", "part"), FILES)
 def test_a_file_that_was_cut_does_not_bear_the_reserved_name(weight: Weight, part: str) -> None:
     with TTFont(io.BytesIO(subset_font(weight, part))) as font:
-        names = {record.toUnicode() for record in font["name"].names}
+        # The copyright says which name is reserved.
+        names = {one.toUnicode() for one in font["name"].names if one.nameID != 0}
     assert names and not any("source" in name.lower() for name in names)
 
 
@@ -166,3 +167,19 @@ def test_a_file_has_the_one_weight_it_is_named_by(weight: Weight) -> None:
     with TTFont(io.BytesIO(subset_font(weight, PAPER))) as font:
         assert "fvar" not in font
         assert font["OS/2"].usWeightClass == {"regular": 400, "bold": 600}[weight]
+
+
+@pytest.mark.parametrize(("weight", "part"), FILES)
+def test_a_file_that_was_cut_says_whose_it_is(weight: Weight, part: str) -> None:
+    with TTFont(io.BytesIO(subset_font(weight, part))) as font:
+        names = {one.nameID: one.toUnicode() for one in font["name"].names}
+    assert "Adobe" in names[0] and "Reserved Font Name" in names[0]
+    assert "Open Font License" in names[13]
+
+
+def test_the_licence_lies_beside_the_files(tmp_path: Path) -> None:
+    write_fonts(tmp_path)
+    text = (tmp_path / "licence.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "with Reserved Font Name 'Source'" in text
+    assert [path.name for path in tmp_path.iterdir() if "source" in path.name.lower()] == []
