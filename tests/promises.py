@@ -45,6 +45,11 @@ TOOL_CONTROL_PX = 200
 TOOL_ITEM_PX = 330
 """How far down a window of 1366 × 768 what a tool is used with, and what it lists, may begin."""
 TOOL_ITEM_PHONE_PX = 844
+TOOL_TABS = 12
+"""Steps of the keyboard to what a tool is used with, by way of the link that skips."""
+BANK_ROW_PX = 96
+SHEET_PICTURE_PX = 260
+"""How far down its page a sheet begins to show, in that window."""
 PHONE_TITLE_PX = 155
 
 SHIFT = 0.02
@@ -85,7 +90,7 @@ SLUGS = {
 
 SHEET_FIELDS = ["slug", "title", "purpose", "audience", "revision", "short", "address", "formats"]
 FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
-FORMAT_KINDS = {"print", "pdf", "large-print", "docx"}
+FORMAT_KINDS = {"print", "pdf", "large-print", "docx", "picture"}
 ADDRESS_FIELDS = ["address", "kind", "title", "status", "to"]
 ADDRESS_KINDS = {"page", "heading", "question", "answer", "term", "worksheet", "file"}
 ADDRESS_STATES = {"current", "moved", "withdrawn"}
@@ -109,6 +114,11 @@ BUNDLE_DAYS = 30
 
 HOME_BYTES = 45_000
 """First view of home, and of any page that is no long list, compressed with Brotli."""
+
+PICTURE_BYTES = 10_000
+"""Of a sheet's picture, as it stands among others on a page."""
+PICTURE_PX = {".webp": 400, ".png": 1600}
+"""Its longer side: on a page, and for a slide."""
 
 ANSWERED_IN_SECONDS = 2
 """For whatever a reader pastes: 50,000 letters into search, 5 MB into the link keeper."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass, field
 
@@ -46,7 +47,6 @@ _NOT_UNDER = {
     "hub-card",
     "hub-terms",
     "hub-prompts",
-    "hub-formats",
     "hub-basis",
     "hub-chip",
     "hub-sources",
@@ -80,6 +80,8 @@ class Article:
     links: list[tuple[int, str]] = field(default_factory=list)
     """Number and address of each outside link, once each, for paper."""
     sections: list[Section] = field(default_factory=list)
+    warning: str = ""
+    """The first safety box in a line: its title, where it says something, and its first point."""
 
 
 class Explainer:
@@ -122,7 +124,7 @@ def prepare(
         boxes: True where each second-level heading begins a box: a briefing.
     """
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    article = Article("")
+    article = Article("", warning=_warning(root))
     seen = set(skip)
     if explainer.pattern is not None:
         _explain(root, explainer, seen, article)
@@ -138,6 +140,22 @@ def prepare(
     link_headings(root, _is_under)
     article.first, article.html = split_after(root, first)
     return article
+
+
+_PLAIN_TITLE = "Safety first"
+"""Title of a safety box that says no more than that it is one."""
+
+
+def _warning(root: HtmlElement) -> str:
+    for box in root.find_class("safety"):
+        for point in box.iter("li"):
+            plain = copy.deepcopy(point)
+            for number in plain.findall(".//sup"):
+                number.drop_tree()
+            title = " ".join(box[0].text_content().split())
+            before = "" if title == _PLAIN_TITLE else title.rstrip(".") + ". "
+            return before + " ".join(plain.text_content().split())
+    return ""
 
 
 def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: Article) -> None:

@@ -34,7 +34,6 @@ NEEDED = (
     "situations",
     "training",
     "worksheets",
-    "worksheets/print",
 )
 """Pages that templates, the header and the foot of every page lead to."""
 

@@ -44,7 +44,6 @@ BLOCKS = {
     "home_tasks": 0,
     "search_page": 0,
     "search_code": 0,
-    "print_job": 0,
     "link_keeper": 0,
     "ask_link": 0,
 }

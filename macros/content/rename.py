@@ -171,7 +171,7 @@ def _page(written: Written, done: Renaming) -> Change:
     old, new = done.old.path, done.new.path
     root = written.hub.root
     names = written.page_names
-    sheet = old.startswith("worksheets/") and old.count("/") == 1 and old != "worksheets/print"
+    sheet = old.startswith("worksheets/") and old.count("/") == 1
     if sheet != (new.startswith("worksheets/") and new.count("/") == 1):
         raise Refused(
             f"A worksheet stays below worksheets/, and a page outside, got {old} to {new}"

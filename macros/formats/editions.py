@@ -117,14 +117,14 @@ def examples(sheet: Sheet) -> list[Printing]:
 class Format:
     """One way to take a blank sheet away. `address` is from the hub's root."""
 
-    kind: Literal["print", "pdf", "large-print", "docx"]
+    kind: Literal["print", "pdf", "large-print", "docx", "picture"]
     layout: Layout
     address: str
 
     @property
     def sides(self) -> int:
-        """How many sides it prints on."""
-        return len(self.layout.sides)
+        """How many sides it prints on; of a picture, how many it shows."""
+        return 1 if self.kind == "picture" else len(self.layout.sides)
 
 
 def formats(sheet: Sheet) -> list[Format]:
@@ -139,6 +139,12 @@ def formats(sheet: Sheet) -> list[Format]:
         found.append(Format("pdf", layout, file))
     found.append(Format("docx", word_layout(sheet), f"{sheet.address}{sheet.slug}.docx"))
     return found
+
+
+def pictures(sheet: Sheet) -> list[Format]:
+    """Every picture of a sheet's first side: small, for a page, and large, for a slide."""
+    stem, layout = f"{sheet.address}{sheet.slug}", sheet.definition.default
+    return [Format("picture", layout, f"{stem}{ending}") for ending in (".webp", ".png")]
 
 
 def word_layout(sheet: Sheet) -> Layout:
@@ -176,7 +182,7 @@ def worksheets_json(hub: Hub, revisions: dict[str, str], site: Path) -> list[dic
                         "bytes": _size(site, item.address),
                         "revision": revisions[sheet.slug],
                     }
-                    for item in formats(sheet)
+                    for item in [*formats(sheet), *pictures(sheet)]
                 ],
             }
         )

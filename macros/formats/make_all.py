@@ -1,4 +1,4 @@
-"""Sheets in; their PDFs and Word files out, each kept by its revision."""
+"""Sheets in; their PDFs, Word files and pictures out, each kept by its revision."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from macros.content.hub import Hub, Sheet
-from macros.formats.editions import Format, Printing
+from macros.formats.editions import Format, Printing, formats
 from macros.formats.pdf import make_pdf
+from macros.formats.picture import drawn_by, make_picture
 from macros.formats.word import make_word
 from macros.render.kept import keep, kept
 
 KEPT = ".cache/sheets"
 """Where files are kept, from the project's root: a revision names their bytes."""
 
-LEAST = {False: 4_000, True: 8_000}
-"""Bytes that the smallest PDF, and the smallest Word file (`True`), cannot go below."""
+LEAST = {".pdf": 4_000, ".docx": 8_000, ".webp": 1_000, ".png": 4_000}
+"""Bytes that the smallest file of each kind cannot go below."""
 
 FEW = 3
 """Files that are made sooner here than the time it takes to start helpers."""
@@ -33,19 +34,28 @@ class Making:
     item: Format
     revision: str
 
+    @property
+    def ending(self) -> str:
+        """The ending of its name, with the stop."""
+        return Path(self.item.address).suffix
+
     def kept(self, cache: Path) -> Path:
         """Return where the finished file is kept."""
-        return cache / f"{self.revision}-{self.item.address.rsplit('/', 1)[-1]}.kept"
+        name = self.item.address.rsplit("/", 1)[-1]
+        # A revision names what is on paper; what turns that into a picture is beside it.
+        by = f"{drawn_by()}-" if self.item.kind == "picture" else ""
+        return cache / f"{self.revision}-{by}{name}.kept"
 
     def made(self, cache: Path) -> bytes | None:
         """Return the finished file; None where it is still to be made, or was damaged."""
         data = kept(self.kept(cache))
-        least = LEAST[self.item.kind == "docx"]
-        return data if data and len(data) >= least else None
+        return data if data and len(data) >= LEAST[self.ending] else None
 
 
 def make_files(hub: Hub, makings: list[Making]) -> None:
     """Make files and keep them; on every core where there are more than a few.
+
+    A picture is drawn from the PDF of its layout, which is kept already.
 
     Raises:
         RuntimeError: As `make_pdf`; the first of them.
@@ -91,9 +101,22 @@ def _make_here(making: Making) -> None:
 
 
 def _make(hub: Hub, making: Making) -> None:
+    cache = hub.root / KEPT
     if making.item.kind == "docx":
         made = make_word(hub, making.sheet, revision=making.revision)
+    elif making.item.kind == "picture":
+        pdf = next(
+            item
+            for item in formats(making.sheet)
+            if item.kind == "pdf" and item.layout is making.item.layout
+        )
+        paper = Making(making.sheet, pdf, making.revision).made(cache)
+        if paper is None:
+            raise RuntimeError(
+                f"{making.item.address}: drawn from {pdf.address}, which is not made"
+            )
+        made = make_picture(paper, making.item.layout, making.ending)
     else:
         printing = Printing(making.sheet, making.item.layout)
         made = make_pdf(hub, printing, revision=making.revision)
-    keep(making.kept(hub.root / KEPT), made)
+    keep(making.kept(cache), made)

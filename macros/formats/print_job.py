@@ -36,12 +36,17 @@ def job_script(hub: Hub, printing: Printing, *, revision: str) -> str:
 
     Addresses stay those from the hub's root, and the job's page knows where that is. The
     style is the one that places the boxes; on the job's page each sheet names its own paper.
+    `child` says of each side whether a child writes on it: nothing is printed behind that.
     """
     handed = {
         "address": printing.address,
         "title": escape(typeset(title_of(printing))),
         "style": f"{printing.sheet.address}{printing.key}.css?{revision}",
         "sides": draw_sides(hub, printing, form=True, level=1, revision=revision),
+        "child": [
+            side.audience == "children" and side.side.who == "family"
+            for side in printing.placed(hub)
+        ],
     }
     data = json.dumps(handed, ensure_ascii=False, separators=(",", ":"))
     return f"hubSheet({data});\n"

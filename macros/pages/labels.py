@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.formats.editions import Printing
 from macros.schema.content import Ages, Question, Stage
+from macros.sheets.definition import Group
 
 SECTIONS = ("guidance", "situations", "questions", "worksheets", "briefings", "faq")
 """Sections in the header, in order; the others are reached from the foot of every page."""
@@ -100,6 +101,18 @@ AUDIENCE_WORDS = {
 FEW_PLACES = 8
 """Places that changed alike on one day and still stand in a line."""
 
+GROUP_WORDS: dict[Group, tuple[str, str]] = {
+    "mapping": ("Mapping", "see the whole picture together"),
+    "children": ("With children", "draw or write; your notes stay with you"),
+    "network": ("Family and network", "who is there, and who can help"),
+    "planning": ("Planning", "what happens next, and who does it"),
+    "records": ("Meetings and records", "for workers, before and after"),
+}
+"""Headings of the library, each with what its sheets are for."""
+
+SHORT_AUDIENCE_WORDS = {"children": "A child", "adults": "Family and network", "workers": "Workers"}
+"""The same audiences, as a choice beside others."""
+
 ASKED_OF_WORDS = {
     "parent": "Parent or carer",
     "child": "Child",
@@ -129,3 +142,8 @@ def extra_words(printing: Printing) -> str:
     if printing.layout.large_print:
         return "large print, to print or type on it"
     return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]
+
+
+def sides_words(sides: int) -> str:
+    """Say how many sides something prints on."""
+    return f"{sides} side{'s' if sides > 1 else ''}"

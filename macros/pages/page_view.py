@@ -21,7 +21,6 @@ from macros.schema.content import Question, Source
 TOOLS = (
     "questions/all",
     "worksheets",
-    "worksheets/print",
     "training/links",
     "search",
     "faq",
@@ -149,19 +148,12 @@ class PageView:
         return paper_address(self.sheet.definition.default) if self.sheet else ""
 
     @property
-    def print_formats(self) -> list[Format]:
-        """The pages to print of the worksheet drawn on it."""
-        return [item for item in formats(self.sheet) if item.kind == "print"] if self.sheet else []
-
-    @property
     def kind(self) -> str:
         """What kind of page it is, for its style: home, worksheet, briefing or text."""
         if not self.page.path:
             return "home"
         if self.page.path == "danger-now":
             return "danger"
-        if self.page.path == "worksheets/print":
-            return "job"
         if self.page.path == "worksheets":
             return "library"
         if self.sheet:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 from markupsafe import Markup
 
-from macros.pages.labels import ASKED_OF_WORDS, QUESTION_STAGE_WORDS
+from macros.pages.labels import AGES_WORDS, ASKED_OF_WORDS, QUESTION_STAGE_WORDS
 from macros.pages.shared import Shared
 from macros.render.templates import render
 from macros.render.typography import typeset
-from macros.schema.content import Question
+from macros.schema.content import Ages, Question
 
 
 class QuestionMacros(Shared):
@@ -36,8 +37,21 @@ class QuestionMacros(Shared):
     def question_bank(self) -> Markup:
         """Draw every question by category, each with a link to its own address."""
         filters = [
-            self.part_filter,
-            {"key": "asked", "label": "Who is asked", "choices": list(ASKED_OF_WORDS.items())},
+            {**self.part_filter, "any": "All parts", "look": "chips"},
+            {
+                "key": "asked",
+                "label": "Who is asked",
+                "any": "Anyone",
+                "look": "chips",
+                "choices": list(ASKED_OF_WORDS.items()),
+            },
+            {
+                "key": "ages",
+                "label": "A child’s age",
+                "any": "Any age",
+                "look": "chips",
+                "choices": [(band, AGES_WORDS[(band,)]) for band in get_args(Ages)],
+            },
             {"key": "stage", "label": "Stage", "choices": list(QUESTION_STAGE_WORDS.items())},
             {
                 "key": "category",

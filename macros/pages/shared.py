@@ -76,5 +76,5 @@ class Shared:
         return {
             "key": "part",
             "label": "Part of the map",
-            "choices": [(part.key, part.name) for part in self.hub.parts.values()],
+            "choices": [(part.key, part.name, part.number) for part in self.hub.parts.values()],
         }

@@ -1,47 +1,108 @@
-"""The macros that draw worksheets: one, the library of all, and the print job."""
+"""The macros that draw worksheets: one, and the library of all."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from macros.content.hub import Sheet
-from macros.formats.editions import Printing, examples, formats, printings
+from macros.formats.editions import Format, Printing, examples, formats, pictures, printings
 from macros.formats.html import draw_sides
-from macros.formats.print_job import job_address, job_printings
-from macros.pages.labels import AUDIENCE_WORDS, STAGE_WORDS, extra_words
+from macros.formats.picture import size_px
+from macros.formats.print_job import job_printings
+from macros.pages.labels import (
+    FORMAT_WORDS,
+    GROUP_WORDS,
+    SHORT_AUDIENCE_WORDS,
+    STAGE_WORDS,
+    extra_words,
+    sides_words,
+)
 from macros.pages.shared import Shared
 from macros.render.templates import render
+from macros.sheets.definition import Group, Layout
+
+FEW_LABELS = 2
+"""Places on a side that its picture's text alternative names."""
+
+
+def first_to_print(sheet: Sheet) -> Format:
+    """Return what most people print of a sheet: the first page to print on A4."""
+    found = [item for item in formats(sheet) if item.kind == "print"]
+    return next((item for item in found if item.layout.paper == "A4"), found[0])
+
+
+def _layout_words(layout: Layout) -> str:
+    return f"{layout.paper}, {layout.name}" if layout.name else layout.paper
+
+
+def _lines(found: Iterable[Format]) -> Iterator[tuple[Format, str, str]]:
+    """Say what each format is, and on what it prints."""
+    for item in found:
+        words, sides = _layout_words(item.layout), sides_words(item.sides)
+        if item.kind == "print":
+            yield item, f"{words}, to print or type on", sides
+        elif item.kind == "pdf":
+            yield item, f"PDF {words}, to fill in", sides
+        else:
+            yield item, FORMAT_WORDS[item.kind], f"{item.layout.paper}, {sides}"
+
+
+def _edition_line(printing: Printing, sides: int) -> tuple[str, str]:
+    return f"{_layout_words(printing.layout)}, {extra_words(printing)}", sides_words(sides)
 
 
 class WorksheetMacros(Shared):
     """Draws worksheets."""
 
-    def worksheet(self, slug: str, *, level: int = 2) -> Markup:
-        """Draw a worksheet as it will print, with its formats."""
-        sheet = self.hub.sheets[slug]
+    def sheet_head(self, sheet: Sheet, warning: str) -> Markup:
+        """Draw the sheet as it will print, beside every way to take it.
+
+        Args:
+            warning: First words of when not to use it; empty where its page has none.
+        """
         layout = sheet.definition.default
+        found = formats(sheet)
+        first = first_to_print(sheet)
+        (large,) = [item for item in pictures(sheet) if item.address.endswith(".png")]
         return render(
-            "worksheet.html.j2",
+            "sheet-head.html.j2",
             views=self,
             sheet=sheet,
             layout=layout,
-            formats=formats(sheet),
-            extras=[
-                (printing, extra_words(printing), len(printing.placed(self.hub)))
-                for printing in printings(sheet)
-                if not printing.filled
-                and (printing.edition != "sheet" or printing.layout.large_print)
+            first=first,
+            lines=[
+                *_lines(item for item in found if item.kind == "print" and item != first),
+                *(
+                    (printing, *_edition_line(printing, len(printing.placed(self.hub))))
+                    for printing in printings(sheet)
+                    if not printing.filled
+                    and (printing.edition != "sheet" or printing.layout.large_print)
+                ),
+                *_lines(item for item in found if item.kind != "print"),
+                (large, "Picture for a slide", "PNG, the first side"),
             ],
-            examples=examples(sheet),
             sides=draw_sides(
                 self.hub,
                 Printing(sheet, layout),
                 form=False,
-                level=level,
-                revision=self.revisions[slug],
+                level=2,
+                revision=self.revisions[sheet.slug],
             ),
+            warning=warning,
+            large_print=any(item.kind == "large-print" for item in found),
+        )
+
+    def worksheet(self, slug: str) -> Markup:
+        """Draw what belongs to a worksheet below the text of its page."""
+        sheet = self.hub.sheets[slug]
+        return render(
+            "worksheet.html.j2",
+            views=self,
+            sheet=sheet,
+            examples=examples(sheet),
             credit=self.hub.credits[sheet.definition.credit],
             prompts=[
                 (block.label, block.prompts)
@@ -51,21 +112,89 @@ class WorksheetMacros(Shared):
         )
 
     def worksheet_gallery(self) -> Markup:
-        """Draw every worksheet with its formats, by the order of its page."""
+        """Draw every worksheet with its picture, by group, to print alone or with others."""
         filters = [
-            {"key": "audience", "label": "Who it is for", "choices": list(AUDIENCE_WORDS.items())},
-            self.part_filter,
-            {"key": "paper", "label": "Paper", "choices": [("A4", "A4"), ("A3", "A3")]},
-            {"key": "stage", "label": "Stage", "choices": list(STAGE_WORDS.items())},
+            {
+                "key": "audience",
+                "label": "For",
+                "any": "Everyone",
+                "look": "chips",
+                "choices": list(SHORT_AUDIENCE_WORDS.items()),
+            },
+            {
+                "key": "paper",
+                "label": "Paper",
+                "any": "Any paper",
+                "look": "chips",
+                "choices": [("A4", "A4"), ("A3", "A3")],
+            },
+            {**self.part_filter, "any": "Any part"},
+            {
+                "key": "stage",
+                "label": "Stage",
+                "any": "Any stage",
+                "choices": list(STAGE_WORDS.items()),
+            },
         ]
+        sheets: dict[Group, list[Sheet]] = {group: [] for group in GROUP_WORDS}
+        for sheet in self.sheets_in_order:
+            sheets[sheet.definition.group].append(sheet)
         return render(
             "worksheet-gallery.html.j2",
             views=self,
-            sheets=[
-                (sheet, formats(sheet), self.filter_data(sheet)) for sheet in self.sheets_in_order
+            groups=[
+                (group, *GROUP_WORDS[group], [self._card(sheet) for sheet in found])
+                for group, found in sheets.items()
+                if found
             ],
             filters=json.dumps(filters, ensure_ascii=False),
         )
+
+    def _card(self, sheet: Sheet) -> dict[str, object]:
+        found = formats(sheet)
+        first = first_to_print(sheet)
+        others = [
+            *(item for item in found if item.kind == "print" and item != first),
+            *(item for item in found if item.kind == "pdf" and item.layout is first.layout),
+            *(item for item in found if item.kind == "docx"),
+        ]
+        others = [item for item in others if item.layout.name is None]
+        return {
+            "sheet": sheet,
+            "title": self.hub.page_of_sheet(sheet).meta.title,
+            "data": self.filter_data(sheet),
+            "first": first,
+            "others": [
+                (item, item.layout.paper if item.kind == "print" else FORMAT_WORDS[item.kind])
+                for item in others
+            ],
+            "job": json.dumps(self._job(sheet), ensure_ascii=False, separators=(",", ":")),
+        }
+
+    def _job(self, sheet: Sheet) -> list[tuple[str, str, int, str]]:
+        """Say what of a sheet may be printed with others: its key, its words, sides, paper."""
+        return [
+            (
+                printing.key,
+                ", ".join(filter(None, (_layout_words(printing.layout), extra_words(printing)))),
+                len(printing.placed(self.hub)),
+                printing.layout.paper,
+            )
+            for printing in job_printings(sheet)
+        ]
+
+    @staticmethod
+    def picture_size(sheet: Sheet) -> tuple[int, int]:
+        """Return the width and height of a sheet's picture in pixels."""
+        return size_px(sheet.definition.default)
+
+    @staticmethod
+    def picture_words(sheet: Sheet) -> str:
+        """Say what a sheet's picture shows: the places to write and draw on its first side."""
+        side = sheet.definition.default.sides[0]
+        labels = [sheet.definition.blocks[name].label.rstrip("?.") for name in side.blocks()]
+        more = "; and more" if len(labels) > FEW_LABELS else ""
+        return f"First side, with places for: {'; '.join(labels[:FEW_LABELS])}{more}."
 
     @property
     def sheets_in_order(self) -> list[Sheet]:
@@ -91,25 +220,3 @@ class WorksheetMacros(Shared):
             "paper": " ".join(sorted({layout.paper for layout in worksheet.layouts})),
             "stage": " ".join(worksheet.stages),
         }
-
-    def print_job(self) -> Markup:
-        """Draw the choice of sheets that print as one job."""
-        return render(
-            "print-job.html.j2",
-            sheets=[
-                (
-                    self.hub.page_of_sheet(sheet).meta.title,
-                    [
-                        (
-                            printing,
-                            extra_words(printing),
-                            len(printing.placed(self.hub)),
-                        )
-                        for printing in job_printings(sheet)
-                    ],
-                )
-                for sheet in self.sheets_in_order
-            ],
-            revisions=self.revisions,
-            job_address=job_address,
-        )

@@ -26,9 +26,12 @@ HUB = (
 PAGE_STYLES = (
     "briefing.css",
     "danger.css",
+    "library.css",
     "link-keeper.css",
+    "list.css",
     "print-job.css",
     "question-bank.css",
+    "worksheet.css",
 )
 """Style of one kind of page, loaded by it alone."""
 

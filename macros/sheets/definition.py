@@ -166,6 +166,10 @@ def _swapped(node: Node, swap: dict[str, str]) -> Node:
     )
 
 
+Group = Literal["mapping", "children", "network", "planning", "records"]
+"""What sheets are used for together, in the order of the library."""
+
+
 class Worksheet(Definition):
     """docs/worksheets/<slug>/worksheet.yml. The first layout is the default one."""
 
@@ -174,6 +178,8 @@ class Worksheet(Definition):
     audience: Audience
     short: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,12}$")]
     """Code of its short address, /go/<code>/. Without figures no l is a 1 and no o a 0."""
+    group: Group
+    """Under which heading it stands in the library."""
     stages: list[
         Literal["first-contact", "assessment", "planning", "conference", "review", "supervision"]
     ] = []

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, vanished
 from macros.content.article_html import Section
+from macros.content.hub import Sheet
 from macros.content.sheet_foot import code_svg, draw_code, spoken_address
 from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
-from macros.formats.editions import formats, printings, worksheets_json
+from macros.formats.editions import Format, formats, pictures, printings, worksheets_json
 from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.print_job import job_address, job_printings, job_script
@@ -51,7 +52,6 @@ SCRIPTS = (
     "link-keeper.js",
     "list-filters.js",
     "office-file.js",
-    "print-job.js",
     "question-set.js",
     "search-box.js",
     "search-engine.js",
@@ -163,9 +163,8 @@ class Finisher:
             (scripts / name).write_text(minified_script(text), "utf-8")
 
     def write_sheets(self, site: Path) -> None:
-        """Write every format of every sheet. A PDF made before is taken from .cache/."""
+        """Write every format of every sheet, and its pictures."""
         hub = self.views.hub
-        cache = hub.root / KEPT
         for sheet in hub.sheets.values():
             revision = self.views.revisions[sheet.slug]
             folder = site / sheet.address.strip("/")
@@ -183,11 +182,20 @@ class Finisher:
             for printing in job_printings(sheet):
                 script = job_script(hub, printing, revision=revision)
                 (site / job_address(printing).lstrip("/")).write_text(script, "utf-8")
+        for wanted in (
+            lambda sheet: [item for item in formats(sheet) if item.kind != "print"],
+            pictures,
+        ):
+            self.write_files(site, wanted)
+
+    def write_files(self, site: Path, wanted: Callable[[Sheet], list[Format]]) -> None:
+        """Write files of every sheet; what was made before is taken from .cache/."""
+        hub = self.views.hub
+        cache = hub.root / KEPT
         files = {
             site / item.address.lstrip("/"): Making(sheet, item, self.views.revisions[sheet.slug])
             for sheet in hub.sheets.values()
-            for item in formats(sheet)
-            if item.kind != "print"
+            for item in wanted(sheet)
         }
         there = {target: making.made(cache) for target, making in files.items()}
         make_files(hub, [files[target] for target, data in there.items() if data is None])

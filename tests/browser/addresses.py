@@ -38,7 +38,7 @@ KINDS = {
     "glossary": "/glossary/",
     "briefing": "/briefings/danger-statements/",
     "worksheets": "/worksheets/",
-    "print job": "/worksheets/print/",
+    "worksheets chosen": "/worksheets/?sheets=three-houses,safety-plan",
     "worksheet": "/worksheets/three-column-map/",
     "bare sheet": "/worksheets/three-column-map/a3/",
     "bare sheet for a child": "/worksheets/three-houses/a4/",

@@ -91,7 +91,7 @@ def test_of_very_many_links_the_first_are_listed_and_all_are_mended(visit: Visit
 def test_an_address_that_asks_for_thousands_of_questions_opens(visit: Visit) -> None:
     many = ",".join(f"x{number}" for number in range(8_000))
     page = visit(f"/questions/all/?set={many},q001")
-    expect(page.locator(".hub-bank__said")).to_contain_text("1 question in your set")
+    expect(page.locator(".hub-tray__count")).to_have_text("1 in your set")
 
 
 NAMES = ["__proto__", "constructor", "hasOwnProperty", "toString", "valueOf", "prototype"]
@@ -102,8 +102,9 @@ def test_the_name_of_a_property_is_a_word_like_any_other(visit: Visit, name: str
     page = visit(f"/search/#q={name}")
     expect(page.locator("#hub-count")).to_contain_text(name)
     page = visit(f"/questions/all/?set={name},q001&asked={name}&stage={name}")
-    expect(page.locator(".hub-bank__said")).to_contain_text("1 question in your set")
-    page = visit(f"/worksheets/?audience={name}&{name}={name}")
+    expect(page.locator(".hub-tray__count")).to_have_text("1 in your set")
+    page = visit(f"/worksheets/?audience={name}&{name}={name}&sheets={name},safety-plan:{name}")
+    expect(page.locator(".hub-tray__count")).to_contain_text("1 sheet ·")
     expect(page.locator(".hub-filters__count")).to_be_visible()
     page = visit(f"/training/links/#{name}")
     page.locator(".hub-keeper textarea").first.fill(

@@ -87,7 +87,7 @@ def test_the_type_of_the_hub_is_loaded(disk: Page) -> None:
 
 def test_a_filter_narrows_the_worksheets(disk: Page, unpacked: Path, hub: Hub) -> None:
     disk.goto(at(unpacked, "worksheets/index.html"))
-    disk.get_by_label("Who it is for").select_option("children")
+    disk.get_by_role("radio", name="A child").check()
     wanted = sum(sheet.definition.audience == "children" for sheet in hub.sheets.values())
     expect(disk.locator(".hub-gallery > li:visible")).to_have_count(wanted)
     expect(disk.locator(".hub-filters__count")).to_contain_text(f"{wanted} of ")
@@ -106,15 +106,15 @@ def test_a_sheet_opens_takes_words_and_prints(disk: Page, unpacked: Path) -> Non
 
 
 def test_several_sheets_print_as_one_job(disk: Page, unpacked: Path) -> None:
-    disk.goto(at(unpacked, "worksheets/print/index.html"))
+    disk.goto(at(unpacked, "worksheets/index.html"))
     disk.evaluate(STUB)
-    disk.locator('input[value$="three-column-map/a3/"]').check()
-    disk.locator('input[value$="safety-scale/a4/"]').check()
-    disk.get_by_role("button", name="Put them together and print").click()
+    disk.get_by_label("Print Three-column map with others").check()
+    disk.get_by_label("Print Safety scale with others").check()
+    disk.get_by_role("button", name="Print", exact=True).click()
     disk.locator("body[data-printed=yes]").wait_for(state="attached")
     printed = PdfReader(io.BytesIO(disk.pdf(prefer_css_page_size=True)))
     texts = [" ".join(one.extract_text().split()) for one in printed.pages]
-    assert len(texts) == 3
+    assert len(texts) == 4
     assert "Contents of this print" in texts[0]
     assert "This is a copy" not in " ".join(texts)
 

@@ -16,6 +16,8 @@ MARK_CONTROLS = """() => {
   const all = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const wanted = [...document.querySelectorAll(all)].filter(control =>
     control.tabIndex >= 0 && !control.disabled &&
+    // Tab comes to a group of choices once, and the arrows go through it.
+    (control.type !== 'radio' || control.checked) &&
     control.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
   wanted.forEach((control, number) => { control.dataset.control = number; });
   return wanted.length;

@@ -365,7 +365,7 @@ def test_an_address_with_a_slip_is_no_script_error(visit: Visit, path: str, end:
 
 def test_a_set_holds_questions_alone(visit: Visit) -> None:
     page = visit("/questions/all/?set=__proto__,constructor,q001,50%25")
-    expect(page.locator(".hub-bank__line")).to_have_count(1)
+    expect(page.locator(".hub-tray__line")).to_have_count(1)
 
 
 def test_a_page_that_moved_takes_on_an_address_with_a_slip(visit: Visit, address: str) -> None:

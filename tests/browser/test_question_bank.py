@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import promises
 from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations_at
@@ -31,19 +32,19 @@ def keys(page: Page) -> list[str | None]:
 
 
 def in_set(page: Page) -> list[str]:
-    found = page.locator(".hub-bank__chosen button").all()
+    found = page.locator(".hub-tray__line button").all()
     return [str(one.get_attribute("aria-label")).split()[2].rstrip(":").lower() for one in found]
 
 
 def test_filters_narrow_the_bank_and_their_address_shows_the_same(visit: Visit) -> None:
     page = visit(BANK)
-    page.get_by_label("Part of the map").select_option("worries")
-    page.get_by_label("Who is asked").select_option("child")
+    page.get_by_role("radio", name="Worries").check()
+    page.get_by_role("radio", name="Child").check()
     assert keys(page) == CHILD_WORRIES
     expect(page).to_have_url(re.compile(r"\?part=worries&asked=child$"))
     page.reload()
     assert keys(page) == CHILD_WORRIES
-    assert page.get_by_label("Who is asked").input_value() == "child"
+    expect(page.get_by_role("radio", name="Child")).to_be_checked()
 
 
 def test_a_category_in_which_nothing_fits_is_not_shown(visit: Visit) -> None:
@@ -55,8 +56,8 @@ def test_the_count_is_said_in_words_and_announced(visit: Visit) -> None:
     page = visit(BANK)
     count = page.get_by_role("status").filter(has_text=f"of {len(HUB.questions)} questions")
     expect(count).to_have_text(f"{len(HUB.questions)} of {len(HUB.questions)} questions")
-    page.get_by_label("Part of the map").select_option("worries")
-    page.get_by_label("Who is asked").select_option("child")
+    page.get_by_role("radio", name="Worries").check()
+    page.get_by_role("radio", name="Child").check()
     expect(count).to_have_text(
         f"{len(CHILD_WORRIES)} of {len(HUB.questions)} questions: Worries, Child"
     )
@@ -84,7 +85,7 @@ def test_a_set_keeps_its_order_in_the_address_and_comes_back(visit: Visit) -> No
     page.reload()
     assert in_set(page) == ["q018", "q017"]
     expect(page.get_by_label("Q017 in the set")).to_be_checked()
-    expect(page.locator(".hub-bank__said")).to_have_text("2 questions in your set.")
+    expect(page.locator(".hub-tray__count")).to_have_text("2 in your set")
 
 
 def test_an_address_with_what_is_not_there_shows_what_is(visit: Visit) -> None:
@@ -99,17 +100,19 @@ def test_a_set_is_made_and_emptied_by_keyboard_alone(visit: Visit) -> None:
     page.get_by_label("Q018 in the set").focus()
     page.keyboard.press("Space")
     assert in_set(page) == ["q017", "q018"]
+    page.get_by_text("Look at it").press("Enter")
     page.get_by_role("button", name="Take out Q017").press("Enter")
     expect(page.get_by_role("button", name="Take out Q018")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Your set")).to_be_focused()
+    expect(page.locator(".hub-tray")).to_be_hidden()
+    expect(page.get_by_role("radio", name="All parts")).to_be_focused()
     expect(page.get_by_label("Q018 in the set")).not_to_be_checked()
 
 
 def test_the_address_of_a_set_is_copied_without_the_filters(visit: Visit) -> None:
     page = visit(f"{BANK}?part=worries&set=q017,q018")
     page.evaluate("window.hubCopy = (text) => { document.body.dataset.copied = text; }")
-    page.get_by_role("button", name="Copy the address of this set").click()
+    page.get_by_role("button", name="Copy address").click()
     copied = page.locator("body").get_attribute("data-copied")
     assert copied == page.url.partition("?")[0] + "?set=q017,q018"
 
@@ -125,14 +128,13 @@ def test_axe_finds_no_violation_in_use(visit: Visit, path: str) -> None:
 
 def test_an_empty_set_offers_nothing_to_print(visit: Visit) -> None:
     page = visit(BANK)
-    expect(page.get_by_role("button", name="Print as pocket cards")).to_be_hidden()
-    expect(page.locator(".hub-bank__said")).to_contain_text("Tick questions to make a set")
+    expect(page.get_by_role("button", name="Print cards")).to_be_hidden()
 
 
 def test_the_bank_works_from_disk(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "questions/all/index.html").as_uri() + "?asked=child&set=q017")
     assert in_set(page) == ["q017"]
-    page.get_by_label("Part of the map").select_option("worries")
+    page.get_by_role("radio", name="Worries").check()
     assert keys(page) == CHILD_WORRIES
 
 
@@ -140,7 +142,8 @@ def test_the_bank_works_from_disk(page: Page, unpacked: Path) -> None:
 def test_everything_to_press_is_44_pixels(visit: Visit, width: int) -> None:
     page = visit(f"{BANK}?part=worries&set=q017,q018", width=width)
     small = page.locator(
-        ".hub-bank__tick:visible, .hub-bank__set button:visible, .hub-filters__select"
+        ".hub-bank__tick:visible, .hub-tray button:visible, .hub-filters__select:visible,"
+        " .hub-chips__chip:visible"
     ).evaluate_all(
         "all => all.map(one => one.getBoundingClientRect())"
         ".filter(box => box.width < 44 || box.height < 44).length"
@@ -166,7 +169,7 @@ def printing(visit: Visit) -> Callable[[str, str], Page]:
 
 
 def test_no_card_of_the_whole_bank_is_cut(printing: Callable[[str, str], Page]) -> None:
-    page = printing(",".join(HUB.questions), "Print as pocket cards")
+    page = printing(",".join(HUB.questions), "Print cards")
     cards = page.locator(".hub-paper__card")
     # The rules are the first card.
     assert cards.count() == len(HUB.questions) + 1
@@ -184,7 +187,7 @@ def test_no_card_of_the_whole_bank_is_cut(printing: Callable[[str, str], Page]) 
 def test_the_list_has_the_short_rules_and_lines_of_10_millimetres(
     printing: Callable[[str, str], Page],
 ) -> None:
-    page = printing("q017,q128", "Print as a list to write on")
+    page = printing("q017,q128", "Print a list")
     lines = page.locator(".hub-paper__line").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height / 96 * 25.4)"
     )
@@ -193,3 +196,47 @@ def test_the_list_has_the_short_rules_and_lines_of_10_millimetres(
     assert page.locator(".hub-paper__rules li").count() == 8
     expect(page.locator(".hub-paper__rules")).to_contain_text("Danger now comes first")
     expect(page.locator(".hub-paper__foot")).to_contain_text("personal information")
+
+
+def test_a_row_is_low_enough_to_see_many(visit: Visit) -> None:
+    page = visit(BANK, width=1366, height=768)
+    high = page.locator(ITEM).evaluate_all(
+        "all => all.map(one => [one.dataset.question, one.getBoundingClientRect().height])"
+    )
+    assert len(high) == len(HUB.questions)
+    assert [one for one in high if one[1] > promises.BANK_ROW_PX] == []
+
+
+@pytest.mark.parametrize("band", ["under-7", "7-to-11", "12-and-over"])
+def test_questions_for_a_child_are_narrowed_by_age(visit: Visit, band: str) -> None:
+    page = visit(BANK)
+    page.locator(f'[name=ages][value="{band}"]').check()
+    wanted = {item.id for item in HUB.questions.values() if band in item.ages}
+    assert set(keys(page)) == wanted
+    expect(page).to_have_url(re.compile(rf"\?ages={band}$"))
+
+
+def test_a_shared_address_arrives_with_its_choices_in_view(visit: Visit) -> None:
+    page = visit(f"{BANK}?part=worries&asked=child&set=q017", width=1366, height=768)
+    for name in ("Worries", "Child"):
+        radio = page.get_by_role("radio", name=name)
+        expect(radio).to_be_checked()
+        expect(radio).to_be_in_viewport(ratio=0.98)
+    count = page.locator(".hub-filters__count")
+    expect(count).to_contain_text("Worries, Child")
+    expect(count).to_be_in_viewport(ratio=1)
+    expect(page.locator(".hub-tray__count")).to_be_in_viewport(ratio=1)
+
+
+def test_the_parts_of_the_map_carry_their_numbers(visit: Visit) -> None:
+    page = visit(BANK)
+    found = page.locator(".hub-chips__number").all_inner_texts()
+    assert found == ["1", "2", "3", "4"]
+
+
+def test_on_a_phone_the_choices_are_one_press_away(visit: Visit) -> None:
+    page = visit(f"{BANK}?part=worries", width=390, height=844)
+    expect(page.get_by_role("radio", name="Worries")).to_be_hidden()
+    expect(page.locator(".hub-filters__count")).to_contain_text("Worries")
+    page.get_by_text("Narrow the list", exact=True).click()
+    expect(page.get_by_role("radio", name="Worries")).to_be_visible()

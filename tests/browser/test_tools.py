@@ -11,7 +11,6 @@ from tests.browser.conftest import Visit
 FIRST_ITEM = {
     "/questions/all/": ".hub-bank [data-question]",
     "/worksheets/": ".hub-gallery > li",
-    "/worksheets/print/": ".hub-job__line",
     "/training/links/": ".hub-keeper__box",
     "/search/?q=safety+plan": ".hub-results__item",
     "/faq/": ".hub-answer",
@@ -78,22 +77,52 @@ def test_without_scripts_the_eight_rules_stand_open(visit: Visit) -> None:
     expect(page.locator(".hub-rules li").last).to_be_visible()
 
 
+TRAYS = {
+    "/questions/all/?set=q017": ("[data-question]", "Print cards"),
+    "/worksheets/?sheets=three-houses": ("[data-sheet]", "Print"),
+}
+"""Tool with something chosen → what it lists, and what the tray does first."""
+
+
 @pytest.mark.parametrize("width", [390, 1366])
-def test_a_job_can_be_printed_from_anywhere_in_its_list(visit: Visit, width: int) -> None:
-    page = visit("/worksheets/print/", width=width, height=768)
-    button = page.get_by_role("button", name="Put them together and print")
+@pytest.mark.parametrize("path", TRAYS)
+def test_what_was_chosen_stays_in_sight_all_down_the_list(
+    visit: Visit, path: str, width: int
+) -> None:
+    item, name = TRAYS[path]
+    page = visit(path, width=width, height=768)
+    button = page.get_by_role("button", name=name, exact=True)
     expect(button).to_be_in_viewport(ratio=1)
-    page.locator(".hub-job__sheet").nth(8).scroll_into_view_if_needed()
+    page.locator(f"{item}:visible").nth(12).scroll_into_view_if_needed()
     expect(button).to_be_in_viewport(ratio=1)
 
 
-def test_no_tick_hides_behind_the_button_when_the_keyboard_is_on_it(visit: Visit) -> None:
-    page = visit("/worksheets/print/", width=390, height=600, reduced_motion="reduce")
-    bar = page.locator(".hub-job__send").bounding_box()
-    ticks = page.locator(".hub-job__choice input")
-    ticks.first.focus()
+@pytest.mark.parametrize("path", ["/questions/all/", "/worksheets/"])
+def test_while_nothing_is_chosen_there_is_no_tray(visit: Visit, path: str) -> None:
+    page = visit(path)
+    expect(page.locator(".hub-tray")).to_be_hidden()
+    page.locator("input[type=checkbox]").first.check()
+    expect(page.locator(".hub-tray")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", TRAYS)
+def test_no_tick_hides_behind_the_tray_when_the_keyboard_is_on_it(visit: Visit, path: str) -> None:
+    page = visit(path, width=390, height=700, reduced_motion="reduce")
+    page.locator(f"{TRAYS[path][0]} input").first.focus()
     for _ in range(24):
         page.keyboard.press("Tab")
         seen = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
-        bar = page.locator(".hub-job__send").bounding_box()
+        bar = page.locator(".hub-tray").bounding_box()
         assert bar and seen <= bar["y"]
+
+
+@pytest.mark.parametrize("path", FIRST_ITEM)
+def test_the_keyboard_reaches_a_tool_in_twelve_steps(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for _ in range(promises.TOOL_TABS - 2):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", CONTROLS):
+            return
+    pytest.fail(f"{path}: nothing to use within {promises.TOOL_TABS} steps")

@@ -20,8 +20,7 @@ def lines(page: Page) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     text = page.get_by_role("main").inner_text()
     for useless in page.locator(
-        "main form.hub-filters, main [role=status], main .hub-job__go, main .hub-bank__set,"
-        " main .hub-copy"
+        "main form.hub-filters, main [role=status], main .hub-tray, main .hub-copy"
     ).all():
         text = text.replace(useless.inner_text(), "")
     found = [line.strip() for line in text.split("\n") if line.strip()]

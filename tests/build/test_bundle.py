@@ -155,15 +155,19 @@ def test_a_confirmed_address_of_the_hub_is_printed_as_a_link() -> None:
 
 
 def test_every_sheet_of_the_job_is_a_script_with_all_its_sides(site: Path) -> None:
-    root = tree(site / "worksheets/print/index.html")
-    choices = root.xpath("//input[@data-script]")
-    assert choices
-    for choice in choices:
-        script = site / "worksheets/print" / choice.get("data-script").partition("?")[0]
-        text = script.read_text("utf-8")
+    cards = tree(site / "worksheets/index.html").xpath("//*[@data-printings]")
+    choices = [
+        (f"/worksheets/{card.get('data-sheet')}/{key}", sides)
+        for card in cards
+        for key, _, sides, _ in json.loads(card.get("data-printings"))
+    ]
+    assert len(choices) > len(cards) > 0
+    for address, sides in choices:
+        text = (site / f"{address.lstrip('/')}.js").read_text("utf-8")
         handed = json.loads(text.removeprefix("hubSheet(").removesuffix(");\n"))
-        assert handed["address"] == choice.get("value")
+        assert handed["address"] == f"{address}/"
         bare = (site / handed["address"].strip("/") / "index.html").read_text("utf-8")
+        assert handed["sides"].count('class="ws-sheet ') == sides
         assert handed["sides"].count('class="ws-sheet ') == bare.count('class="ws-sheet ') > 0
         assert (site / handed["style"].partition("?")[0].lstrip("/")).is_file()
         for image in re.findall(r'src="([^"]*)"', handed["sides"]):

@@ -28,6 +28,8 @@ LARGEST = {
     ".docx": 60_000,
     ".svg": 9_000,
     ".woff2": 12_000,
+    ".webp": 10_000,
+    ".png": 125_000,
 }
 """Bytes on disk. The largest script is the search's data;
 the largest list is that of every address ever released, which no page loads by itself."""

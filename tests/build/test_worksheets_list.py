@@ -26,7 +26,7 @@ SHEET_FIELDS = [
     "formats",
 ]
 FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
-KINDS = {"print", "pdf", "large-print", "docx"}
+KINDS = {"print", "pdf", "large-print", "docx", "picture"}
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +124,7 @@ def test_a_format_gives_its_file_s_true_size(site: Path, formats: list[dict[str,
 
 def test_a_format_gives_its_true_number_of_sides(site: Path, formats: list[dict[str, Any]]) -> None:
     # A Word file has sides only once a program has laid it out: the print ring counts them.
-    counted = [entry for entry in formats if entry["kind"] != "docx"]
+    counted = [entry for entry in formats if entry["kind"] not in ("docx", "picture")]
     assert counted
     assert [entry["sides"] for entry in counted] == [
         len(sides_of(site, entry)) for entry in counted
@@ -175,10 +175,17 @@ def test_every_side_of_every_format_prints_the_revision(
     silent = [
         entry["href"]
         for entry in formats
+        if entry["kind"] != "picture"
         for side in sides_of(site, entry)
         if entry["revision"] not in side
     ]
     assert silent == []
+
+
+def test_a_picture_shows_one_side(formats: list[dict[str, Any]], slug: str) -> None:
+    found = [(entry["href"], entry["sides"]) for entry in formats if entry["kind"] == "picture"]
+    stem = f"/worksheets/{slug}/{slug}"
+    assert found == [(f"{stem}.webp", 1), (f"{stem}.png", 1)]
 
 
 def test_a_worksheet_s_page_offers_every_format(site: Path, sheet: dict[str, Any]) -> None:
@@ -189,13 +196,18 @@ def test_a_worksheet_s_page_offers_every_format(site: Path, sheet: dict[str, Any
         for link in line.xpath(".//a/@href")
     }
     for entry in sheet["formats"]:
-        assert (file_at(site, entry["href"]), "") in files
+        # The small picture is for pages.
+        assert (file_at(site, entry["href"]), "") in files or entry["href"].endswith(".webp")
 
 
 def test_a_worksheet_s_page_gives_the_size_of_what_is_downloaded(
     site: Path, sheet: dict[str, Any]
 ) -> None:
     offered = " ".join(words(line) for line in select(page(site, sheet["address"]), ".hub-formats"))
-    files = [entry for entry in sheet["formats"] if entry["kind"] != "print"]
+    files = [
+        entry
+        for entry in sheet["formats"]
+        if entry["kind"] != "print" and not entry["href"].endswith(".webp")
+    ]
     sizes = [f"{round(entry['bytes'] / 1000)} KB" for entry in files]
     assert [size for size in sizes if size not in offered] == []

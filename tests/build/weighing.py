@@ -63,7 +63,11 @@ def first_view(site: Path, address: str) -> list[Path]:
     path = file_at(site, address)
     root = page(site, address)
     found = [path]
-    named = [*root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href"), *root.xpath("//@src")]
+    # What is below the first screen is fetched when it comes near.
+    named = [
+        *root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href"),
+        *root.xpath("//*[not(@loading='lazy')]/@src"),
+    ]
     for link in named:
         leads = target(site, path, str(link))
         assert leads, link

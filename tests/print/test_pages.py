@@ -16,7 +16,7 @@ from tests.browser.addresses import HUB, SEARCH_WITH_RESULTS
 from tests.print.papers import Paper
 from tests.visits import DARK_DESKTOP, EVERY, Visited
 
-NOT_TEXT = ("/", "/search/", "/worksheets/print/")
+NOT_TEXT = ("/", "/search/")
 
 TEXT = [
     page

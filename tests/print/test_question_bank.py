@@ -36,7 +36,7 @@ def bank(page: Page, address: str) -> Page:
 
 
 def test_cards_print_four_to_a_side_of_a4_with_the_rules_first(bank: Page) -> None:
-    bank.get_by_role("button", name="Print as pocket cards").click()
+    bank.get_by_role("button", name="Print cards").click()
     bank.locator("body[data-printed=yes]").wait_for(state="attached")
     sides = printed(bank)
     assert [size for size, _ in sides] == [(210, 297)] * 2

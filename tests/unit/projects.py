@@ -316,6 +316,7 @@ MINIMAL: dict[str, str] = {
                   - columns:
                       - {block: face}
                       - {part: worries, block: say}
+        group: mapping
         """),
     SHEET_PAGE: page("Time to talk", '{{ worksheet("talk") }}\n'),
     FIGURE: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M1 1h18"/></svg>',
@@ -334,7 +335,6 @@ COMPLETE: dict[str, str] = {
     "docs/questions/all.md": page("All questions", "{{ question_bank() }}\n"),
     "docs/questions/harm.md": page("Harm", '{{ question_list("harm") }}\n'),
     "docs/questions/opening.md": page("Opening", '{{ question_list("opening") }}\n'),
-    "docs/worksheets/print.md": page("Print several", "{{ print_job() }}\n"),
     "docs/worksheets/index.md": page("Worksheets", "{{ worksheet_gallery() }}\n"),
     "docs/faq/index.md": page("Questions and answers", "{{ answer_list() }}\n"),
     "docs/faq/ask.md": page("Ask or suggest", "{{ ask_link() }}\n"),

@@ -17,25 +17,8 @@
   function several(count) {
     return `${count} question${count === 1 ? "" : "s"}`;
   }
-  function button(text, action) {
-    const made = make("button", "hub-button", text);
-    made.type = "button";
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  // The set, above the list: what is in it, and what can be done with it.
-  const panel = make("section", "hub-bank__set");
-  panel.setAttribute("aria-labelledby", "bank-set");
-  const title = make("h2", "hub-bank__title", "Your set");
-  title.id = "bank-set";
-  title.tabIndex = -1;
-  const said = make("p", "hub-bank__said");
-  said.setAttribute("role", "status");
-  const chosen = make("ol", "hub-bank__chosen");
-  const tools = make("p", "hub-bank__tools");
   const paper = make("div", "hub-bank__paper");
-  panel.append(title, said, chosen, tools);
+  const tray = window.hubTray(bank, "Your set");
   document.querySelector(".hub-body").append(paper);
 
   // Once each, in the order of the address: whoever sends a set has thought about its order.
@@ -49,27 +32,15 @@
   }
 
   function renew() {
-    const address = window.hubKeep({ set: set.join(",") });
-    panel.classList.toggle("hub-bank__set--empty", !set.length);
-    said.textContent = set.length
-      ? `${several(set.length)} in your set.`
-      : "Tick questions to make a set: to print, or to send to a colleague.";
-    chosen.textContent = "";
-    chosen.hidden = tools.hidden = !set.length;
-    set.forEach((key, at) => {
-      const line = make("li", "hub-bank__line");
-      const out = button("Take out", () => {
-        put(key, false);
-        // Its button is gone: go on at the next one, or at the heading.
-        const others = chosen.querySelectorAll("button");
-        (others[Math.min(at, others.length - 1)] || title).focus();
-      });
-      out.setAttribute("aria-label", `Take out ${key.toUpperCase()}: ${words(byKey.get(key))}`);
-      line.append(make("span", "hub-bank__words", words(byKey.get(key))), out);
-      chosen.append(line);
-    });
+    window.hubKeep({ set: set.join(",") });
+    tray.show(
+      `${set.length} in your set`,
+      set.map(key => {
+        const text = words(byKey.get(key));
+        return [text, [], `${key.toUpperCase()}: ${text}`, () => put(key, false)];
+      })
+    );
     draw("list");
-    return address;
   }
 
   // Paper. A set is ready as a list at any time, so that the browser's own print has it too.
@@ -148,30 +119,33 @@
     draw("list");
   });
 
-  tools.append(
-    button("Print as pocket cards", () => {
-      print("cards");
-    }),
-    button("Print as a list to write on", () => {
-      print("list");
-    }),
-    button("Copy the address of this set", () => {
+  tray.tools.append(
+    tray.button(
+      "Print cards",
+      () => {
+        print("cards");
+      },
+      "first"
+    ),
+    tray.button(
+      "Print a list",
+      () => {
+        print("list");
+      },
+      "first"
+    ),
+    tray.button("Copy address", () => {
       const address = window.hubAddress(`?set=${set.join(",")}`);
-      window.hubCopy(
-        address,
-        "Address of " +
-          several(set.length) +
-          " copied." +
-          (/^file:/.test(address) ? " It opens on this machine only." : "")
-      );
+      const here = /^file:/.test(address) ? " It opens on this machine only." : "";
+      window.hubCopy(address, `Address of ${several(set.length)} copied.${here}`);
     }),
-    button("Empty the set", () => {
+    tray.button("Empty", () => {
       set.forEach(key => {
         ticks.get(key).checked = false;
       });
       set = [];
       renew();
-      title.focus();
+      document.querySelector(".hub-filters [name]").focus();
     })
   );
 
@@ -201,15 +175,28 @@
       section.hidden = !section.querySelector("[data-question]:not([hidden])");
     });
   });
-  bank.before(panel);
   renew();
+
+  // Choices, count and ways out stand beside the list where there is room.
+  const rail = make("div", "hub-bank__rail");
+  const count = document.querySelector(".hub-filters__count");
+  const form = document.querySelector(".hub-filters");
+  form.before(rail);
+  rail.append(form);
+  const head = make("div", "hub-bank__head");
+  const main = make("div", "hub-bank__main");
+  rail.after(main);
+  head.append(count);
+  main.append(head, document.querySelector(".hub-filters__ways"), bank);
+  while (main.nextElementSibling && main.nextElementSibling !== paper) main.append(main.nextElementSibling);
 
   // The rules stand open without this script; with it they are one line above the first question.
   const standing = document.querySelector(".hub-rules");
   const folded = make("details", "hub-rules hub-rules--folded");
   folded.append(make("summary", "", "Eight rules, before you ask"));
   folded.append(...Array.from(standing.childNodes));
-  standing.replaceWith(folded);
+  standing.remove();
+  head.append(folded);
   // On paper they stand open: whoever prints the list has them too.
   let folds = false;
   window.addEventListener("beforeprint", () => {

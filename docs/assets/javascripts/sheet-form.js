@@ -130,6 +130,16 @@
     if (act === "wipe") wipe();
   });
 
+  // Whoever came to print need not ask twice; the address that is left opens the sheet alone.
+  if (new URLSearchParams(location.search).has("print")) {
+    try {
+      history.replaceState(null, "", location.pathname);
+    } catch (_refused) {
+      // Some browsers keep the address of a file as it is.
+    }
+    document.fonts.ready.then(() => window.print());
+  }
+
   window.addEventListener("beforeunload", event => {
     if (fields().some(filled)) event.preventDefault();
   });

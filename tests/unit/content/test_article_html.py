@@ -118,7 +118,6 @@ def test_the_terms_of_a_page_are_listed_in_order_of_appearance(prepared: Prepare
         '<li class="hub-card"><p>danger</p></li>',
         '<section class="hub-terms"><dl><dd>danger</dd></dl></section>',
         '<section class="hub-prompts"><p>danger</p></section>',
-        '<section class="hub-formats"><p>danger</p></section>',
         '<p><span class="hub-basis">danger</span></p>',
         '<p><span class="hub-chip">danger</span></p>',
         '<ul class="hub-sources"><li>danger</li></ul>',
@@ -537,3 +536,28 @@ def test_a_heading_of_a_sheet_that_is_shown_has_none(prepared: Prepare) -> None:
 def test_the_link_beside_a_heading_is_no_word_of_its_section(prepared: Prepare) -> None:
     article = prepared('<h2 id="a">One</h2><p>Words.</p>')
     assert article.sections == [Section("a", "One", "Words.")]
+
+
+SAFETY_BOX = (
+    '<div class="admonition safety"><p class="admonition-title">{title}</p><p>Act first.</p>'
+    '<ul><li>Never with <a href="/x/">both</a>.<sup class="hub-cite">1</sup></li><li>Two.</li></ul>'
+    "</div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "warning"),
+    [
+        ("This is not an interview", "This is not an interview. Never with both."),
+        ("Safety first", "Never with both."),
+    ],
+)
+def test_the_first_point_of_a_safety_box_is_the_warning_of_its_page(
+    prepared: Prepare, title: str, warning: str
+) -> None:
+    html = f"<p>Words.</p>{SAFETY_BOX.format(title=title)}{SAFETY_BOX.format(title='Other')}"
+    assert prepared(html).warning == warning
+
+
+def test_a_page_without_a_safety_box_has_no_warning(prepared: Prepare) -> None:
+    assert prepared("<p>Words.</p>").warning == ""

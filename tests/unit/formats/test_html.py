@@ -17,7 +17,7 @@ from markupsafe import Markup
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import layout_style
-from macros.formats.editions import Printing, formats, printings, worksheets_json
+from macros.formats.editions import Printing, formats, pictures, printings, worksheets_json
 from macros.formats.html import draw_bare_page, draw_sides
 from macros.formats.print_job import job_script
 from macros.formats.revision import revision_of
@@ -55,7 +55,7 @@ def words_of(element: HtmlElement) -> str:
 
 def write_formats(hub: Hub, site: Path) -> None:
     """Write a file of five bytes for every format of the sheet."""
-    for item in formats(hub.sheets["talk"]):
+    for item in [*formats(hub.sheets["talk"]), *pictures(hub.sheets["talk"])]:
         path = site / item.address.lstrip("/")
         path = path / "index.html" if item.address.endswith("/") else path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ def test_a_printing_is_placed_once_and_each_block_drawn_once_for_a_kind_of_page(
         draw_bare_page(hub, printing, revision=found)
         layout_style(hub, printing)
         job_script(hub, printing, revision=found)
-    Views(hub, {"talk": found}, datetime.date(2026, 11, 23)).worksheet("talk", level=2)
+    Views(hub, {"talk": found}, datetime.date(2026, 11, 23)).sheet_head(hub.sheets["talk"], "")
     assert len(placings) == len(set(placings)) == len(printings(sheet))
     assert len(blocks) == len(set(blocks)) > len(placings)
 

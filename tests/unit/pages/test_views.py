@@ -54,7 +54,8 @@ def complete(tmp_path: Path) -> Project:
 
 
 def views_of(project: Project, today: datetime.date = TODAY) -> Views:
-    return Views(project.load(), {"talk": "abc23"}, today)
+    hub = project.load()
+    return Views(hub, dict.fromkeys(hub.sheets, "abc23"), today)
 
 
 def view_of(project: Project, path: str = "guidance/mapping") -> PageView:
@@ -599,10 +600,30 @@ def test_a_sheet_in_the_library_leads_to_its_page(complete: Project) -> None:
 
 
 def test_a_sheet_in_the_library_says_its_papers_and_sides(complete: Project) -> None:
-    found = texts(views_of(complete).worksheet_gallery(), "hub-card__formats")
-    assert found[0].startswith(
-        "Print or type on it A4: Time to talk 1 side PDF A4: Time to talk 1 side"
-    )
+    gallery = views_of(complete).worksheet_gallery()
+    assert texts(gallery, "hub-card__formats") == [
+        "Print A4: Time to talk A3: Time to talk PDF: Time to talk Word: Time to talk"
+    ]
+    assert texts(gallery, "hub-card__words") == ["Say what matters. 1 side of A4."]
+
+
+def test_a_sheet_in_the_library_has_a_picture_with_words(complete: Project) -> None:
+    (picture,) = tree(views_of(complete).worksheet_gallery()).iter("img")
+    assert picture.get("src") == "/worksheets/talk/talk.webp"
+    assert (picture.get("width"), picture.get("height")) == ("283", "400")
+    assert picture.get("loading") == "lazy"
+    assert picture.get("alt") == "First side, with places for: Who; A face; and more."
+
+
+def test_sheets_stand_under_the_heading_of_their_group(complete: Project) -> None:
+    add_sheet(complete, "zebra", 0)
+    complete.replace("docs/worksheets/zebra/worksheet.yml", "group: mapping", "group: planning")
+    groups = tree(views_of(complete).worksheet_gallery()).find_class("hub-library__group")
+    found = {
+        group.find("h2").get("id"): [name.text for name in group.find_class("hub-card__name")]
+        for group in groups
+    }
+    assert found == {"mapping": ["Time to talk"], "planning": ["Zebra"]}
 
 
 def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: Project) -> None:
@@ -616,19 +637,48 @@ def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: 
     }
 
 
+def head_of(project: Project, warning: str = "") -> HtmlElement:
+    """The first screen of a sheet's page."""
+    views = views_of(project)
+    return tree(views.sheet_head(views.hub.sheets["talk"], warning))
+
+
+def test_the_first_button_of_a_sheet_prints_it_on_a4_and_the_next_opens_it(
+    complete: Project,
+) -> None:
+    to_print, to_type = head_of(complete).find_class("hub-button")
+    assert (to_print.get("href"), to_type.get("href")) == (
+        "/worksheets/talk/a4/?print",
+        "/worksheets/talk/a4/",
+    )
+    assert " ".join(to_print.text_content().split()) == "Print A4 1 side"
+
+
+def test_the_first_screen_of_a_sheet_says_when_not_to_use_it(complete: Project) -> None:
+    (warning,) = head_of(complete, "Not an interview. Listen.").find_class("hub-sheet__warning")
+    assert warning.text_content().startswith("Not an interview. Listen.")
+    assert [link.get("href") for link in warning.iter("a")] == ["#when-not-to-use-it"]
+    assert not head_of(complete).find_class("hub-sheet__warning")
+
+
+def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(complete: Project) -> None:
+    links = {link.get("href"): link.text for link in head_of(complete).iter("a")}
+    assert links["/worksheets/talk/talk.png"] == "Picture for a slide"
+
+
 def test_the_page_of_a_sheet_offers_every_format(complete: Project) -> None:
-    links = [link.get("href") for link in tree(views_of(complete).worksheet("talk")).iter("a")]
+    links = [link.get("href") for link in head_of(complete).iter("a")]
     wanted = {item.address for item in formats(complete.load().sheets["talk"])}
     assert wanted <= set(links)
 
 
 def test_the_page_of_a_sheet_says_its_short_address_and_revision(complete: Project) -> None:
-    (hint,) = texts(views_of(complete).worksheet("talk"), "hub-formats__hint")
+    (hint,) = [said.text_content() for said in head_of(complete).find_class("hub-formats__hint")]
     assert "/go/talk/" in hint and "revision abc23" in hint
 
 
 def test_the_page_of_a_sheet_draws_it_as_it_will_print(complete: Project) -> None:
-    (side,) = tree(views_of(complete).worksheet("talk")).find_class("ws-sheet")
+    (side,) = head_of(complete).find_class("ws-sheet")
     assert side.get("data-paper") == "A4" and not list(side.iter("input", "textarea"))
 
 
@@ -643,9 +693,15 @@ def test_prompts_stand_on_the_page_of_a_sheet_box_by_box(complete: Project) -> N
     assert entries == ["What you say Who. What."]
 
 
+def job(project: Project) -> list[list[object]]:
+    """What may be printed of the sheet with others: key, words, sides, paper."""
+    (card,) = tree(views_of(project).worksheet_gallery()).find_class("hub-card")
+    found: list[list[object]] = json.loads(str(card.get("data-printings")))
+    return found
+
+
 def test_one_job_may_hold_every_blank_sheet_on_every_paper(complete: Project) -> None:
-    boxes = tree(views_of(complete).print_job()).findall(".//input")
-    assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/", "/worksheets/talk/a3/"]
+    assert job(complete) == [["a4", "A4", 1, "A4"], ["a3", "A3", 1, "A3"]]
 
 
 def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> None:
@@ -655,13 +711,7 @@ def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> Non
         "  - paper: A3\n    orientation: landscape\n    sides:\n      - once_filled: chair\n"
         "        rows:",
     )
-    boxes = tree(views_of(complete).print_job()).findall(".//input")
-    assert [box.get("value") for box in boxes] == ["/worksheets/talk/a4/"]
-
-
-def test_every_choice_of_a_job_has_a_label(complete: Project) -> None:
-    labels = texts(views_of(complete).print_job(), "hub-job__choice")
-    assert labels == ["A4: 1 side", "A3: 1 side"]
+    assert [key for key, *_ in job(complete)] == ["a4"]
 
 
 def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: Project) -> None:
@@ -715,7 +765,7 @@ def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(complete: Pro
     bank = views_of(complete).question_bank()
     (box,) = [one for one in tree(bank).iter("div") if one.get("data-filters")]
     filters = json.loads(box.get("data-filters") or "")
-    assert [one["key"] for one in filters] == ["part", "asked", "stage", "category"]
+    assert [one["key"] for one in filters] == ["part", "asked", "ages", "stage", "category"]
     for item in tree(bank).findall(".//li"):
         for one in filters:
             chosen = item.get(f"data-{one['key']}")

@@ -139,6 +139,7 @@ SHEET = {
     "purpose": "Say what matters.",
     "audience": "adults",
     "short": "talk",
+    "group": "mapping",
     "credit": "talking",
     "blocks": {"say": BOX},
     "layouts": [LAYOUT],

@@ -120,6 +120,7 @@ def worksheet() -> Worksheet:
             "title": NASTY,
             "purpose": NASTY,
             "audience": "adults",
+            "group": "mapping",
             "short": "talk",
             "credit": "talking",
             "blocks": EXAMPLES,

@@ -108,6 +108,7 @@ def sheet(
             "title": "Talk",
             "purpose": "Say what matters.",
             "audience": "adults",
+            "group": "mapping",
             "short": "talk",
             "credit": "talking",
             "blocks": known,

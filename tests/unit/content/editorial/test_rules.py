@@ -282,7 +282,6 @@ KEPT: list[tuple[str, str, Edit]] = [
     ("evidence-is-said", NEW, page("New", f"{EVIDENCE}It works. {CITED}\n", **SOURCED)),
     ("evidence-is-said", NEW, page("New", f"{EVIDENCE}We know of no study.\n")),
     ("evidence-is-said", SHEET_PAGE, page("Talk", f"{SHEET_DRAWN}\n{KNOWN}We know of no study.\n")),
-    ("evidence-is-said", "docs/worksheets/print.md", page("Print")),
     ("authority-name", SETTINGS, {"what: It began.": "what: Anytown began."}),
     ("authority-name", NEW, page("New", "Ask {{ authority.name }}.\n")),
     ("no-blame", NEW, page("New", "Do not write “chaotic” or 'resistance'.\n")),
