@@ -93,7 +93,8 @@ browser:
 	@sh .ci/install-system-packages --program chromium-headless-shell chromium-headless-shell \
 	  || sh .ci/install-system-packages --program chromium chromium
 
-# For the print ring: a second browser, and what opens the Word files.
+# For the print ring: a second browser, and what opens the Word and PowerPoint files.
 paper:
 	@sh .ci/install-system-packages --program firefox-esr firefox-esr
 	@sh .ci/install-system-packages --program soffice libreoffice-writer-nogui
+	@test -e /usr/lib/libreoffice/program/libsdlo.so || sh .ci/install-system-packages libreoffice-impress-nogui

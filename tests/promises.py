@@ -88,6 +88,17 @@ SLUGS = {
 }
 """The worksheets that have been given out under these names."""
 
+SESSIONS = {
+    "first-steps",
+    "harm-danger-and-complicating-factors",
+    "danger-statements-and-safety-goals",
+    "scaling",
+    "childrens-tools",
+    "safety-planning-with-a-network",
+}
+"""The session packs that have been given out under these names."""
+INVENTED_NAMES = ("Mia", "Leo", "Dana", "Danny", "Ellie", "Craig", "Rachel", "Chidi")
+
 SHEET_FIELDS = ["slug", "title", "purpose", "audience", "revision", "short", "address", "formats"]
 FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
 FORMAT_KINDS = {"print", "pdf", "large-print", "docx", "picture"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from macros.addresses.register import Entry, Register, fate, vanished
@@ -114,7 +115,9 @@ def _current(written: Written) -> dict[str, Entry]:
 
 
 def _is_drawn(entry: Entry) -> bool:
-    """Whether an address is drawn from a worksheet, and is no page an editor wrote."""
+    """Whether an address is drawn from a worksheet or a session, and is no page an editor wrote."""
+    if entry.kind == "page":
+        return bool(re.fullmatch(r"/training/sessions/[^/]+/slides-\d+/", entry.address))
     return entry.kind == "worksheet" and entry.address.count("/") > 3
 
 

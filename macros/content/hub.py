@@ -25,6 +25,7 @@ from macros.schema.content import (
     Term,
     Voices,
 )
+from macros.schema.session import Session, SessionWords
 from macros.schema.settings import NameFact, Settings, ToConfirm
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
@@ -112,6 +113,9 @@ class Hub:
     """Core ideas, each explained to a worker, a parent and a child."""
     asked: list[Asked] = field(default_factory=list)
     """What readers asked or suggested, and what changed because of it."""
+    sessions: dict[str, Session] = field(default_factory=dict)
+    """Session packs by the last step of their page's address."""
+    session_words: SessionWords = field(default_factory=SessionWords.model_construct)
     redirects: dict[str, str] = field(default_factory=dict)
     """Old address → address, both from the hub's root."""
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)

@@ -39,6 +39,7 @@ from macros.schema.content import (
     Term,
     Voices,
 )
+from macros.schema.session import Session, SessionWords
 from macros.schema.settings import LocalFacts, Settings, ToConfirm
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
@@ -80,6 +81,7 @@ DATA_FILES = frozenset(
         "parts",
         "questions",
         "redirects",
+        "sessions",
         "settings",
         "sheet-notes",
         "sources",
@@ -94,6 +96,9 @@ DATA_FILES = frozenset(
 
 ALSO_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".xhtml"}
 """Endings of files that would be published as pages too."""
+
+SESSIONS = "training/sessions"
+"""Folder of the session packs: each a file of data beside the page that draws it."""
 
 NOT_PUBLISHED = ("data/", "assets/stylesheets/", "assets/javascripts/")
 """Folders of docs/ that the build reads, and of which it publishes no file as it stands."""
@@ -179,6 +184,7 @@ class _Reader:
         redirects = self.yaml("redirects.yml", REDIRECTS.validate_python)
         ended = self.begun("withdrawn.yml", WITHDRAWALS.validate_python)
         asked = self.begun("asked.yml", ASKED.validate_python)
+        session_words = self.begun("sessions.yml", SessionWords.model_validate)
         parts = self.yaml("parts.yml", PARTS.validate_python)
         notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
         voices = self.yaml("voices.yml", VOICES.validate_python)
@@ -217,6 +223,8 @@ class _Reader:
             home=home[1] if home else Home.model_construct(),
             voices=self.keyed(voices, (), lambda found: found, "key"),
             asked=asked[1] if asked else [],
+            sessions=self.load_sessions(),
+            session_words=session_words[1] if session_words else SessionWords.model_construct(),
             redirects={
                 **(redirects[1] if redirects else {}),
                 **(settings[1].old_addresses if settings else {}),
@@ -427,7 +435,10 @@ class _Reader:
         where = path.relative_to(self.docs).as_posix()
         known = where.startswith(NOT_PUBLISHED) or path.suffix.lower() in PUBLISHED
         # Of a sheet's folder every file is accounted for; MkDocs passes over hidden ones.
-        return not (known or where.startswith("worksheets/") or path.name.startswith("."))
+        ours = where.startswith("worksheets/") or (
+            where.startswith(f"{SESSIONS}/") and path.suffix == ".yml"
+        )
+        return not (known or ours or path.name.startswith("."))
 
     def check_drawing(self, path: Path) -> None:
         file = path.relative_to(self.root).as_posix()
@@ -475,6 +486,19 @@ class _Reader:
                 sheets[folder.name] = Sheet(folder.name, definition, folder, examples)
                 self.check_folder(folder, document, definition)
         return sheets
+
+    def load_sessions(self) -> dict[str, Session]:
+        """Read the session packs by the name of their file, which is that of their page."""
+        sessions: dict[str, Session] = {}
+        for path in sorted((self.docs / SESSIONS).glob("*.yml")):
+            if read := self.valid(self.read(path), Session.model_validate):
+                sessions[path.stem] = read[1]
+                if not path.with_suffix(".md").is_file():
+                    file = path.with_suffix(".md").relative_to(self.root).as_posix()
+                    self.problems.append(Problem(file, 1, "file", "missing"))
+            else:
+                self.unread.add(f"{SESSIONS}/{path.name}")
+        return sessions
 
     def load_examples(self, folder: Path, definition: Worksheet) -> Examples | None:
         path = folder / "examples.yml"

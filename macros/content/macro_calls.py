@@ -45,6 +45,8 @@ BLOCKS = {
     "search_page": 0,
     "search_code": 0,
     "link_keeper": 0,
+    "session": 1,
+    "session_list": 0,
     "ask_link": 0,
 }
 """Macros that draw a block, and how many texts each takes."""

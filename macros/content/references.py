@@ -24,6 +24,7 @@ from macros.schema.base import (
     Names,
 )
 from macros.schema.content import Asked, Term
+from macros.schema.session import Handout, Session, Shown
 from macros.schema.settings import (
     HistoryEntry,
     LocalAnswer,
@@ -47,6 +48,7 @@ def reference_problems(written: Written) -> Iterator[Problem]:
     yield from _names(written)
     yield from _words_of_terms(written)
     yield from _sheets(written)
+    yield from _sessions(written)
     yield from _titles(written)
     yield from _reviews(written)
     yield from _asked(written)
@@ -109,6 +111,45 @@ def _marks(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for inner in get_args(annotation):
         yield from _marks(inner)
+
+
+def _sessions(written: Written) -> Iterator[Problem]:
+    """Find what a session shows, hands out or reads and is not there."""
+    hub = written.hub
+    known: dict[str, tuple[Container[str], str]] = {
+        "page": (written.page_names, "a page"),
+        "question": (hub.questions, "a question of the bank"),
+        "term": (hub.terms, "a term of the glossary"),
+        "voices": (hub.voices, "a key of voices.yml"),
+        "sheet": (written.sheet_names, "a worksheet"),
+    }
+    named: list[tuple[Document, Place, Shown | Handout]] = [
+        *written.every(Shown),
+        *written.every(Handout),
+    ]
+    for document, place, shown in named:
+        for field, (names, what) in known.items():
+            key = getattr(shown, field, None)
+            if key and (wrong := unknown(key, names, what)):
+                yield document.problem((*place, field), wrong)
+        sheet = hub.sheets.get(shown.sheet or "")
+        if shown.filled and sheet and not sheet.examples:
+            message = f"must be of a sheet with examples.yml, got {shown.sheet}"
+            yield document.problem((*place, "filled"), message)
+        if not isinstance(shown, Shown):
+            continue
+        file = written.pages.get(shown.page or "")
+        if shown.part and file:
+            ids = {heading.id for heading in file.text.headings if heading.id}
+            if wrong := unknown(shown.part, ids, f"a heading of {shown.page}"):
+                yield document.problem((*place, "part"), wrong)
+    for document, place, session in written.every(Session):
+        for number, path in enumerate(session.handouts.read):
+            if wrong := unknown(path, written.page_names, "a page"):
+                yield document.problem((*place, "handouts", "read", number), wrong)
+        if "opening" not in hub.session_words.model_fields_set:
+            message = "must have docs/data/sessions.yml, what every session begins with, got none"
+            yield document.problem((*place, "opening"), message)
 
 
 def _words_of_terms(written: Written) -> Iterator[Problem]:

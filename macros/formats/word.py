@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
@@ -20,6 +19,7 @@ from docx.shared import Mm, Pt
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing, word_layout
+from macros.formats.office import same_bytes
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
@@ -33,9 +33,6 @@ HEAD_MM = 9.0
 WORD_SPARE_MM = 14.0
 """Of a side's height: its head takes more room in a document than on paper."""
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date a ZIP entry can carry; a file's own date would change its bytes."""
-
 
 def make_word(hub: Hub, sheet: Sheet, *, revision: str) -> bytes:
     """Make the Word file of a sheet, of its layout on A4 where it has one.
@@ -46,7 +43,7 @@ def make_word(hub: Hub, sheet: Sheet, *, revision: str) -> bytes:
     """
     buffer = io.BytesIO()
     _Writer(hub, sheet, revision).write().save(buffer)
-    return _same_bytes(buffer.getvalue())
+    return same_bytes(buffer.getvalue())
 
 
 def word_parts(hub: Hub, sheet: Sheet) -> Iterator[bytes]:
@@ -312,17 +309,3 @@ def _without_leftovers(document: Any, title: str) -> None:
     for element in document.element.iter():
         for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
             del element.attrib[name]
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """Pack a Word file again without the dates of its entries."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for item in source.infolist():
-            entry = zipfile.ZipInfo(item.filename, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(item.filename))
-    return buffer.getvalue()

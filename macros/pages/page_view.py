@@ -165,7 +165,7 @@ class PageView:
     @property
     def is_tool(self) -> bool:
         """Whether it is used and not read."""
-        return self.page.path in TOOLS
+        return self.page.path in TOOLS or self.page.path.startswith("training/sessions/")
 
     def cite(self, *keys: str) -> Markup:
         """Draw the numbers of sources in this page's list, each a link.

@@ -12,12 +12,13 @@ from macros.pages.local_macros import LocalMacros
 from macros.pages.page_view import PageView
 from macros.pages.question_macros import QuestionMacros
 from macros.pages.record_macros import RecordMacros
+from macros.pages.session_macros import SessionMacros
 from macros.pages.text_macros import TextMacros
 from macros.pages.worksheet_macros import WorksheetMacros
 from macros.render.templates import render
 
 
-class Views(QuestionMacros, WorksheetMacros, TextMacros, RecordMacros, LocalMacros):
+class Views(QuestionMacros, WorksheetMacros, SessionMacros, TextMacros, RecordMacros, LocalMacros):
     """Draws what pages share. One for each build."""
 
     def page(self, path: str) -> PageView:

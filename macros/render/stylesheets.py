@@ -31,6 +31,8 @@ PAGE_STYLES = (
     "list.css",
     "print-job.css",
     "question-bank.css",
+    "session.css",
+    "slides.css",
     "worksheet.css",
 )
 """Style of one kind of page, loaded by it alone."""

@@ -20,6 +20,7 @@ from macros.formats.css import layout_style, paper_address, paper_style, sheet_s
 from macros.formats.editions import Format, formats, pictures, printings, worksheets_json
 from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, Making, make_files
+from macros.formats.make_sessions import SessionFiles
 from macros.formats.print_job import job_address, job_printings, job_script
 from macros.render.fonts import SCREEN, SHEET, faces, write_fonts
 from macros.render.stylesheets import (
@@ -56,6 +57,7 @@ SCRIPTS = (
     "search-box.js",
     "search-engine.js",
     "sheet-form.js",
+    "slides.js",
     "worksheet-library.js",
 )
 
@@ -112,6 +114,8 @@ class Finisher:
         self.prune_theme(site)
         self.write_assets(site)
         self.write_sheets(site)
+        views = self.views
+        SessionFiles(views.hub, views.revisions, views.version, views.base).write(site)
         self.write_search(site)
         (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
         hub = self.views.hub

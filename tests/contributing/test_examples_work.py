@@ -82,6 +82,8 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/worksheets/",
         "docs/worksheets/",
         "docs/guidance/",
+        "docs/training/sessions/good-days.yml",
+        "docs/training/sessions/good-days.md",
         "docs/data/redirects.yml",
         "docs/data/withdrawn.yml",
     ]

@@ -1,0 +1,117 @@
+"""Sessions in; their slides as pages and as PowerPoint files out, with the pictures they show."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.content.hub import Hub
+from macros.content.sessions import changes_of
+from macros.formats.deck import deck_address, draw_deck, powerpoint_address
+from macros.formats.editions import Printing
+from macros.formats.make_all import KEPT
+from macros.formats.pdf import make_pdf
+from macros.formats.picture import drawn_by, make_picture
+from macros.formats.powerpoint import make_powerpoint
+from macros.formats.slides import Picture, Slide, slides_of
+from macros.render.kept import keep, kept
+from macros.schema.session import LENGTHS, Length
+
+
+@dataclass
+class SessionFiles:
+    """Writes the files of every session into a built site."""
+
+    hub: Hub
+    revisions: dict[str, str]
+    version: str
+    base: str
+    _pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def write(self, site: Path) -> None:
+        """Write slides of every length, as a page and for PowerPoint."""
+        for slug in self.hub.sessions:
+            for length in LENGTHS:
+                self.write_slides(site, slug, length)
+
+    def write_slides(self, site: Path, slug: str, length: Length) -> None:
+        """Write the slides of one session of one length."""
+        slides = slides_of(self.hub, slug, length)
+        shows = {slide.picture.key: slide.picture for slide in slides if slide.picture}
+        pictures = {key: self.picture(picture) for key, picture in shows.items()}
+        shown = {}
+        for key, data in pictures.items():
+            address = self.picture_address(shows[key])
+            target = site / address.lstrip("/")
+            if not target.exists():
+                target.write_bytes(data)
+            shown[key] = (address, *_size(data))
+        page = site / deck_address(slug, length).strip("/") / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(
+            draw_deck(self.hub, slug, length, slides, shown, version=self.version), "utf-8"
+        )
+        file = site / powerpoint_address(slug, length).lstrip("/")
+        file.write_bytes(self.powerpoint(slug, length, slides, pictures))
+
+    def powerpoint(
+        self, slug: str, length: Length, slides: list[Slide], pictures: dict[str, bytes]
+    ) -> bytes:
+        """Make the PowerPoint file, or take the one that was made of the same slides before."""
+        told = [version("python-pptx"), self.base, *(slide.told() for slide in slides)]
+        digest = hashlib.sha256(repr(told).encode())
+        for data in pictures.values():
+            digest.update(data)
+        digest.update((Path(__file__).parent / "powerpoint.py").read_bytes())
+        cache = self.hub.root / KEPT / f"{digest.hexdigest()[:16]}-{slug}-{length}.pptx.kept"
+        if (made := kept(cache)) is not None:
+            return made
+        settings = self.hub.settings
+        made = make_powerpoint(
+            slides,
+            pictures,
+            author=f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}",
+            made=changes_of(self.hub, slug)[0].date,
+            base=self.base,
+        )
+        keep(cache, made)
+        return made
+
+    @staticmethod
+    def picture_address(picture: Picture) -> str:
+        """Return the address of a picture: a blank sheet's own, or that of its example."""
+        printing = picture.printing
+        end = f"-{printing.key}" if printing.filled else ""
+        return f"{printing.sheet.address}{printing.sheet.slug}{end}.png"
+
+    def picture(self, picture: Picture) -> bytes:
+        """Draw the first side of a sheet, or take what was drawn before."""
+        if picture.key not in self._pictures:
+            printing = picture.printing
+            revision = self.revisions[printing.sheet.slug]
+            name = f"{revision}-{drawn_by()}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
+            cache = self.hub.root / KEPT / name
+            data = kept(cache)
+            if data is None:
+                data = make_picture(self.paper(printing, revision), printing.layout, ".png")
+                keep(cache, data)
+            self._pictures[picture.key] = data
+        return self._pictures[picture.key]
+
+    def paper(self, printing: Printing, revision: str) -> bytes:
+        """Return the PDF of a sheet; that of an example is made for its picture alone."""
+        if not printing.filled:
+            name = f"{revision}-{printing.sheet.slug}-{printing.key}.pdf.kept"
+            if (data := kept(self.hub.root / KEPT / name)) is not None:
+                return data
+        return make_pdf(self.hub, printing, revision=revision)
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as image:
+        return image.size

@@ -1,0 +1,51 @@
+"""What of a session is printed for participants, on which paper and how many sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.content.hub import Hub
+from macros.formats.editions import Printing, examples, word_layout
+from macros.schema.session import Handout, Session
+
+
+@dataclass(frozen=True)
+class Print:
+    """One sheet to hand out, and whom to."""
+
+    printing: Printing
+    title: str
+    each: str
+    """`person` or `table`."""
+    sides: int
+
+    @property
+    def paper(self) -> str:
+        """Its paper and sides in words."""
+        return f"{self.printing.layout.paper}, {self.sides} side{'s' if self.sides > 1 else ''}"
+
+
+def handouts_of(hub: Hub, session: Session) -> list[Print]:
+    """List what participants are given: for each person first, then for each table."""
+    found = []
+    for each, handouts in (
+        ("person", session.handouts.each),
+        ("table", session.handouts.table),
+    ):
+        for handout in handouts:
+            printing = printing_of(hub, handout)
+            title = printing.sheet.definition.title
+            if handout.filled:
+                title += ", filled in for an invented family"
+            found.append(Print(printing, title, each, len(printing.placed(hub))))
+    return found
+
+
+def printing_of(hub: Hub, handout: Handout) -> Printing:
+    """Return what prints of a handout: an example as it is, a blank sheet on A4 if it has that."""
+    sheet = hub.sheets[handout.sheet]
+    if handout.filled:
+        return next(
+            one for one in examples(sheet) if one.filled and one.filled.standard == handout.filled
+        )
+    return Printing(sheet, word_layout(sheet))

@@ -1,0 +1,326 @@
+"""A session in; its slides out, as words, pictures and notes that every medium draws alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from macros.content.hub import Hub
+from macros.content.page_lines import EXAMPLES, Line, lines_of, plain
+from macros.content.sessions import Timed, address_of, item_of, running_order
+from macros.content.sheet_foot import spoken_address
+from macros.formats.editions import Printing, examples
+from macros.render.text_metrics import MM_PER_PT, Weight, line_count
+from macros.render.typography import typeset
+from macros.schema.session import Length, Session, Shown
+
+WIDTH_MM, HEIGHT_MM = 338.667, 190.5
+"""A slide of 16 to 9, as PowerPoint has it."""
+
+EDGE_MM = 14.0
+TITLE_MM = (11.0, 24.0)
+"""Where the title's box begins, and how high it is: two lines."""
+BODY_MM = (38.0, 136.0)
+FOOT_MM = 177.0
+
+TITLE_PT, BODY_PT, FOOT_PT = 30.0, 20.0, 11.0
+LEADING = 1.2
+GAP_PT = 6.0
+"""Between two lines of a slide."""
+
+INDENT_MM = 10.0
+PICTURE_MM = 160.0
+"""Width that a picture of a sheet may take, at the right."""
+
+SLACK = 0.87
+"""Part of a line that may be filled: another type, where ours is missing, is wider."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the first side of a sheet."""
+
+    printing: Printing
+    words: str
+    """What it shows, for whoever does not see it."""
+
+    @property
+    def key(self) -> str:
+        """Name that no other picture has."""
+        return f"{self.printing.sheet.slug}-{self.printing.key}"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide. `links` are its words with the address each leads to."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    picture: Picture | None = None
+    notes: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    foot: str = ""
+    cover: bool = False
+
+    def groups(self) -> list[tuple[str, list[Line]]]:
+        """Return its lines with those of one kind that follow each other together."""
+        return [
+            (kind, list(lines)) for kind, lines in groupby(self.lines, key=lambda line: line.kind)
+        ]
+
+    def told(self) -> tuple[object, ...]:
+        """Return all that a medium draws of it."""
+        picture = (self.picture.key, self.picture.words) if self.picture else ()
+        return (self.title, self.lines, picture, self.notes, self.links, self.foot, self.cover)
+
+    def words(self) -> Iterator[str]:
+        """Every word of it in reading order, the notes last."""
+        yield self.title
+        for line in self.lines:
+            yield line.words
+        for words, _ in self.links:
+            yield words
+        if self.foot:
+            yield self.foot
+        yield from self.notes
+
+
+@dataclass
+class _Deck:
+    hub: Hub
+    session: Session
+    foot: str
+    slides: list[Slide] = field(default_factory=list)
+
+    def add(
+        self,
+        title: str,
+        lines: Iterable[Line],
+        *,
+        notes: Iterable[str] = (),
+        links: Iterable[tuple[str, str]] = (),
+        picture: Picture | None = None,
+    ) -> None:
+        """Add a slide, and as many more as its lines need."""
+        links, notes = tuple(links), tuple(map(typeset, notes))
+        parts = list(_shared_out(list(lines), len(links), picture is not None))
+        for number, part in enumerate(parts, start=1):
+            name = f"{title} ({number} of {len(parts)})" if len(parts) > 1 else title
+            invented = bool(picture and picture.printing.filled) or any(
+                line.box in EXAMPLES for line in part
+            )
+            foot = self.hub.session_words.invented if invented else ""
+            self.slides.append(
+                Slide(
+                    typeset(name),
+                    tuple(part),
+                    picture if number == 1 else None,
+                    notes if number == 1 else (),
+                    links,
+                    typeset(foot),
+                )
+            )
+
+
+def slides_of(hub: Hub, slug: str, length: Length) -> list[Slide]:
+    """Make the slides of a session of one length."""
+    session, words = hub.sessions[slug], hub.session_words
+    page = hub.pages[f"training/sessions/{slug}"]
+    deck = _Deck(hub, session, "")
+    deck.slides.append(
+        Slide(
+            typeset(page.meta.title),
+            (
+                plain(f"{length} minutes, for {session.people}"),
+                plain(page.meta.summary),
+                plain(words.draft),
+            ),
+            notes=tuple(map(typeset, _preparation(hub, session))),
+            links=(
+                _led(
+                    hub, f"{hub.settings.hub.title}: {hub.settings.hub.strapline}", address_of(slug)
+                ),
+            ),
+            cover=True,
+        )
+    )
+    for timed in running_order(hub, session, length):
+        if timed.step:
+            _add_step(deck, timed)
+        elif timed.start == 0:
+            deck.add(
+                timed.title, [plain(line, "point") for line in words.opening], notes=[_when(timed)]
+            )
+            aims = [
+                plain("By the end each of us can:"),
+                *(plain(aim, "point") for aim in session.aims),
+            ]
+            deck.add("What we want to be able to do", aims)
+        else:
+            lines = [plain(line, "point") for line in words.closing]
+            deck.add(timed.title, lines, notes=[_when(timed), session.after])
+    deck.add(words.rights_title, _rights(hub, session, deck.slides), links=_reading(hub, session))
+    return deck.slides
+
+
+def _when(timed: Timed) -> str:
+    return f"From minute {timed.start}: {timed.minutes} minute{'s' if timed.minutes > 1 else ''}."
+
+
+def _preparation(hub: Hub, session: Session) -> Iterator[str]:
+    for words, handouts in (
+        ("each person", session.handouts.each),
+        ("each table", session.handouts.table),
+    ):
+        names = [
+            hub.sheets[one.sheet].definition.title
+            + (f" (filled in, {one.filled})" if one.filled else "")
+            for one in handouts
+        ]
+        if names:
+            yield f"Print for {words}: {'; '.join(names)}."
+    for watch in session.watch:
+        yield f"{watch.sign.rstrip('.')}: {watch.answer}"
+
+
+def _add_step(deck: _Deck, timed: Timed) -> None:
+    hub, step = deck.hub, timed.step
+    assert step is not None
+    notes = [_when(timed), *step.notes]
+    notes += [f"“{line.say}” {line.answer}" for line in step.lines if line.answer]
+    told = [plain(f"{timed.minutes} minutes")] if step.task else []
+    lines = [*told, *([plain(step.task)] if step.task else [])]
+    said = [
+        replace(plain(line.say, "point"), box="example" if deck.session.family else "")
+        for line in step.lines
+    ]
+    questions = [one for one in step.shows if one.question]
+    asked = [plain(hub.questions[one.question or ""].text, "quote") for one in questions]
+    notes += [
+        f"“{question.text}” Listen for: {question.listen_for}"
+        for question in (hub.questions[one.question or ""] for one in questions)
+    ]
+    links = [_link(hub, one) for one in questions]
+    items = [one for one in step.shows if not one.question]
+    first = items[0] if items and not said and not asked else None
+    picture = None
+    if first:
+        # What people are to do stands above what they do it with.
+        title, shown = _shown(hub, first)
+        lines += [] if first.sheet and lines else shown
+        links.append(_link(hub, first))
+        picture = _picture(hub, first) if first.sheet else None
+        items = items[1:]
+    deck.add(step.title, [*lines, *said, *asked], notes=notes, links=links, picture=picture)
+    for one in items:
+        title, shown = _shown(hub, one)
+        deck.add(
+            title,
+            shown,
+            links=[_link(hub, one)],
+            picture=_picture(hub, one) if one.sheet else None,
+        )
+
+
+def _shown(hub: Hub, shown: Shown) -> tuple[str, list[Line]]:
+    """Return what a slide of an item is called, and its words."""
+    if shown.term:
+        term = hub.terms[shown.term]
+        return term.term, [plain(term.meaning)]
+    if shown.voices:
+        voices = hub.voices[shown.voices]
+        said = (
+            ("To a worker", voices.worker),
+            ("To a parent", voices.parent),
+            ("To a child", voices.child),
+        )
+        return voices.name, [
+            line for words, text in said for line in (plain(words, "label", bold=True), plain(text))
+        ]
+    if shown.sheet:
+        definition = hub.sheets[shown.sheet].definition
+        filled = [plain(f"Filled in: {shown.filled}")] if shown.filled else []
+        return definition.title, [plain(definition.purpose), *filled]
+    page = hub.pages[shown.page or ""]
+    lines = lines_of(hub, page, shown.part or "", shown.take or "")
+    if not shown.part:
+        return page.meta.title, lines
+    return (
+        next(heading.words for heading in page.text.headings if heading.id == shown.part),
+        lines,
+    )
+
+
+def _link(hub: Hub, shown: Shown) -> tuple[str, str]:
+    item = item_of(hub, shown)
+    return _led(hub, item.title, item.address)
+
+
+def _led(hub: Hub, words: str, address: str) -> tuple[str, str]:
+    """Write a link as it reads on a slide, which may be printed: its words and its address."""
+    return f"{typeset(words)} – {spoken_address(hub, address)}", address
+
+
+def _picture(hub: Hub, shown: Shown) -> Picture:
+    sheet = hub.sheets[shown.sheet or ""]
+    if shown.filled:
+        printing = next(
+            one for one in examples(sheet) if one.filled and one.filled.standard == shown.filled
+        )
+        words = f"The worksheet “{sheet.definition.title}”, filled in for an invented family."
+    else:
+        printing = Printing(sheet, sheet.definition.default)
+        words = f"The blank worksheet “{sheet.definition.title}”. {sheet.definition.purpose}"
+    return Picture(printing, typeset(words))
+
+
+def _rights(hub: Hub, session: Session, slides: list[Slide]) -> Iterator[Line]:
+    yield from (plain(line) for line in hub.session_words.rights)
+    keys = dict.fromkeys(
+        slide.picture.printing.sheet.definition.credit for slide in slides if slide.picture
+    )
+    for key in keys:
+        yield plain(hub.credits[key].line, "point")
+    if session.family:
+        yield plain(f"{session.family}: an invented family, and so is everybody in it.", "point")
+
+
+def _reading(hub: Hub, session: Session) -> list[tuple[str, str]]:
+    return [_link(hub, Shown(page=path)) for path in session.handouts.read]
+
+
+def _height(line: Line, width: float) -> float:
+    """Measure a line of a slide in millimetres, as the wider of two types would set it."""
+    indent = INDENT_MM if line.kind in ("point", "number", "quote") else 0
+    weight: Weight = "bold" if any(bold for _, bold in line.runs) else "regular"
+    count = line_count(
+        line.words, available_mm=(width - indent) * SLACK, size_pt=BODY_PT, weight=weight
+    )
+    return (count * BODY_PT * LEADING + GAP_PT) * MM_PER_PT
+
+
+def _shared_out(lines: list[Line], links: int, has_picture: bool) -> Iterator[list[Line]]:
+    """Share lines out among slides, so that each has room for its own."""
+    room = BODY_MM[1] - links * FOOT_PT * 1.35 * MM_PER_PT
+    part: list[Line] = []
+    used = 0.0
+    narrow = has_picture
+    for line in lines:
+        width = WIDTH_MM - 2 * EDGE_MM - (PICTURE_MM + 6 if narrow else 0)
+        height = _height(line, width)
+        # What leads into a list stands above its first point.
+        last = part[-1] if part else None
+        lead = last and (last.kind == "label" or last.words.endswith(":"))
+        if part and used + height > room:
+            carried = [part.pop()] if lead and len(part) > 1 else []
+            yield part
+            narrow = False
+            width = WIDTH_MM - 2 * EDGE_MM
+            part = [*carried, line]
+            used = sum(_height(one, width) for one in part)
+        else:
+            part.append(line)
+            used += height
+    if part or not lines:
+        yield part
