@@ -16,6 +16,7 @@ from macros.formats.make_all import KEPT
 from macros.formats.pdf import make_pdf
 from macros.formats.picture import drawn_by, make_picture
 from macros.formats.powerpoint import make_powerpoint
+from macros.formats.session_notes import make_notes, notes_address
 from macros.formats.slides import Picture, Slide, slides_of
 from macros.render.kept import keep, kept
 from macros.schema.session import LENGTHS, Length
@@ -32,10 +33,12 @@ class SessionFiles:
     _pictures: dict[str, bytes] = field(default_factory=dict)
 
     def write(self, site: Path) -> None:
-        """Write slides of every length, as a page and for PowerPoint."""
+        """Write slides of every length, as a page and for PowerPoint, and the notes."""
         for slug in self.hub.sessions:
             for length in LENGTHS:
                 self.write_slides(site, slug, length)
+                notes, _ = make_notes(self.hub, slug, length)
+                (site / notes_address(slug, length).lstrip("/")).write_bytes(notes)
 
     def write_slides(self, site: Path, slug: str, length: Length) -> None:
         """Write the slides of one session of one length."""

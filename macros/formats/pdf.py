@@ -35,7 +35,7 @@ def _answer(url: str, data: bytes | str, kind: str) -> Any:
 
 
 @cache
-def _paper_type() -> tuple[Any, Any]:
+def paper_type() -> tuple[Any, Any]:
     """Read the fonts of paper once in a process.
 
     The style cannot be read once as well: WeasyPrint gives every rule of a sheet that is
@@ -97,7 +97,7 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
-        faces, fonts = _paper_type()
+        faces, fonts = paper_type()
         pdf: bytes | None = weasyprint.HTML(
             string=html, base_url="https://hub.invalid/", url_fetcher=fetch
         ).write_pdf(

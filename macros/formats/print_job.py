@@ -20,8 +20,7 @@ def job_printings(sheet: Sheet) -> list[Printing]:
     return [
         printing
         for printing in printings(sheet)
-        if not printing.filled
-        and not printing.layout.large_print
+        if not printing.layout.large_print
         and all(side.kept != "chair" for side in printing.layout.sides)
     ]
 

@@ -41,6 +41,16 @@ def handouts_of(hub: Hub, session: Session) -> list[Print]:
     return found
 
 
+def job_of(prints: list[Print]) -> str:
+    """Return the address of the library that prints all of them as one job.
+
+    Of each sheet a job prints one thing, blank or filled in: what is for each person and what
+    is for each table are two jobs, of which other numbers are printed.
+    """
+    sheets = ",".join(f"{one.printing.sheet.slug}:{one.printing.key}" for one in prints)
+    return f"/worksheets/?sheets={sheets}"
+
+
 def printing_of(hub: Hub, handout: Handout) -> Printing:
     """Return what prints of a handout: an example as it is, a blank sheet on A4 if it has that."""
     sheet = hub.sheets[handout.sheet]

@@ -141,6 +141,8 @@ def extra_words(printing: Printing) -> str:
     """Say what a printing is beside the blank sheet; empty for that itself."""
     if printing.layout.large_print:
         return "large print, to print or type on it"
+    if printing.filled:
+        return f"filled in for an invented family, {printing.filled.standard}"
     return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]
 
 

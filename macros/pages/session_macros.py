@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from macros.content.sessions import address_of, changes_of, item_of, running_order
 from macros.formats.deck import deck_address, powerpoint_address
-from macros.formats.session_prints import handouts_of
+from macros.formats.session_notes import make_notes, notes_address
+from macros.formats.session_prints import handouts_of, job_of
 from macros.pages.shared import Shared
 from macros.render.templates import render
 from macros.schema.session import LENGTHS
@@ -18,6 +19,7 @@ class SessionMacros(Shared):
     def session(self, slug: str) -> Markup:
         """Draw a session pack: its slides and prints, its running order, its notes."""
         session = self.hub.sessions[slug]
+        handouts = handouts_of(self.hub, session)
         return render(
             "session.html.j2",
             views=self,
@@ -29,7 +31,14 @@ class SessionMacros(Shared):
             deck_address=deck_address,
             powerpoint_address=powerpoint_address,
             item_of=lambda shown: item_of(self.hub, shown),
-            handouts=handouts_of(self.hub, session),
+            handouts=handouts,
+            jobs={
+                each: job_of([one for one in handouts if one.each == each])
+                for each in ("person", "table")
+                if any(one.each == each for one in handouts)
+            },
+            notes_address=notes_address,
+            sides={length: make_notes(self.hub, slug, length)[1] for length in LENGTHS},
             changes=changes_of(self.hub, slug),
         )
 
