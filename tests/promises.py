@@ -33,6 +33,8 @@ HEAD_ROW_MM = 9
 PAGE_PT = 7
 """Smallest text of a page of text."""
 BRIEFING_PT = 8.5
+TEXT_SIDES = 4
+"""Most sides of A4 that a page of guidance, or of a situation, prints on."""
 EDGE_MM = 5
 """What a printer leaves out all round."""
 

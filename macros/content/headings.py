@@ -26,8 +26,10 @@ TAKEN = frozenset(
         "prompts",
         "related",
         "sources",
+        "to-ask",
         "to-cite",
         "to-copy",
+        "to-teach",
         "use-with",
     }
 )

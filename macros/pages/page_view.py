@@ -30,6 +30,13 @@ TOOLS = (
 """Pages that people use and do not read: what is used stands on the first screen."""
 
 
+NEIGHBOURS = 12
+"""Pages of a section that a page names before it, and after it."""
+
+TAUGHT_BY = ("briefings", "training")
+"""Sections of what a team or a trainer uses."""
+
+
 @dataclass(frozen=True)
 class NumberedSource:
     """A source with its number in the page's own list, from 1."""
@@ -125,6 +132,53 @@ class PageView:
         ]
 
     @property
+    def goes_with(self) -> list[Page]:
+        """Every page that goes with it, those it lists first, but for what teaches it."""
+        shown = {self.page.path, "danger-now", *(page.path for page in self.to_teach)}
+        if self.section:
+            shown.add(self.section.path)
+        found = {page.path: page for page in [*self.related_pages, *self.named_by, *self.used_by]}
+        return [page for path, page in found.items() if path not in shown]
+
+    @property
+    def to_teach(self) -> list[Page]:
+        """Briefings and session packs that list it or that it lists."""
+        if self.page.section in TAUGHT_BY:
+            return []
+        found = {page.path: page for page in [*self.related_pages, *self.named_by]}
+        return [
+            page
+            for page in found.values()
+            if page.section in TAUGHT_BY and not page.is_section_index
+        ]
+
+    @property
+    def neighbours(self) -> list[Page]:
+        """The pages around it in its section, itself included: a page names no more of them."""
+        paths = [page.path for page in self.siblings]
+        if self.page.path not in paths:
+            return []
+        place = paths.index(self.page.path)
+        return self.siblings[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+
+    @property
+    def before(self) -> Page | None:
+        """The page before it in its section."""
+        return self._beside(-1)
+
+    @property
+    def after(self) -> Page | None:
+        """The page after it in its section."""
+        return self._beside(1)
+
+    def _beside(self, step: int) -> Page | None:
+        paths = [page.path for page in self.siblings]
+        if self.page.path not in paths:
+            return None
+        place = paths.index(self.page.path) + step
+        return self.siblings[place] if 0 <= place < len(paths) else None
+
+    @property
     def related_questions(self) -> list[Question]:
         """Questions that help."""
         return [self.views.hub.questions[key] for key in self.page.meta.related.questions]
@@ -163,6 +217,11 @@ class PageView:
         return "text"
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is read from top to bottom."""
+        return self.kind in ("text", "briefing", "danger") and not self.is_tool
+
+    @property
     def is_tool(self) -> bool:
         """Whether it is used and not read."""
         return self.page.path in TOOLS or self.page.path.startswith("training/sessions/")
@@ -192,17 +251,33 @@ class PageView:
     @property
     def ask_link(self) -> str:
         """Address that opens the reader's own mail with this page's address filled in."""
-        box = self.views.hub.settings.value("ask-address")
-        to = box.value if box and box.confirmed and box.value else ""
-        name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
-        body = (
-            f"Page: {self.views.base}{self.page.address}\n"
-            f"Title: {self.page.meta.title}\n\n"
+        return self._mail(
+            "question or suggestion",
             "Please leave out names, initials, addresses and anything about a family.\n\n"
-            "My question or suggestion:\n"
+            "My question or suggestion:\n",
         )
-        subject = f"{name}: question or suggestion"
-        return f"mailto:{to}?subject={quote(subject)}&body={quote(body)}"
+
+    @property
+    def needed_link(self) -> str:
+        """Address that opens a mail about whether the page helped; empty while it goes nowhere."""
+        if not self._ask_address:
+            return ""
+        return self._mail(
+            "was this what you needed?",
+            "Please leave out names, initials, addresses and anything about a family.\n\n"
+            "Was this what you needed? What were you looking for?\n",
+        )
+
+    @property
+    def _ask_address(self) -> str:
+        box = self.views.hub.settings.value("ask-address")
+        return box.value if box and box.confirmed and box.value else ""
+
+    def _mail(self, about: str, words: str) -> str:
+        name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
+        page = f"Page: {self.views.base}{self.page.address}\nTitle: {self.page.meta.title}\n\n"
+        subject = quote(f"{name}: {about}")
+        return f"mailto:{self._ask_address}?subject={subject}&body={quote(page + words)}"
 
     @property
     def address_to_cite(self) -> str:

@@ -14,7 +14,6 @@ HUB = (
     "base.css",
     "frame.css",
     "content.css",
-    "text.css",
     "pages.css",
     "tools.css",
     "search.css",
@@ -33,6 +32,7 @@ PAGE_STYLES = (
     "question-bank.css",
     "session.css",
     "slides.css",
+    "text.css",
     "worksheet.css",
 )
 """Style of one kind of page, loaded by it alone."""

@@ -264,15 +264,16 @@ def test_folded_contents_are_not_printed(visited: Visited) -> None:
 
 
 GUIDANCE = [page for page in TEXT if page.section == "guidance"]
-TOP_MM, BOTTOM_MM = 16, 297 - 18
+SITUATIONS = [page for page in TEXT if page.section == "situations"]
+TOP_MM, BOTTOM_MM = 12, 297 - 12
 """Where a side's text begins and ends, from the top of A4."""
 
 PX_PER_MM = 96 / 25.4
 
 
 def test_a_line_of_guidance_is_as_long_as_its_paper(browser: Browser, address: str) -> None:
-    # Between its margins A4 has 174 mm.
-    page = browser.new_page(viewport={"width": round(174 * PX_PER_MM), "height": 900})
+    # Between its margins A4 has 178 mm.
+    page = browser.new_page(viewport={"width": round(178 * PX_PER_MM), "height": 900})
     page.emulate_media(media="print")
     narrow = []
     for path in [one.address for one in GUIDANCE]:
@@ -290,3 +291,20 @@ def test_no_side_of_guidance_but_the_last_is_less_than_half_full(visited: Visite
     *sides, _ = visited.printed().sides
     ends = [max(character.bottom for character in side.characters) for side in sides]
     assert [end for end in ends if end < (TOP_MM + BOTTOM_MM) / 2] == []
+
+
+LISTS_THE_LAW = "guidance/law-and-national-guidance"
+"""Its sources alone, every Act and every piece of guidance with its address, fill two sides."""
+
+
+@each([page for page in [*GUIDANCE, *SITUATIONS] if page.path != LISTS_THE_LAW])
+def test_a_page_to_read_prints_on_four_sides_at_most(visited: Visited) -> None:
+    assert len(visited.printed().sides) <= promises.TEXT_SIDES
+
+
+@each([page for page in GUIDANCE if ".hub-folded" in page.body])
+def test_what_is_folded_on_a_screen_is_printed_whole(visited: Visited) -> None:
+    folded = visited.written.xpath("//details[@class='hub-fold']/*[not(self::summary)]")
+    text = [one for one in folded if one.tag == "p"]
+    assert text
+    assert [words_of(one) for one in text if words_of(one) not in letters(visited.printed())] == []

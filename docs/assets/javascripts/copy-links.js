@@ -92,11 +92,35 @@
     });
   });
 
+  // What is folded on a screen prints open, in a browser whose style cannot say so.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll(".hub-fold:not([open])")];
+    folded.forEach(fold => {
+      fold.open = true;
+    });
+  });
+  addEventListener("afterprint", () => {
+    folded.forEach(fold => {
+      fold.open = false;
+    });
+  });
+
   // A heading that has moved to another page: the reader of an old link goes there at once.
   function follow() {
     const at = document.getElementById(window.hubPlain(location.hash.slice(1)));
     const on = at?.classList.contains("hub-gone__item") && at.querySelector(".hub-gone__on");
     if (on) location.replace(on.href);
+    // What is folded opens for whoever was sent there; not every browser does so by itself.
+    let opened = false;
+    for (
+      let fold = at?.closest("details:not([open])");
+      fold;
+      fold = fold.parentElement.closest("details:not([open])")
+    ) {
+      fold.open = opened = true;
+    }
+    if (opened) at.scrollIntoView();
   }
   addEventListener("hashchange", follow);
   follow();

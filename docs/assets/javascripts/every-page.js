@@ -54,6 +54,23 @@
     });
   });
 
+  // The contents beside a text mark what is being read.
+  const places = [...document.querySelectorAll(".hub-toc--side a")]
+    .map(link => ({ link, at: document.getElementById(link.hash.slice(1)) }))
+    .filter(place => place.at);
+  if (places.length) {
+    const mark = () => {
+      const passed = places.filter(place => place.at.getBoundingClientRect().top < innerHeight / 3);
+      const here = passed.pop() || places[0];
+      places.forEach(place => {
+        if (place === here) place.link.setAttribute("aria-current", "true");
+        else place.link.removeAttribute("aria-current");
+      });
+    };
+    addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+
   // The ask page names the page its reader came from.
   const ask = document.querySelector(".hub-ask__link");
   const from = new URLSearchParams(location.search).get("from");

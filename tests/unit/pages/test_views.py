@@ -260,6 +260,23 @@ def test_the_mail_goes_to_the_confirmed_mailbox(complete: Project) -> None:
     assert mail(complete)[0] == "hub@anytown.example"
 
 
+def test_a_page_asks_whether_it_helped_only_where_the_mail_goes_somewhere(
+    complete: Project,
+) -> None:
+    assert view_of(complete).needed_link == ""
+    add_value(complete, "ask-address", "hub@anytown.example", confirmed=False)
+    assert view_of(complete).needed_link == ""
+
+
+def test_the_mail_on_whether_a_page_helped_goes_to_the_confirmed_mailbox(
+    complete: Project,
+) -> None:
+    add_value(complete, "ask-address", "hub@anytown.example", confirmed=True)
+    link = urlsplit(view_of(complete).needed_link)
+    assert link.path == "hub@anytown.example"
+    assert "Page: /guidance/mapping/" in parse_qs(link.query)["body"][0]
+
+
 def test_the_hubs_own_address_stands_before_a_pages_once_it_is_confirmed(
     complete: Project,
 ) -> None:
@@ -332,6 +349,43 @@ def test_pages_of_a_section_stand_by_their_order_and_then_by_title(complete: Pro
     complete.write("docs/guidance/a.md", page("Ant", order="20"))
     siblings = view_of(complete).siblings
     assert [other.meta.title for other in siblings] == ["Mapping", "Zebra", "Ant", "Bear"]
+
+
+def test_a_page_knows_the_one_before_and_the_one_after_in_its_section(complete: Project) -> None:
+    complete.replace(PAGE, "owner:", "order: 10\nowner:")
+    for name, order in (("first", 1), ("last", 9000)):
+        complete.write(f"docs/guidance/{name}.md", page(name.title(), order=str(order)))
+    views = views_of(complete)
+    paths = [one.path for one in views.page("guidance/mapping").siblings]
+    assert (paths[0], paths[-1]) == ("guidance/first", "guidance/last")
+    beside = [
+        (one.before and one.before.path, one.after and one.after.path)
+        for one in map(views.page, paths)
+    ]
+    assert beside == list(zip([None, *paths], [*paths[1:], None], strict=False))
+
+
+def test_a_page_of_a_grown_section_names_twenty_four_others_at_most(complete: Project) -> None:
+    for number in range(60):
+        complete.write(f"docs/guidance/p{number:02}.md", page(f"P {number}", order=str(number + 1)))
+    view = views_of(complete).page("guidance/p30")
+    paths = [one.path for one in view.neighbours]
+    assert paths == [f"guidance/p{number:02}" for number in range(18, 43)]
+
+
+def test_the_front_page_of_a_section_has_none_before_or_after_it(complete: Project) -> None:
+    view = view_of(complete, "guidance")
+    assert (view.before, view.after) == (None, None)
+
+
+def test_what_goes_with_a_page_is_named_once_and_what_teaches_it_apart(complete: Project) -> None:
+    complete.write(
+        "docs/about/new.md",
+        page("New", related="{pages: [guidance/mapping, briefings/mapping, danger-now]}"),
+    )
+    view = view_of(complete, "about/new")
+    assert [one.path for one in view.goes_with] == ["guidance/mapping"]
+    assert [one.path for one in view.to_teach] == ["briefings/mapping"]
 
 
 def test_what_stands_around_one_page_is_found_without_a_look_at_every_other(
