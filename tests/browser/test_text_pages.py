@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests import promises
 from tests.browser.addresses import HUB
@@ -13,10 +13,10 @@ GUIDANCE = "/guidance/danger-statements/"
 TEXTS = (GUIDANCE, "/situations/first-visit/", "/services/early-help/", "/families/")
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).first.bounding_box()
     assert found, selector
-    return dict(found)
+    return found
 
 
 @pytest.mark.parametrize("path", TEXTS)
