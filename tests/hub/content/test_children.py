@@ -55,7 +55,7 @@ def test_no_side_of_a_child_asks_or_tells_whom_they_fear(hub: Hub, slug: str) ->
     assert [text for text in said(hub, slug, child=True) if FEARED.search(text)] == []
 
 
-ASKS_WHO_MAY_SEE = "Who would you like to see this?"
+ASKS_WHO_MAY_SEE = {"Who would you like to see this?", "Who can see this?"}
 ASKED_ALOUD = re.compile(r"Is there anyone the child would worry about seeing it")
 
 
@@ -63,7 +63,7 @@ def test_every_sheet_that_asks_a_child_who_may_see_it_has_a_place_for_who_may_no
     hub: Hub,
 ) -> None:
     """On the worker's side; where a sheet has none, its page says where the answer goes."""
-    asking = {slug for slug in SHEETS if ASKS_WHO_MAY_SEE in said(hub, slug, child=True)}
+    asking = {slug for slug in SHEETS if ASKS_WHO_MAY_SEE & set(said(hub, slug, child=True))}
     on_a_side = {
         slug for slug in SHEETS if any(map(ASKED_ALOUD.search, said(hub, slug, child=False)))
     }

@@ -28,7 +28,7 @@ def test_every_address_that_anybody_wrote_is_listed(hub: Hub) -> None:
         for name in TEXTS
         for line in (ROOT / name).read_text("utf-8").split("\n")
         if not line.lstrip().startswith("#") or name.endswith(".md")
-        for found in re.findall(r"https?://[^\s\"<>)\]]+", line)
+        for found in re.findall(r"https?://[^\s\"<>)\]`]+", line)
     }
     assert written - {own.value if own else None, *unconfirmed} == listed
 
