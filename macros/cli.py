@@ -1,6 +1,7 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli build|bundle|launch-check|links|addresses|authority|new|rename|serve`.
+Run as `python -m macros.cli COMMAND`: build, bundle, launch-check, reviews, links, addresses,
+authority, new, rename or serve.
 """
 
 from __future__ import annotations
@@ -182,6 +183,19 @@ def launch_check(root: Path) -> int:
     total = sum(map(len, waiting.values()))
     print(f"{total} left before launch" if total else "Nothing is left: ready to launch")
     return 1 if total else 0
+
+
+def reviews(root: Path) -> int:
+    """Print every page by the date it must be read again."""
+    import datetime
+
+    from macros.content.review_dates import review_dates
+
+    hub = _loaded(root)
+    if hub is None:
+        return 1
+    print("\n".join(review_dates(hub, datetime.date.today())))
+    return 0
 
 
 def try_links(root: Path) -> int:
@@ -394,6 +408,7 @@ def main(arguments: list[str] | None = None) -> int:
         "build": lambda root: build(root, root / "site"),
         "bundle": lambda root: bundle(root, datetime.date.today()),
         "launch-check": launch_check,
+        "reviews": reviews,
         "links": try_links,
         "addresses": write_addresses,
     }

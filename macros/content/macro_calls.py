@@ -35,8 +35,6 @@ BLOCKS = {
     "outside_list": 0,
     "credit_list": 0,
     "change_list": 0,
-    "review_list": 0,
-    "launch_list": 0,
     "asked_list": 0,
     "local_history": 0,
     "local_values": 0,

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from macros.content.change_log import Told, feed_id, told
 from macros.content.external_links import OutsideLink, citing, outside_links
 from macros.content.hub import Page
-from macros.content.launch_checklist import launch_list
 from macros.pages.labels import FEW_PLACES, SHORT_TITLES
 from macros.pages.shared import Shared
 from macros.render.templates import render
@@ -90,17 +89,6 @@ class RecordMacros(Shared):
                 changes.setdefault((change.date, change.text), []).append(page)
         newest = sorted(changes.items(), key=lambda item: item[0], reverse=True)[:limit]
         return [(date, [(text, pages)]) for (date, text), pages in newest]
-
-    def review_list(self) -> Markup:
-        """Draw every page by review date and status."""
-        pages = sorted(
-            self.hub.pages.values(), key=lambda page: (page.meta.review_by, page.address)
-        )
-        return render("review-list.html.j2", views=self, pages=pages)
-
-    def launch_list(self) -> Markup:
-        """Draw what the owner has not confirmed or approved, as `make launch-check` prints it."""
-        return render("launch-list.html.j2", waiting=launch_list(self.hub))
 
     def asked_list(self) -> Markup:
         """Draw what was asked and what changed because of it, newest first."""

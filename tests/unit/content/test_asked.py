@@ -8,9 +8,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from macros.content.launch_checklist import launch_list
 from macros.pages.views import Views
-from macros.render.typography import typeset
 from tests.unit.projects import ANSWERS, Project, complete_project
 
 ASKED = "docs/data/asked.yml"
@@ -55,18 +53,6 @@ def test_what_changed_must_be_there(complete: Project, address: str, message: st
     assert problem.startswith(f"{ASKED}:4: [0].address: {message}")
 
 
-def test_the_page_shows_the_launch_list_as_the_command_prints_it(complete: Project) -> None:
-    drawn = lxml.html.fromstring(f"<div>{views(complete).launch_list()}</div>")
-    shown = {
-        group.findtext("summary"): [item.text for item in group.iter("li")]
-        for group in drawn.iter("details")
-    }
-    assert shown == {
-        f"{heading} ({len(lines)})": [typeset(line) for line in lines]
-        for heading, lines in launch_list(complete.load()).items()
-    }
-
-
 @pytest.mark.parametrize(
     ("status", "chip"),
     [("draft", "House answer, awaiting approval"), ("approved", "House answer")],
@@ -80,13 +66,3 @@ def test_a_house_answer_awaits_approval_until_it_has_it(
     assert [found.text for found in answer.iter("span") if found.get("class") == "hub-chip"] == [
         chip
     ]
-
-
-@pytest.mark.parametrize(("year", "past"), [(2026, False), (2028, True)])
-def test_the_review_list_says_which_pages_are_past_their_date(
-    complete: Project, year: int, past: bool
-) -> None:
-    late = Views(complete.load(), {"talk": "abc23"}, datetime.date(year, 11, 26))
-    drawn = lxml.html.fromstring(f"<div>{late.review_list()}</div>")
-    marks = [mark for mark in drawn.iter("b") if mark.get("data-review-by")]
-    assert marks and all((mark.get("hidden") is None) is past for mark in marks)

@@ -107,11 +107,9 @@ def drawn(hub: Hub) -> Iterator[str]:
         "home_tasks",
         "local_history",
         "local_values",
-        "launch_list",
         "asked_list",
         "question_bank",
         "worksheet_gallery",
-        "review_list",
         "outside_list",
     ):
         yield str(getattr(views, name)())

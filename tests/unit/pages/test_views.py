@@ -613,17 +613,6 @@ def test_the_latest_changes_are_as_many_as_are_asked_for(complete: Project) -> N
     ]
 
 
-def test_the_review_list_begins_with_the_page_that_is_due_first(complete: Project) -> None:
-    complete.replace("docs/faq/index.md", "review_by: 2027-05-31", "review_by: 2026-12-01")
-    first = next(tree(views_of(complete).review_list()).iter("td"))
-    assert first.text_content() == "Questions and answers"
-
-
-def test_a_page_that_was_never_reviewed_says_so(complete: Project) -> None:
-    cells = [cell.text_content() for cell in tree(views_of(complete).review_list()).iter("td")]
-    assert cells[3] == "not yet"
-
-
 def test_the_home_page_counts_its_sheets(complete: Project) -> None:
     found = texts(views_of(complete).home_tasks(), "hub-task__words")
     assert found[0] == "1 of them."
