@@ -8,7 +8,11 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help serve build bundle test test-quick check bench launch-check reviews links addresses new authority rename pictures format lock clean system browser paper
+=======
+.PHONY: help serve build bundle test test-quick check bench launch-check engine-check links addresses new authority rename pictures format lock clean system browser paper
+>>>>>>> fb1adcd (Build with ProperDocs too, and compare the two sites byte for byte)
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,8 +47,13 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.cli launch-check
 
+<<<<<<< HEAD
 reviews: $(READY) ## every page by the date its owner has to read it again
 	$(RUN) -m macros.cli reviews
+=======
+engine-check: $(READY) system ## build with the generator that can take MkDocs' place, and compare the two sites
+	$(RUN) -m macros.cli engine-check
+>>>>>>> fb1adcd (Build with ProperDocs too, and compare the two sites byte for byte)
 
 # The one command that asks other sites for anything: no test and no build does.
 links: $(READY) ## try every address outside the hub; exit 1 if one is dead

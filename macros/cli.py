@@ -1,7 +1,6 @@
 """The project in, a complete site out; or every problem, and the last good site untouched.
 
-Run as `python -m macros.cli COMMAND`: build, bundle, launch-check, reviews, links, addresses,
-authority, new, rename or serve.
+Run as `python -m macros.cli COMMAND`; `make` lists the commands.
 """
 
 from __future__ import annotations
@@ -288,6 +287,34 @@ def write_addresses(root: Path) -> int:
     return 0
 
 
+ENGINES = ("mkdocs", "properdocs")
+"""The generator that builds the hub, and the one that can take its place (decision 0001)."""
+
+
+def engine_check(root: Path) -> int:
+    """Build with each generator, and say in what the two sites differ; 1 where they do."""
+    from importlib.util import find_spec
+
+    from macros.site.compare_sites import differences
+
+    if missing := [name for name in ENGINES if find_spec(name) is None]:
+        print(f"Not installed: {', '.join(missing)}. Type: make lock, then again", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        sites = [Path(folder) / name for name in ENGINES]
+        for site in sites:
+            os.environ["ENGINE"] = site.name
+            if status := build(root, site):
+                print(f"The build with {site.name} failed", file=sys.stderr)
+                return status
+        found = list(differences(*sites))
+        count = sum(1 for path in sites[0].rglob("*") if path.is_file())
+    for line in found:
+        print(line)
+    print(f"{count} files, {len(found)} not the same with {' and '.join(ENGINES)}")
+    return 1 if found else 0
+
+
 def serve(root: Path, port: int) -> int:
     """Serve the site to whoever edits it; a port that is taken is told at once, in one line.
 
@@ -411,6 +438,7 @@ def main(arguments: list[str] | None = None) -> int:
         "reviews": reviews,
         "links": try_links,
         "addresses": write_addresses,
+        "engine-check": engine_check,
     }
     parser.add_argument("command", choices=[*commands, "authority", "new", "rename", "serve"])
     parser.add_argument("--root", type=Path, default=ROOT)
