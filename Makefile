@@ -9,10 +9,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 <<<<<<< HEAD
-.PHONY: help serve build bundle test test-quick check bench launch-check reviews links addresses new authority rename pictures format lock clean system browser paper
+.PHONY: help serve build bundle test test-quick check bench launch-check reviews links addresses new authority rename pictures format lock clean system browser paper servers
 =======
-.PHONY: help serve build bundle test test-quick check bench launch-check engine-check links addresses new authority rename pictures format lock clean system browser paper
->>>>>>> fb1adcd (Build with ProperDocs too, and compare the two sites byte for byte)
+.PHONY: help serve build bundle test test-quick check bench launch-check engine-check links addresses new authority rename pictures format lock clean system browser paper servers
+>>>>>>> 2450b92 (Say where the hub can be published, with a tried example for nginx)
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,10 +26,10 @@ build: $(READY) system ## write the complete site to site/; a failed build leave
 bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open index.html, no server needed
 	$(RUN) -m macros.cli bundle
 
-test: $(READY) system browser paper ## every test: unit, build, browser, print
+test: $(READY) system browser paper servers ## every test: unit, build, browser, print
 	$(RUN) -m pytest
 
-test-quick: $(READY) system ## what needs no browser and no paper: unit, scripts, hub, build
+test-quick: $(READY) system servers ## what needs no browser and no paper: unit, scripts, hub, build
 	$(RUN) -m pytest -n 2 tests/unit tests/scripts tests/hub tests/build
 
 check: $(READY) system ## format, lint, types, spelling, templates, scripts, style
@@ -47,13 +47,8 @@ bench: $(READY) system browser ## size and speed against stock Material on the s
 launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.cli launch-check
 
-<<<<<<< HEAD
 reviews: $(READY) ## every page by the date its owner has to read it again
 	$(RUN) -m macros.cli reviews
-=======
-engine-check: $(READY) system ## build with the generator that can take MkDocs' place, and compare the two sites
-	$(RUN) -m macros.cli engine-check
->>>>>>> fb1adcd (Build with ProperDocs too, and compare the two sites byte for byte)
 
 # The one command that asks other sites for anything: no test and no build does.
 links: $(READY) ## try every address outside the hub; exit 1 if one is dead
@@ -110,3 +105,7 @@ paper:
 	@sh .ci/install-system-packages --program firefox-esr firefox-esr
 	@sh .ci/install-system-packages --program soffice libreoffice-writer-nogui
 	@test -e /usr/lib/libreoffice/program/libsdlo.so || sh .ci/install-system-packages libreoffice-impress-nogui
+
+# For the build ring: the server of the example in hosting/.
+servers:
+	@sh .ci/install-system-packages --program nginx nginx-light
