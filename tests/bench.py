@@ -34,7 +34,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from macros.content.load import load_hub
-from macros.formats.editions import examples, formats, printings
+from macros.formats.editions import Printing, examples, formats, printings
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.pdf import make_pdf
 from macros.formats.revision import revision_of
@@ -42,6 +42,7 @@ from tests.build.stock import build_stock, stock_project
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
 from tests.node import Node
+from tests.print.measures import measure
 from tests.search.measuring import (
     FOLDER,
     grown,
@@ -251,6 +252,26 @@ def sheet_speed(project: Path) -> None:
     row("  of", f"{len(wanted)} PDFs")
 
 
+def sheet_measures(project: Path) -> None:
+    """Print what each sheet's paper is made of, side by side, from its PDF."""
+    hub = load_hub(project)
+    print()
+    row("sheet, side: from its PDF", "frame, mm", "with white", "space, %", "row, mm", "type, pt")
+    for sheet in hub.sheets.values():
+        printing = Printing(sheet, sheet.definition.default)
+        file = f"{sheet.slug}-{printing.key}.pdf"
+        data = (project / "site/worksheets" / sheet.slug / file).read_bytes()
+        for number, side in enumerate(measure(data, printing.placed(hub)), start=1):
+            row(
+                f"{sheet.slug}, {number}"[:34],
+                f"{side.frame:.1f}",
+                f"{side.with_margins:.1f}",
+                f"{100 * side.space:.0f}",
+                f"{side.row:.1f}",
+                f"{side.type:.1f}",
+            )
+
+
 def grow(project: Path, pages: int) -> None:
     """Add pages that link to one another, each with five headings and a question.
 
@@ -306,6 +327,7 @@ def main() -> None:
         search_quality(hub / "site", stock / "site")
         search_speed(hub / "site")
         sheet_speed(hub)
+        sheet_measures(hub)
         growth(hub)
     print(
         f"\nMedian of {RUNS} runs in turn, in seconds of processor. The hub's build counts all it"

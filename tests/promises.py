@@ -28,6 +28,8 @@ FRAME_MM = 30
 """Most that title, name, date and foot take of the height of an A4 or A3 side."""
 FRAME_LARGE_MM = 45
 """The same in large print."""
+CHILDS_SPACE = {"three-houses": 0.45, "childs-report": 0.45}
+"""Share of a child's side that is for drawing and writing, by sheet."""
 HEAD_ROW_MM = 9
 """Lowest line for a name or a date beside a title."""
 PAGE_PT = 7
@@ -87,6 +89,14 @@ SLUGS = {
     "conference-report",
     "daily-routine",
     "complicating-factors",
+    "first-visit-card",
+    "referral-ready",
+    "visit-note",
+    "chronology",
+    "parents-report",
+    "childs-report",
+    "what-to-expect",
+    "supervision-record",
 }
 """The worksheets that have been given out under these names."""
 

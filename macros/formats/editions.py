@@ -12,8 +12,9 @@ from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_measure
 from macros.sheets.definition import Layout
 from macros.sheets.example import Filled
+from macros.sheets.fit import REASONS_TOP_MM
 from macros.sheets.layout import EDITIONS, Edition, PlacedSide, has_edition, place_sides
-from macros.sheets.paper import type_of
+from macros.sheets.paper import MARGIN_MM, type_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Printing:
                 audience="workers",
                 type=type_of("workers", self.layout.text_pt),
                 heading=f"{invented}: why",
+                masthead=replace(last.masthead, height=REASONS_TOP_MM - MARGIN_MM - 1),
                 head=[],
                 rights=False,
                 places=[],

@@ -6,7 +6,7 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from pypdf import PdfReader
 
 from tests.browser.addresses import HUB
@@ -69,6 +69,18 @@ def test_a_script_from_the_right_is_written_from_the_right(
     assert dark and ((dark[0] + dark[2]) / 2 > picture.width / 2) is from_the_right
 
 
+def test_a_side_for_text_that_did_not_fit_says_whose_it_is_and_what_to_do_with_it(
+    sheet: Page,
+) -> None:
+    sheet.fill("#three-column-map-a3-1-head-1", "Mia")
+    sheet.fill("#three-column-map-a3-1-head-2", "3 May")
+    sheet.fill(HARM, LONG)
+    sheet.locator(HARM).blur()
+    words = sheet.locator(".ws-overflow").inner_text()
+    for said in ("Child: Mia · Date: 3 May", "/go/map/", "review by", "Ring 999 first", "Harm"):
+        assert said in words
+
+
 def test_text_that_fits_adds_no_side(sheet: Page) -> None:
     sheet.fill(HARM, "One line.")
     printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
@@ -106,10 +118,45 @@ def test_copy_as_text_puts_answers_under_their_headings(sheet: Page) -> None:
 
 def test_wipe_empties_every_box_and_says_so(sheet: Page) -> None:
     sheet.fill(HARM, LONG)
-    sheet.get_by_role("button", name="Wipe").click()
+    sheet.once("dialog", lambda dialog: dialog.accept())
+    sheet.get_by_role("button", name="Wipe", exact=True).click()
     assert sheet.input_value(HARM) == ""
     assert "Wiped" in sheet.locator(".ws-bar__said").inner_text()
     assert not sheet.locator(".ws-overflow").inner_text()
+
+
+def test_wipe_asks_first(sheet: Page) -> None:
+    sheet.fill(HARM, "One line.")
+    asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    sheet.once("dialog", refuse)
+    sheet.get_by_role("button", name="Wipe", exact=True).click()
+    assert asked == ["Wipe everything you typed on this sheet?"]
+    assert sheet.input_value(HARM) == "One line."
+
+
+def test_a_wipe_can_be_undone_until_the_page_is_left(sheet: Page) -> None:
+    undo = sheet.get_by_role("button", name="Undo the wipe")
+    sheet.fill(HARM, "One line.")
+    assert undo.is_hidden()
+    sheet.once("dialog", lambda dialog: dialog.accept())
+    sheet.get_by_role("button", name="Wipe", exact=True).click()
+    undo.click()
+    assert sheet.input_value(HARM) == "One line." and undo.is_hidden()
+
+
+def test_a_name_is_asked_once_and_may_still_be_changed(page: Page, address: str) -> None:
+    page.goto(f"{address}/worksheets/three-column-map/a4-room/")
+    first, second = (f"#three-column-map-a4-room-{side}-head-1" for side in (1, 2))
+    page.fill(first, "Mia")
+    assert page.input_value(second) == "Mia"
+    page.fill(second, "Mia and Leo")
+    page.fill(first, "M")
+    assert page.input_value(second) == "Mia and Leo"
 
 
 def test_leaving_with_text_in_the_boxes_asks_first(sheet: Page, address: str) -> None:

@@ -46,7 +46,19 @@
     if (!over.length) return;
     const title = document.createElement("h2");
     title.textContent = `${document.querySelector(".ws-masthead__title").textContent.trim()}: text that did not fit its box`;
-    more.append(title);
+    // Loose paper is matched by what its own side carries: whose it is, which sheet, what to do.
+    const whose = document.createElement("p");
+    whose.textContent = Array.from(document.querySelectorAll(".ws-side-1 .ws-head__line"))
+      .filter(filled)
+      .map(field => `${name(field)}: ${field.value.trim()}`)
+      .join(" · ");
+    const which = document.createElement("p");
+    which.textContent = document
+      .querySelector(".ws-foot__identity")
+      .textContent.replace(/side \d+ of \d+/, "text that did not fit");
+    const then = document.createElement("p");
+    then.textContent = document.querySelector(".ws-foot__note").textContent;
+    more.append(title, whose, which, then);
     over.forEach(field => {
       const head = document.createElement("h3");
       head.textContent = name(field);
@@ -116,11 +128,49 @@
     }, byHand);
   }
 
+  // What was wiped can be brought back until the page is left: it is in no other place.
+  const undo = tools.querySelector('[data-act="undo"]');
+  let wiped = [];
+
+  function forget() {
+    wiped = [];
+    undo.hidden = true;
+  }
+
   function wipe() {
+    if (!fields().some(filled) || !window.confirm("Wipe everything you typed on this sheet?")) return;
+    wiped = fields().map(field => [field, field.value, field.checked]);
     form.reset();
     settle();
-    said.textContent = "Wiped. Nothing was kept.";
+    undo.hidden = false;
+    said.textContent = "Wiped. It can be undone until you leave the page.";
   }
+
+  function bringBack() {
+    wiped.forEach(([field, value, checked]) => {
+      field.value = value;
+      field.checked = checked;
+    });
+    forget();
+    settle();
+    said.textContent = "Back as it was.";
+  }
+
+  // Name and date are asked once: what stands beside one title follows beside the others,
+  // until it is changed there.
+  form.addEventListener("input", event => {
+    const typed = event.target;
+    if (!typed.dataset.same) return;
+    typed.dataset.own = "yes";
+    form.querySelectorAll(`[data-same="${typed.dataset.same}"]`).forEach(other => {
+      if (!other.dataset.own) other.value = typed.value;
+    });
+  });
+  form.addEventListener("reset", () => {
+    form.querySelectorAll("[data-own]").forEach(field => {
+      delete field.dataset.own;
+    });
+  });
 
   tools.addEventListener("click", event => {
     const act = event.target.dataset.act;
@@ -128,6 +178,7 @@
     if (act === "print") document.fonts.ready.then(() => window.print());
     if (act === "copy") copy();
     if (act === "wipe") wipe();
+    if (act === "undo") bringBack();
   });
 
   // Whoever came to print need not ask twice; the address that is left opens the sheet alone.
@@ -146,6 +197,7 @@
   // A page kept for the Back button must not keep the words.
   window.addEventListener("pagehide", () => {
     form.reset();
+    forget();
     more.textContent = "";
   });
 })();

@@ -201,6 +201,11 @@ class Scale(Block):
                     f"names at {number} must fit {free:.0f} mm, "
                     f"got {lines * space.label_line:.0f} mm"
                 )
+        for mark in answer.marks:
+            wide = space.widest_word(mark.who)
+            if wide > each and {mark.number - 1, mark.number + 1} & heights.keys():
+                message = f"a name beside another must fit {each:.0f} mm, got {wide:.0f} mm"
+                yield f"{message} ({mark.who})"
         for words in answer.ends or ():
             needed = space.written(words, space.inner * END_SHARE - 1)
             if needed > OWN_MM:

@@ -1,0 +1,48 @@
+"""How much of a sheet's paper is its people's, measured from its PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.content.hub import Sheet
+from macros.formats.editions import Printing
+from tests import promises
+from tests.browser.addresses import HUB
+from tests.print.conftest import each_sheet
+from tests.print.measures import Measures, fields, measure
+
+
+def pdf_of(site: Path, sheet: Sheet) -> bytes:
+    key = sheet.definition.default.key
+    return (site / f"worksheets/{sheet.slug}/{sheet.slug}-{key}.pdf").read_bytes()
+
+
+def measured(site: Path, sheet: Sheet) -> list[Measures]:
+    placed = Printing(sheet, sheet.definition.default).placed(HUB)
+    return measure(pdf_of(site, sheet), placed)
+
+
+@each_sheet
+def test_title_name_date_and_foot_take_little_of_a_side(site: Path, sheet: Sheet) -> None:
+    assert max(side.frame for side in measured(site, sheet)) <= promises.FRAME_MM
+
+
+@each_sheet
+def test_words_on_a_side_are_as_large_as_its_audience_needs(site: Path, sheet: Sheet) -> None:
+    placed = Printing(sheet, sheet.definition.default).placed(HUB)
+    for side, place in zip(measured(site, sheet), placed, strict=True):
+        assert side.type == 0 or side.type >= promises.TEXT_PT[place.audience] - 0.02
+
+
+@pytest.mark.parametrize("slug", promises.CHILDS_SPACE)
+def test_a_childs_side_is_for_drawing_and_writing(site: Path, slug: str) -> None:
+    first = measured(site, HUB.sheets[slug])[0]
+    assert first.space >= promises.CHILDS_SPACE[slug]
+
+
+def test_each_of_the_three_houses_is_large_enough_to_draw_in(site: Path) -> None:
+    houses = sorted(fields(pdf_of(site, HUB.sheets["three-houses"]), 0), reverse=True)[:3]
+    for wide, high in houses:
+        assert wide >= 84 and high >= 95
