@@ -8,11 +8,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help serve build bundle test test-quick check bench launch-check reviews links addresses new authority rename pictures format lock clean system browser paper servers
-=======
-.PHONY: help serve build bundle test test-quick check bench launch-check engine-check links addresses new authority rename pictures format lock clean system browser paper servers
->>>>>>> 2450b92 (Say where the hub can be published, with a tried example for nginx)
+.PHONY: help serve build bundle test test-quick check bench launch-check reviews engine-check links addresses new authority rename pictures format lock clean system browser paper servers
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +45,9 @@ launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 w
 
 reviews: $(READY) ## every page by the date its owner has to read it again
 	$(RUN) -m macros.cli reviews
+
+engine-check: $(READY) system ## build with the generator that can take MkDocs' place, and compare the two sites
+	$(RUN) -m macros.cli engine-check
 
 # The one command that asks other sites for anything: no test and no build does.
 links: $(READY) ## try every address outside the hub; exit 1 if one is dead
