@@ -83,9 +83,17 @@ def bounds(field: Field) -> Bounds:
     return Bounds(field.left, field.bottom, field.right, field.top, most)
 
 
+def on_both_sides(layout: Layout) -> bool:
+    """Whether a layout is printed on both sides of its paper."""
+    return len(layout.sides) > 1 and len({side.who for side in layout.sides}) == 1
+
+
 def printer_settings(layout: Layout) -> dict[str, str]:
-    """Say how a layout is printed: at full size, and turned so that no side is upside down."""
-    if len(layout.sides) == 1:
+    """Say how a layout is printed: at full size, and turned so that no side is upside down.
+
+    What is for the family and what is for the worker go on paper of their own.
+    """
+    if not on_both_sides(layout):
         turn = "/Simplex"
     elif layout.orientation == "landscape":
         turn = "/DuplexFlipShortEdge"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.content.hub import Sheet
 from macros.formats.editions import Format, Printing, examples, formats, pictures, printings
 from macros.formats.html import draw_sides
+from macros.formats.pdf_fields import on_both_sides
 from macros.formats.picture import size_px
 from macros.formats.print_job import job_printings
 from macros.pages.labels import (
@@ -38,10 +39,22 @@ def _layout_words(layout: Layout) -> str:
     return f"{layout.paper}, {layout.name}" if layout.name else layout.paper
 
 
+def _turned(layout: Layout) -> str:
+    """Say on how many sides a layout prints, and how its paper is turned."""
+    words = sides_words(len(layout.sides))
+    if on_both_sides(layout) and layout.orientation == "landscape":
+        return f"{words}, flip on the short edge"
+    return (
+        words
+        if len(layout.sides) == 1 or on_both_sides(layout)
+        else f"{words}, each on its own paper"
+    )
+
+
 def _lines(found: Iterable[Format]) -> Iterator[tuple[Format, str, str]]:
     """Say what each format is, and on what it prints."""
     for item in found:
-        words, sides = _layout_words(item.layout), sides_words(item.sides)
+        words, sides = _layout_words(item.layout), _turned(item.layout)
         if item.kind == "print":
             yield item, f"{words}, to print or type on", sides
         elif item.kind == "pdf":

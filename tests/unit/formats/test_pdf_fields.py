@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.formats.pdf_fields import Field, bounds, told
+from macros.formats.pdf_fields import Field, bounds, printer_settings, told
 from tests.browser.addresses import HUB
 
 LINE = Field(left=100, bottom=200, right=302, top=227, type_pt=12, several_lines=False)
@@ -59,3 +59,9 @@ def test_the_revision_is_told_how_fields_are_bounded_and_how_paper_is_turned(
         with monkeypatch.context() as patch:
             patch.setattr(f"macros.formats.pdf_fields.{name}", 6)
             assert told(layout) != before, name
+
+
+def test_a_familys_side_and_a_workers_are_never_printed_on_one_paper() -> None:
+    houses, matrix = (HUB.sheets[slug].definition for slug in ("three-houses", "harm-matrix"))
+    assert printer_settings(houses.default)["Duplex"] == "/Simplex"
+    assert printer_settings(matrix.default)["Duplex"] == "/DuplexFlipShortEdge"
