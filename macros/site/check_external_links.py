@@ -139,6 +139,10 @@ def _judged(address: str, answer: httpx.Response, at: str, new: str | None) -> R
         return Result(address, "not tried", words, answered=True, passing=True)
     if answer.status_code >= 300:
         return Result(address, "not tried", f"{words}; open it in a browser", answered=True)
+    if httpx.URL(address).path != "/" and answer.url.path == "/" and not answer.url.query:
+        # A site that answers so for what it no longer has never says that it is gone.
+        front = f"leads to the front page, {answer.url}; open it in a browser"
+        return Result(address, "not tried", front, answered=True)
     if new:
         return Result(address, "moved", f"for good, to {new}", answered=True)
     return Result(address, "well", words.removesuffix(at), answered=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import http.server
 import socket
+import ssl
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -35,6 +37,9 @@ MOVES = {
     "/moved-to-nothing": (301, "/nothing"),
     "/moved-with-a-space": (301, "/fine place"),
     "/circle": (301, "/circle"),
+    "/lost": (302, "/"),
+    "/lost-for-good": (301, "/"),
+    "/front-with-more": (302, "/?page=7"),
     "/mail": (301, "mailto:somebody@away.example"),
     "/file": (302, "file:///etc/hostname"),
     "/wrong": (302, "http://[wrong/"),
@@ -57,6 +62,9 @@ class Server(http.server.ThreadingHTTPServer):
         self.open = 0
         self.most_open = 0
         self.counting = threading.Lock()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of whoever breaks off."""
 
     def at(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.server_port}{path}"
@@ -234,6 +242,52 @@ def test_a_host_that_does_not_exist_is_dead(
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     _, result = tried(server.at("/fine"), "http://no-such-host.invalid/")
     assert (result.outcome, result.words) == ("dead", "there is no host of that name")
+
+
+@pytest.mark.parametrize("path", ["/lost", "/lost-for-good"])
+def test_a_page_that_leads_to_the_front_page_is_left_to_a_reader(server: Server, path: str) -> None:
+    front = "leads to the front page, /; open it in a browser"
+    assert said(server, path) == ("not tried", front)
+
+
+@pytest.mark.parametrize("path", ["/", "/front-with-more"])
+def test_a_front_page_that_was_asked_for_is_well(server: Server, path: str) -> None:
+    assert said(server, path) == ("well", "200 OK")
+
+
+def test_a_certificate_that_is_not_valid_is_told(server: Server, tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+        ],
+        check=True,
+        capture_output=True,
+    )
+    secured = Server()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    secured.socket = context.wrap_socket(secured.socket, server_side=True)
+    threading.Thread(target=secured.serve_forever, kwargs={"poll_interval": 0.02}).start()
+    try:
+        address = f"https://127.0.0.1:{secured.server_port}/"
+        _, result = tried(server.at("/fine"), address)
+    finally:
+        secured.shutdown()
+        secured.server_close()
+    assert result.outcome == "not tried"
+    assert result.words.startswith("its certificate is not valid: self")
 
 
 def test_a_circle_of_addresses_ends(server: Server) -> None:
