@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -43,10 +43,38 @@ class Asked(Described):
 
 
 class Danger(Definition):
-    """Words of crisis: whoever types one is first shown what it finds."""
+    """Words of crisis: whoever types one is first shown what it finds.
+
+    Words joined by + may stand anywhere in what is typed.
+    """
 
     words: Forms
     finds: Address
+
+
+KindName = Literal[
+    "Guidance",
+    "Situation",
+    "For families",
+    "Service",
+    "Briefing",
+    "Worksheet",
+    "Questions",
+    "Question",
+    "Answer",
+    "Term",
+    "Acronym",
+    "Local",
+    "Training",
+]
+"""What a result can be called that somebody may ask for by its kind."""
+
+
+class Kind(Definition):
+    """Words by which people ask for a kind of thing rather than for its title."""
+
+    kinds: Annotated[list[KindName], Field(min_length=1)]
+    words: Forms
 
 
 class Vocabulary(Definition):
@@ -54,6 +82,7 @@ class Vocabulary(Definition):
 
     name: list[Line] = []
     """What the approach itself is called: beside other words it tells nothing."""
+    kinds: list[Kind] = []
     danger: Danger | None = None
     acronyms: list[Acronym] = []
     same: list[Same] = []

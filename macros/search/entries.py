@@ -13,16 +13,18 @@ from typing import Any
 
 from macros.content.article_html import Section
 from macros.content.hub import Hub, Page, Sheet
-from macros.formats.editions import Format, formats
+from macros.formats.editions import Format, examples, formats
 from macros.render.templates import prose
 from macros.render.typography import typeset
 from macros.schema.content import Question, Term
 from macros.schema.vocabulary import Asked
+from macros.search.english import real_words, words_of
 
 KINDS = {
     "guidance": "Guidance",
     "situations": "Situation",
     "families": "For families",
+    "danger-now": "Danger now",
     "services": "Service",
     "briefings": "Briefing",
     "worksheets": "Worksheet",
@@ -36,14 +38,10 @@ KINDS = {
 
 OTHER_KIND = "About the hub"
 
-KIND_WORDS = {
-    "Worksheet": "worksheet template sheet form blank print printable pdf handout tool",
-    "Briefing": "seven minute briefing 7mb team training",
-    "Term": "meaning definition define glossary term",
-    "Acronym": "meaning definition acronym stands for abbreviation",
-    "Question": "question ask",
-}
-"""Words by which people ask for a kind of thing rather than for its title."""
+LISTS = {"briefings", "questions", "worksheets"}
+"""Sections whose first page only lists what stands in it."""
+
+LIST_KIND = "Overview"
 
 WEIGHTS = {
     "Guidance": 1.12,
@@ -87,7 +85,10 @@ class Named:
 def search_data(
     hub: Hub, asked_of: Mapping[str, str], sections: Mapping[str, list[Section]]
 ) -> Entry:
-    """Put together what the search engine is given.
+    """Put together what the search engine is given, and in `later` what it is given next.
+
+    What people look for by name comes first and is small; texts, which are most of what is
+    loaded, come after it.
 
     Args:
         hub: Everything there is.
@@ -95,22 +96,40 @@ def search_data(
         sections: Path of a page → its text by heading, once it is drawn.
     """
     found = [entry for entry in entries(hub, asked_of, sections) if entry["text"] or entry["title"]]
+    places = {entry["address"]: number for number, entry in enumerate(found)}
+    for entry in found:
+        if "of" in entry:
+            entry["of"] = places[entry["of"]]
+    texts = [entry.pop("text") for entry in found]
     vocabulary = hub.vocabulary
+    crisis = vocabulary.danger.words if vocabulary.danger else []
+    alone = words_of(words for words in crisis if " " not in words)
+    written = words_of([*(entry["title"] for entry in found), *texts])
     return {
         "entries": found,
         "groups": list(groups(hub)),
-        "kinds": KIND_WORDS,
+        "asked": [
+            [[places[one] for one in asked.finds if one in places], "|".join(asked.words)]
+            for asked in _asked(hub)
+        ],
+        "kinds": [kind.model_dump() for kind in vocabulary.kinds],
         "name": vocabulary.name,
         "danger": vocabulary.danger.model_dump() if vocabulary.danger else None,
+        "later": {"texts": texts, "real": " ".join(real_words(written, alone))},
     }
 
 
 def write_search(site: Path, data: Entry) -> None:
-    """Write it as a script, which a browser loads from disk too."""
+    """Write it as scripts, which a browser loads from disk too."""
     folder = site / "search"
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    (folder / "entries.js").write_text(f"var hubEntries={text};\n", "utf-8")
+    first = {key: value for key, value in data.items() if key != "later"}
+    for name, variable, value in (
+        ("entries.js", "hubEntries", first),
+        ("texts.js", "hubTexts", data["later"]),
+    ):
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        (folder / name).write_text(f"var {variable}={text};\n", "utf-8")
 
 
 def lost_finds(hub: Hub, data: Entry) -> Iterator[str]:
@@ -154,12 +173,16 @@ def _page_entries(hub: Hub, page: Page, sections: list[Section]) -> Iterator[Ent
     sheet = hub.sheets.get(page.path.removeprefix("worksheets/"))
     sheet = sheet if page.section == "worksheets" else None
     kind = KINDS.get(page.section, OTHER_KIND)
+    if page.path in LISTS:
+        kind = LIST_KIND
     steps = page.path.replace("/", " ").replace("-", " ")
     # What a page lists is found by itself, so such a page is not divided as well.
     lists = {"faq", "glossary", "a-z", "search", "questions/all"}
     divided = page.path not in lists | {f"questions/{name}" for name in hub.categories}
     headings = [section.title for section in sections if divided and not sheet]
     also = [steps, *([sheet.definition.title] if sheet else []), *headings]
+    if sheet and examples(sheet):
+        also.append("filled example")
     start = " ".join(section.text for section in sections if not section.id)
     text = " ".join(section.text for section in sections) if sheet else start
     yield _entry(
@@ -176,14 +199,13 @@ def _page_entries(hub: Hub, page: Page, sections: list[Section]) -> Iterator[Ent
         return
     for section in sections:
         if section.id:
-            entry = _entry(
-                kind,
-                section.title,
-                f"{page.address}#{section.id}",
-                section.text,
-                more=page.meta.title,
-            )
-            yield entry | {"weight": round(WEIGHTS.get(kind, 1) * SECTION_WEIGHT, 3)}
+            yield {
+                "title": typeset(section.title),
+                "address": f"{page.address}#{section.id}",
+                "text": _searched(section.text),
+                "of": page.address,
+                "weight": round(WEIGHTS.get(kind, 1) * SECTION_WEIGHT, 3),
+            }
 
 
 def _about_question(hub: Hub, question: Question) -> list[str]:
@@ -237,18 +259,21 @@ def _entry(
     ways: Sequence[Sequence[str]] = (),
 ) -> Entry:
     """Make one entry. `also` is searched and not shown."""
-    plain = " ".join(text.split())
     names = [name for name in dict.fromkeys(also) if name != title]
     found: Entry = {
         "kind": kind,
         "title": typeset(title),
         "address": address,
-        "text": plain[:LONGEST_TEXT],
+        "text": _searched(text),
     }
     more_of: Entry = {"more": more, "also": names, "due": due, "ways": ways}
     if kind in WEIGHTS:
         more_of["weight"] = WEIGHTS[kind]
     return found | {key: value for key, value in more_of.items() if value}
+
+
+def _searched(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_TEXT]
 
 
 def groups(hub: Hub) -> Iterator[Entry]:
@@ -300,8 +325,6 @@ def groups(hub: Hub) -> Iterator[Entry]:
         }
     for same in hub.vocabulary.same:
         yield {"words": same.words, "same": len(same.words), "finds": same.finds}
-    for asked in _asked(hub):
-        yield {"words": asked.words, "same": 0, "finds": asked.finds}
 
 
 def _asked(hub: Hub) -> list[Asked]:

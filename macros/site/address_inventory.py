@@ -40,6 +40,7 @@ def inventory(hub: Hub, site: Path, sections: Mapping[str, Iterable[Section]]) -
         add(f"/faq/#{answer.id}", "answer", typeset(answer.question))
     for term in hub.terms.values():
         add(f"/glossary/#{term.id}", "term", typeset(term.term))
+    found |= _letters(hub)
     for path, headings in sections.items():
         for section in headings:
             if section.id:
@@ -58,6 +59,14 @@ def inventory(hub: Hub, site: Path, sections: Mapping[str, Iterable[Section]]) -
     for address in LISTS:
         add(address, "file", address.strip("/"))
     return found
+
+
+def _letters(hub: Hub) -> dict[str, Entry]:
+    """Places of the A–Z where letters are explained that the glossary does not have."""
+    return {
+        one.address: Entry(one.address, "heading", typeset(one.short))
+        for one in hub.vocabulary.acronyms
+    }
 
 
 def _title(path: Path) -> str:

@@ -200,7 +200,7 @@ def test_no_page_prints_what_is_not_confirmed_or_not_finished(site: Path, phrase
 
 
 def test_no_data_for_the_search_prints_what_is_not_confirmed(site: Path) -> None:
-    said = (site / "search/entries.js").read_text("utf-8")
+    said = "".join((site / f"search/{part}.js").read_text("utf-8") for part in ("entries", "texts"))
     assert [phrase for phrase in ("[Owner", "(D)", "TODO") if phrase in said] == []
 
 

@@ -448,6 +448,7 @@ def build_of(project: Project) -> tuple[int, str]:
     [
         "/training/addresses.js",
         "/search/entries.js",
+        "/search/texts.js",
         "/search/entries.js/below/",
         "/404.html",
         "/worksheets/trial/a4/",

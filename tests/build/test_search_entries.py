@@ -31,22 +31,26 @@ KINDS = {
     "For families",
     "Training",
     "About the hub",
+    "Overview",
+    "Danger now",
 }
 
 
 @pytest.fixture(scope="session")
 def data(site: Path) -> dict[str, Any]:
-    text = (site / "search/entries.js").read_text("utf-8")
-    found = re.fullmatch(r"var hubEntries=(\{.*\});\n", text, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(found.group(1))
+    loaded: dict[str, Any] = {}
+    for name, variable in (("entries", "hubEntries"), ("texts", "hubTexts")):
+        text = (site / f"search/{name}.js").read_text("utf-8")
+        found = re.fullmatch(rf"var {variable}=(\{{.*\}});\n", text, re.DOTALL)
+        assert found
+        loaded |= json.loads(found.group(1))
     return loaded
 
 
 @pytest.fixture(scope="session")
 def entries(data: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = data["entries"]
-    return found
+    return [entry | {"text": text} for entry, text in zip(found, data["texts"], strict=True)]
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +105,25 @@ def test_every_result_leads_somewhere(site: Path, addresses: set[str]) -> None:
 
 
 def test_every_result_says_what_it_is(entries: list[dict[str, Any]]) -> None:
-    assert {entry["kind"] for entry in entries} == KINDS
+    pages = [entry for entry in entries if "of" not in entry]
+    assert {entry["kind"] for entry in pages} == KINDS
+
+
+def test_a_part_of_a_page_leads_to_its_page(entries: list[dict[str, Any]]) -> None:
+    parts = [entry for entry in entries if "of" in entry]
+    assert parts
+    wrong = [
+        part["address"]
+        for part in parts
+        if entries[part["of"]]["address"] != part["address"].partition("#")[0]
+    ]
+    assert wrong == []
+
+
+def test_every_result_stands_in_the_register(site: Path, addresses: set[str]) -> None:
+    listed = json.loads((site / "addresses.json").read_text("utf-8"))
+    known = {one["address"] for one in listed}
+    assert sorted(addresses - known) == []
 
 
 def test_every_result_has_a_title(entries: list[dict[str, Any]]) -> None:
@@ -133,6 +155,15 @@ def test_an_acronym_of_the_vocabulary_can_be_found(addresses: set[str], hub: Hub
 
 def test_what_a_group_of_words_finds_is_a_result(data: dict[str, Any], addresses: set[str]) -> None:
     assert {address for group in data["groups"] for address in group["finds"]} <= addresses
+
+
+def test_what_people_ask_for_leads_to_results(data: dict[str, Any], hub: Hub) -> None:
+    found = [
+        ([data["entries"][number]["address"] for number in numbers], words.split("|"))
+        for numbers, words in data["asked"]
+    ]
+    written = [(one.finds, one.words) for one in (*hub.vocabulary.asked, *hub.settings.asked)]
+    assert found == written
 
 
 @pytest.mark.parametrize("slug", SHEETS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,17 @@ from tests.build.written import PAGES
 HOME_BROTLI = 45_000
 """The goal of the acceptance list; stock Material needs 70 KB."""
 
-ENTRY = 1000
-"""Bytes, uncompressed, of what search looks through for each thing it finds.
+ENTRY = 500
+"""Bytes, uncompressed, of what search finds by name, for each thing it finds.
 
-A third of it is what people type in place of the words of the page (decisions/0011).
+Half of it is what people type in place of the words of the page (decisions/0011).
 """
+
+NAMES_GZIP = 120_000
+"""Of what has to be loaded before search answers; the texts come after it."""
+
+REAL_WORDS_GZIP = 15_000
+"""Of the words of English that search does not correct."""
 
 LARGEST = {
     ".html": 160_000,
@@ -34,7 +42,7 @@ LARGEST = {
 """Bytes on disk. The largest script is the search's data;
 the largest list is that of every address ever released, which no page loads by itself."""
 
-LISTS = ("entries.js", "addresses.js")
+LISTS = ("entries.js", "texts.js", "addresses.js")
 """Data that grows with what there is to find and to link to; fetched when first asked for."""
 
 READING_BROTLI = {
@@ -105,13 +113,23 @@ def test_no_file_is_larger_than_its_kind_needs(site: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [".css", ".js"])
 def test_styles_and_scripts_carry_no_comments(site: Path, kind: str) -> None:
-    files = [path for path in site.rglob(f"*{kind}") if path.name != "entries.js"]
+    files = [path for path in site.rglob(f"*{kind}") if path.name not in LISTS]
     assert [path.name for path in files if "/*" in text_of(path)] == []
 
 
 def test_what_search_looks_through_grows_no_faster_than_the_hub(site: Path) -> None:
     text = text_of(site / "search" / "entries.js")
     assert len(text.encode()) <= ENTRY * text.count('"address":')
+
+
+def test_what_search_waits_for_is_small(site: Path) -> None:
+    assert weigh(site / "search" / "entries.js").gzip <= NAMES_GZIP
+
+
+def test_the_words_search_does_not_correct_are_few(site: Path) -> None:
+    later = json.loads(text_of(site / "search/texts.js").removeprefix("var hubTexts=")[:-2])
+    assert later["real"]
+    assert len(gzip.compress(later["real"].encode(), 9)) <= REAL_WORDS_GZIP
 
 
 def test_no_two_files_hold_the_same_bytes(site: Path) -> None:

@@ -111,7 +111,7 @@ def test_the_example_of_an_answer_is_at_its_address(built: Path) -> None:
 
 
 def test_the_example_of_words_people_type_is_searched(built: Path) -> None:
-    assert '"initial visit"' in (built / "search/entries.js").read_text("utf-8")
+    assert "initial visit" in (built / "search/entries.js").read_text("utf-8")
 
 
 def test_the_example_of_a_local_fact_is_on_the_launch_list(built: Path) -> None:

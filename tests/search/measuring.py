@@ -58,6 +58,9 @@ class Query(Definition):
 
 QUERIES = TypeAdapter(list[Query])
 
+LATER = ("texts", "real")
+"""What search is given once it finds by name."""
+
 Results = list[list[str]]
 """Addresses of each result, best first: one, or a page with its sections."""
 
@@ -127,18 +130,19 @@ def missed(asked: Sequence[Query], found: Sequence[Results], place: int = 3) -> 
 def open_hub(node: Node, site: Path) -> None:
     """Load the hub's search, which touches no page."""
     node.load(site / "search" / "entries.js")
+    node.load(site / "search" / "texts.js")
     node.load(site / "assets" / "javascripts" / "search-engine.js")
-    node.evaluate("() => { globalThis.engine = hubSearchEngine.ready(hubEntries); }")
+    node.evaluate("() => { globalThis.engine = hubSearchEngine.ready(hubEntries, hubTexts); }")
 
 
 def hub_results(node: Node, asked: Sequence[str]) -> list[Results]:
     """Ask the hub's search; `open_hub` comes first."""
-    found: list[list[str]] = node.evaluate(
-        """([asked, most]) => asked.map(query =>
-             engine.find(query, most).hits.map(hit => hit.entry.address))""",
+    found: list[Results] = node.evaluate(
+        """([asked, most]) => asked.map(query => engine.find(query, most).hits.map(
+             hit => [hit.entry, hit.part].filter(Boolean).map(entry => entry.address)))""",
         [list(asked), FIRST],
     )
-    return [[[address] for address in addresses] for addresses in found]
+    return found
 
 
 def stock_results(page: Page, address: str, site: Path, asked: Sequence[str]) -> list[Results]:
@@ -186,8 +190,10 @@ def success_by_kind(asked: Sequence[Query], found: Sequence[Results]) -> dict[st
 
 def load_data(site: Path) -> dict[str, Any]:
     """Read what search looks through in a built site."""
-    text = (site / "search" / "entries.js").read_text("utf-8")
-    data: dict[str, Any] = json.loads(text.removeprefix("var hubEntries=").rstrip(";\n"))
+    data: dict[str, Any] = {}
+    for name, variable in (("entries", "hubEntries"), ("texts", "hubTexts")):
+        text = (site / "search" / f"{name}.js").read_text("utf-8")
+        data |= json.loads(text.removeprefix(f"var {variable}=").rstrip(";\n"))
     return data
 
 
@@ -199,12 +205,16 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
     """
     chance = random.Random(5)
     entries: list[dict[str, Any]] = data["entries"]
+    texts: list[str] = data["texts"]
+
+    def kind(entry: dict[str, Any]) -> str:
+        return str(entry.get("kind", "part"))
+
     sentences: dict[str, list[str]] = {}
     titles: dict[str, list[str]] = {}
-    for entry in entries:
-        found = re.split(r"(?<=[.?!]) ", entry["text"])
-        sentences.setdefault(entry["kind"], []).extend(found)
-        titles.setdefault(entry["kind"], []).extend(entry["title"].split())
+    for entry, text in zip(entries, texts, strict=True):
+        sentences.setdefault(kind(entry), []).extend(re.split(r"(?<=[.?!]) ", text))
+        titles.setdefault(kind(entry), []).extend(entry["title"].split())
 
     def new(word: str) -> str:
         if len(word) < 4 or chance.random() > 1 / 40:
@@ -214,25 +224,30 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
         return "".join(letters)
 
     def again(entry: dict[str, Any], number: int) -> dict[str, Any]:
+        words = [chance.choice(titles[kind(entry)]) for _ in entry["title"].split()]
+        moved = {"title": " ".join(words), "address": f"/copy-{number}{entry['address']}"}
+        # A part stays a part of its own copy, which stands as far behind.
+        if "of" in entry:
+            moved["of"] = entry["of"] + (number + 1) * len(entries)
+        return entry | moved
+
+    def text_again(entry: dict[str, Any], text: str) -> str:
         drawn: list[str] = []
-        while sum(len(one) for one in drawn) < len(entry["text"]):
-            drawn.append(chance.choice(sentences[entry["kind"]]))
-        words = [chance.choice(titles[entry["kind"]]) for _ in entry["title"].split()]
-        return entry | {
-            "title": " ".join(words),
-            "text": " ".join(new(word) for word in " ".join(drawn).split()),
-            "address": f"/copy-{number}{entry['address']}",
-        }
+        while sum(len(one) for one in drawn) < len(text):
+            drawn.append(chance.choice(sentences[kind(entry)]))
+        return " ".join(new(word) for word in " ".join(drawn).split())
 
     now = sum("#" not in entry["address"] for entry in entries)
-    copies = [again(entry, number) for number in range(pages // now) for entry in entries]
-    held, wanted = now, []
-    for entry in copies:
-        if held >= pages:
-            break
-        held += "#" not in entry["address"]
-        wanted.append(entry)
-    return data | {"entries": [*entries, *wanted]}
+    held, wanted, said = now, list(entries), list(texts)
+    for number in range(pages // now):
+        for entry, text in zip(entries, texts, strict=True):
+            # A page's parts follow it: none is taken without its page.
+            if held >= pages and "of" not in entry:
+                return data | {"entries": wanted, "texts": said}
+            held += "#" not in entry["address"]
+            wanted.append(again(entry, number))
+            said.append(text_again(entry, text))
+    return data | {"entries": wanted, "texts": said}
 
 
 @dataclass(frozen=True)
@@ -254,17 +269,26 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
         data: What search looks through, in place of the hub's own.
         asked: What is typed.
     """
-    script = f"var hubEntries={json.dumps(data, ensure_ascii=False)};\n"
-    page.route(
-        "**/search/entries.js*",
-        lambda route: route.fulfill(body=script, content_type="text/javascript; charset=utf-8"),
-    )
+    first = {key: value for key, value in data.items() if key not in LATER}
+    later = {key: data[key] for key in LATER}
+    for name, variable, held in (
+        ("entries", "hubEntries", first),
+        ("texts", "hubTexts", later),
+    ):
+        script = f"var {variable}={json.dumps(held, ensure_ascii=False)};\n"
+        page.route(
+            f"**/search/{name}.js*",
+            lambda route, script=script: route.fulfill(
+                body=script, content_type="text/javascript; charset=utf-8"
+            ),
+        )
     page.goto(f"{address}/search/")
     page.locator("#hub-results", has_text="Type what you are looking for").wait_for()
+    page.wait_for_function("() => globalThis.hubTexts")
     ready: float = page.evaluate(
         """() => {
           const start = performance.now();
-          hubSearchEngine.ready(hubEntries).find('plan');
+          hubSearchEngine.ready(hubEntries, hubTexts).find('plan');
           return performance.now() - start;
         }"""
     )
@@ -287,5 +311,5 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
         }""",
         list(asked),
     )
-    page.unroute("**/search/entries.js*")
+    page.unroute_all()
     return Speed(ready, statistics.median(times), statistics.quantiles(times, n=20)[-1])

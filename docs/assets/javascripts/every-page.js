@@ -3,13 +3,8 @@
   "use strict";
 
   // A page past its review date says so on the reader's day, not only on the build's.
-  const today = new Date();
-  const iso =
-    today.getFullYear() +
-    "-" +
-    String(today.getMonth() + 1).padStart(2, "0") +
-    "-" +
-    String(today.getDate()).padStart(2, "0");
+  // Swedish dates are written year-month-day.
+  const iso = new Date().toLocaleDateString("sv");
   document.querySelectorAll("[data-review-by]").forEach(note => {
     note.hidden = iso <= note.dataset.reviewBy;
   });
@@ -83,31 +78,39 @@
   // Search is loaded when it is first used: by going to a box, or with a search in the address.
   // Its words stand behind # there, since a browser sends nothing of that to a server.
   const top = document.querySelector("[data-search]");
+  const results = document.getElementById("hub-results");
   let loading = false;
   function search() {
     if (loading) return;
     loading = true;
-    const load = names => {
-      if (!names.length) return window.hubSearch(top.dataset.root);
+    const say = words => {
+      if (results) results.textContent = `Search ${words}`;
+    };
+    say("is loading …");
+    // Side by side on the line, one after another in the page.
+    for (const source of ["finding", "entries", "search"]) {
       const script = document.createElement("script");
-      script.src = names[0];
-      script.onload = () => {
-        load(names.slice(1));
+      script.src = top.dataset[source];
+      script.async = false;
+      script.onerror = () => {
+        loading = false;
+        say("has not loaded. Press Search to try again.");
       };
       document.head.append(script);
-    };
-    load([top.dataset.finding, top.dataset.entries, top.dataset.search]);
+    }
   }
-  const results = document.getElementById("hub-results");
   window.hubResults = words => {
     // A folder has no page of its own on a disk.
     const page = results ? "" : `${top.dataset.root}search/${location.protocol === "file:" ? "index.html" : ""}`;
     return `${page}#q=${encodeURIComponent(words.trim())}`;
   };
   document.querySelectorAll("form[role=search]").forEach(form => {
+    // Each of them asks again for what has not loaded.
     form.addEventListener("focusin", search);
+    form.addEventListener("input", search);
     form.addEventListener("submit", event => {
       event.preventDefault();
+      search();
       // Every search that is asked for has its place in the history; typing has none.
       location.href = window.hubResults(form.querySelector("input").value);
     });

@@ -6,19 +6,30 @@
   "use strict";
 
   const FEW = 6;
-  const MOST = 30;
+  const MOST = 36;
+  const SHOWN = 12;
   const BEST = 3;
+  const SLICE = 10;
   // biome-ignore format: a table
   const KINDS = {
-    Guidance: "Guidance", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
+    Guidance: "Guidance", Situation: "Situations", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
     Questions: "Questions to ask", Answer: "Answers", Answers: "Answers", Term: "Terms", Acronym: "Terms",
-    Glossary: "Terms", Briefing: "Briefings", Training: "Training", Local: "Local", "About the hub": "About the hub"
+    Glossary: "Terms", Briefing: "Briefings", Training: "Training", Local: "Local", "About the hub": "About the hub",
+    Overview: "Overviews"
   };
 
   let engine;
-  function ready() {
-    engine = engine || window.hubSearchEngine.ready(window.hubEntries);
-    return engine;
+
+  // Long work in short pieces, so that the page answers between them.
+  function inSlices(steps, done) {
+    function slice() {
+      const end = performance.now() + SLICE;
+      let step = steps.next();
+      while (!step.done && performance.now() < end) step = steps.next();
+      if (step.done) done(step.value);
+      else setTimeout(slice);
+    }
+    slice();
   }
 
   function element(name, className, text) {
@@ -66,21 +77,33 @@
     return query.length > 200 ? `${query.slice(0, 199)}…` : query;
   }
 
-  function count(number, asked) {
+  function count(number, shown, asked) {
     const query = brief(asked);
     if (!number) return `Nothing found for “${query}”`;
-    if (number === MOST) return `The ${MOST} best results for “${query}”`;
-    return `${number + (number === 1 ? " result" : " results")} for “${query}”`;
+    const results = `${number === MOST ? `The ${MOST} best` : number} ${number === 1 ? "result" : "results"}`;
+    return `${results} for “${query}”${shown < number ? `, the first ${shown} shown` : ""}`;
   }
 
-  function said(found, query) {
-    let text = count(found.hits.length, query);
+  function quoted(list) {
+    return list.map(word => `“${word}”`).join(" and ");
+  }
+
+  function said(found, shown, query) {
+    if (found.poor && found.hits.length) return `The hub has no page about “${brief(query)}”`;
+    let text = count(found.hits.length, shown, query);
     if (found.meant) text += `. Looked for “${found.meant}” too`;
-    else if (found.hits.length && !found.all) text += ". None has every word; the nearest come first";
+    else if (found.hits.length && found.missing.length && found.missing.length < 3)
+      text += `. No page has ${quoted(found.missing)}; the nearest come first`;
     return text;
   }
 
-  window.hubSearch = root => {
+  // Where one of its scripts has not loaded, every-page.js asks for all of them again.
+  const { entries, root } = document.querySelector("[data-search]").dataset;
+  if (window.hubSearching || !window.hubSearchEngine || !window.hubEntries) return;
+  window.hubSearching = true;
+  start();
+
+  function start() {
     // A folder has no page of its own on a disk.
     function at(address) {
       const parts = address.split("#");
@@ -90,6 +113,16 @@
     }
 
     const today = new Date().toISOString().slice(0, 10);
+
+    // What to do now comes before all that was found, and looks like nothing else.
+    function danger(hit) {
+      const part = element("div", "hub-results__now admonition now");
+      const link = element("a", "hub-results__name", hit.entry.title);
+      link.href = at(hit.entry.address);
+      part.append(element("p", "hub-results__kind", hit.entry.kind), link);
+      part.append(element("p", "hub-results__text", "Danger to life now: ring 999. This page says what to do first."));
+      return part;
+    }
 
     function shown(hit, found, brief) {
       const entry = hit.entry;
@@ -101,9 +134,18 @@
       link.href = at(entry.address);
       mark(link, entry.title, found);
       item.append(link);
-      if (!brief || entry.kind === "Term" || entry.kind === "Acronym") {
+      if (hit.part && !brief) {
+        const line = element("p", "hub-results__text", "On this page: ");
+        const place = element("a");
+        place.href = at(hit.part.address);
+        mark(place, hit.part.title, found);
+        place.append(element("span", "hub-hidden", `, ${entry.title}`));
+        line.append(place);
+        item.append(line);
+      }
+      if (hit.text && (!brief || entry.kind === "Term" || entry.kind === "Acronym")) {
         const text = element("p", "hub-results__text");
-        mark(text, excerpt(entry.text, found.marks), found);
+        mark(text, excerpt(hit.text, found.marks), found);
         item.append(text);
       }
       if (entry.ways && !brief) {
@@ -131,7 +173,7 @@
 
     function noDeadEnd(query) {
       const part = document.createDocumentFragment();
-      const near = ready().nearest(query, 5);
+      const near = engine.nearest(query, 5);
       function links(words, pairs) {
         const line = element("p", "hub-results__on", words);
         pairs.forEach((pair, place) => {
@@ -147,7 +189,7 @@
           near.map(entry => [entry.address, entry.title])
         );
       }
-      links("Try fewer words, or look here:", [
+      links("Try other words, or look here:", [
         ["/a-z/", "A to Z of everything"],
         ["/glossary/", "Glossary"],
         ["/questions/", "All questions"],
@@ -157,8 +199,8 @@
       return part;
     }
 
-    function ask(query, most) {
-      const found = ready().find(query, most);
+    function ask(query) {
+      const found = engine.find(query, MOST);
       const typed = query
         .trim()
         .toLowerCase()
@@ -171,37 +213,65 @@
     function page(results) {
       const input = document.getElementById("hub-q");
       const status = document.getElementById("hub-count");
+      const title = document.title;
 
       let last = null;
-      function show() {
-        const query = input.value.trim();
-        if (query === last) return;
-        last = query;
+      let most = SHOWN;
+      function groupsOf(hits) {
+        const groups = new Map();
+        hits.forEach(hit => {
+          const name = KINDS[hit.entry.kind] || hit.entry.kind;
+          if (!groups.has(name)) groups.set(name, []);
+          groups.get(name).push(hit);
+        });
+        return groups;
+      }
+      function draw(query) {
         results.textContent = "";
         if (!query) {
           status.textContent = "";
           results.append(element("p", "", "Type what you are looking for: a word, an acronym or a whole question."));
           return;
         }
-        const found = ask(query, MOST);
-        status.textContent = said(found, query);
-        if (!found.hits.length) {
-          results.append(noDeadEnd(query));
-          return;
-        }
-        const best = found.hits.slice(0, BEST);
-        const groups = new Map();
-        found.hits.slice(BEST).forEach(hit => {
-          const name = KINDS[hit.entry.kind] || hit.entry.kind;
-          if (!groups.has(name)) groups.set(name, []);
-          groups.get(name).push(hit);
-        });
-        const heading = element("h2", "hub-results__group", "Best results");
+        const found = ask(query);
+        if (found.hits.length && found.hits[0].now) results.append(danger(found.hits[0]));
+        const hits = found.hits.filter(hit => !hit.now);
+        const few = hits.slice(0, found.poor ? BEST : most);
+        status.textContent = said(found, few.length + (found.hits.length - hits.length), query);
+        if (found.poor || !hits.length) results.append(noDeadEnd(query));
+        if (!few.length) return;
+        const heading = element(
+          "h2",
+          "hub-results__group",
+          found.poor ? "Nearest, though perhaps not it" : "Best results"
+        );
         heading.tabIndex = -1;
-        results.append(heading, list(best, found, false));
-        groups.forEach((hits, name) => {
-          results.append(element("h2", "hub-results__group", `${name} (${hits.length})`), list(hits, found, false));
+        results.append(heading, list(few.slice(0, BEST), found, false));
+        groupsOf(few.slice(BEST)).forEach((of, name) => {
+          results.append(element("h2", "hub-results__group", `${name} (${of.length})`), list(of, found, false));
         });
+        if (!found.poor && hits.length > most) {
+          const more = element("button", "hub-button", `Show ${hits.length - most} more`);
+          more.type = "button";
+          more.addEventListener("click", () => {
+            most = MOST;
+            draw(query);
+            results.querySelectorAll(".hub-results__name")[few.length].focus();
+          });
+          results.append(more);
+        }
+      }
+      function show() {
+        const query = input.value.trim();
+        if (query === last) return;
+        last = query;
+        most = SHOWN;
+        draw(query);
+      }
+      // A search that is asked for has its own title, in the history and among the tabs.
+      function entitle() {
+        const query = new URLSearchParams(location.hash.slice(1)).get("q");
+        document.title = query ? `${brief(query)} – ${title}` : title;
       }
 
       input.addEventListener("input", show);
@@ -213,6 +283,7 @@
         // A place on this page is no search.
         if (location.hash && !/^#q=/.test(location.hash)) return;
         input.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
+        entitle();
         show();
       });
       input.form.addEventListener("submit", () => {
@@ -220,7 +291,12 @@
         const heading = results.querySelector("h2");
         if (heading) heading.focus();
       });
+      entitle();
       show();
+      return () => {
+        // Nobody who is reading results has them moved from under them.
+        if (!results.contains(document.activeElement)) draw(input.value.trim());
+      };
     }
 
     // The box of the header and of the home page.
@@ -246,16 +322,17 @@
           close();
           return;
         }
-        const found = ask(query, MOST);
+        const found = ask(query);
         body.textContent = "";
-        status.textContent = said(found, query);
-        if (found.hits.length) {
-          body.append(list(found.hits.slice(0, FEW), found, true));
+        const hits = found.hits.filter(hit => !hit.now);
+        if (found.hits.length > hits.length) body.append(danger(found.hits[0]));
+        status.textContent = said(found, found.hits.length, query);
+        if (found.poor || !hits.length) body.append(noDeadEnd(query));
+        if (hits.length) {
+          body.append(list(hits.slice(0, found.poor ? BEST : FEW), found, true));
           const all = element("a", "hub-find__all", "All results, with sheets to print");
           all.href = window.hubResults(query);
           body.append(all);
-        } else {
-          body.append(noDeadEnd(query));
         }
         panel.classList.remove("hub-find--closed");
       }
@@ -282,12 +359,28 @@
         if (!form.contains(event.target)) close();
       });
       if (document.activeElement === input) show();
+      return () => {
+        if (document.activeElement === input) show();
+      };
     }
 
     const results = document.getElementById("hub-results");
-    document.querySelectorAll("form[role=search]").forEach(form => {
-      if (results && form.querySelector("#hub-q")) page(results);
-      else box(form);
+    const forms = document.querySelectorAll("form[role=search]");
+    inSlices(window.hubSearchEngine.build(window.hubEntries), built => {
+      engine = built;
+      const again = Array.from(forms, form => (results && form.querySelector("#hub-q") ? page(results) : box(form)));
+      // Names are found at once; the texts, which are most of what is loaded, come after.
+      // Should they fail, search still finds by name.
+      const script = element("script");
+      script.src = entries.replace("entries", "texts");
+      script.onload = () => {
+        inSlices(engine.read(window.hubTexts), () => {
+          again.forEach(show => {
+            show();
+          });
+        });
+      };
+      document.head.append(script);
     });
-  };
+  }
 })();

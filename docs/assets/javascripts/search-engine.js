@@ -1,7 +1,7 @@
 /* The hub's search engine: entries and words that mean the same in, results out. It touches
    no page, so that the header, the home page, the results page and the tests run the very
-   same (decisions/0008, 0011). Exact before prefix before fuzzy; all words before some; title
-   before body; no word thrown away. */
+   same (decisions/0008, 0011). A word of crisis before everything; exact before prefix before
+   fuzzy; all words before some; title before body; no word thrown away; a page once. */
 (() => {
   "use strict";
 
@@ -22,9 +22,16 @@
   const WORDED_LEAST = 0.2;
   const PAIR = 0.5;
   const AGAIN = 0.25;
-  const ASKED_KIND = 1.25;
+  const ASKED_KIND = 2.4;
+  const WORD_OF_A_KIND = 0.6;
   const RERANKED = 250;
   const LEAST = 0.06;
+  const OF_ONE_LIST = 3;
+  const STEP = 24;
+  const FLOOR = 0.58;
+  const MANY_WORDS = 5;
+  const FLOOR_OF_MANY = 0.4;
+  const WELL_WORDED = 0.6;
 
   // Words that say little of what is looked for. They count less; they are not thrown away.
   const PLAIN_WORDS = new Set(
@@ -82,6 +89,7 @@
         .replace(/[\u0300-\u036f]/g, "")
         .replace(/[\u2018\u2019\u02bc\u0060\u00b4']/g, "")
         .replace(/&/g, " and ")
+        .replace(/\bre-(?=[a-z]{4})/g, "re")
         // Acronyms in any spelling are one word: c.i.n., C I N, s.47, section 47, s 47.
         .replace(/\b(?:sections?|sect|sec)\.?\s*(\d+[a-z]{0,2})\b/g, "s$1")
         .replace(/\bs\s*\.?\s*(\d+[a-z]{0,2})\b/g, "s$1")
@@ -117,6 +125,7 @@
   }
 
   const PLAIN = new Set(Array.from(PLAIN_WORDS, stem));
+  const ENDINGS = /(?:ations?|ments?|ness|ings?|ers?|ors?|able|ful|less|ly|al|y)$/;
 
   function push(map, key, value) {
     const held = map.get(key);
@@ -154,134 +163,116 @@
     return word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
   }
 
-  function ready(data) {
+  // Builds an engine in small steps, so that whoever runs it can let the page breathe between them.
+  function* build(data) {
     const entries = data.entries;
-    const kinds = {}; // words by which people ask for a kind of thing
-    Object.keys(data.kinds || {}).forEach(kind => {
-      kinds[kind] = words(data.kinds[kind]);
-    });
-    const kindStems = {};
-    Object.keys(kinds).forEach(kind => {
-      kindStems[kind] = new Set(kinds[kind].map(stem));
-    });
-    const postings = new Map(); // word → [entry, in title, in also, times in text, …]
+    const named = new Map(); // word → [entry, in title, in other names, …]
+    const said = new Map(); // word → [entry, times in text, …]
     const stems = new Map(); // stem → words
     const written = new Set(); // words of titles and texts: what is spelt right
+    const real = new Set(); // words of English the hub does not use
     const lengths = new Float64Array(entries.length);
     const titles = []; // stems of each title
     const ways = []; // stems of the other names of each
     const places = new Map(); // address → entry
-    let total = 0;
+    const texts = [];
+    let mean = 1;
+    let whole = false; // whether the texts are read
 
-    entries.forEach((entry, number) => {
-      const counts = new Map();
-      function count(list, field) {
-        list.forEach(word => {
-          let held = counts.get(word);
-          if (!held) {
-            held = [0, 0, 0];
-            counts.set(word, held);
-          }
-          held[field] += 1;
-        });
-      }
+    function learn(word) {
+      if (named.has(word) || said.has(word)) return;
+      push(stems, stem(word), word);
+    }
+    for (let number = 0; number < entries.length; number++) {
+      const entry = entries[number];
       const title = words(entry.title);
-      const text = words(entry.text);
       const also = (entry.also || []).map(words);
-      if (entry.more) also.push(words(entry.more));
-      if (kinds[entry.kind]) also.push(kinds[entry.kind]);
-      count(title, 0);
-      also.forEach(list => {
-        count(list, 1);
-      });
-      count(text, 2);
+      if (entry.of === undefined && entry.more) also.push(words(entry.more));
+      // A part of a page is found by the page's name too.
+      if (entry.of !== undefined) also.push(words(entries[entry.of].title));
+      const counts = new Map();
       title.forEach(word => {
+        counts.set(word, 1);
         written.add(word);
       });
-      text.forEach(word => {
-        written.add(word);
+      also.forEach(list => {
+        list.forEach(word => {
+          counts.set(word, (counts.get(word) || 0) | 2);
+        });
       });
       titles.push(title.map(stem));
       ways.push(also.map(list => list.map(stem)));
-      lengths[number] = text.length;
-      total += text.length;
       places.set(entry.address, number);
-      counts.forEach((held, word) => {
-        let list = postings.get(word);
-        if (!list) {
-          list = [];
-          postings.set(word, list);
-          push(stems, stem(word), word);
-        }
-        list.push(number, held[0], held[1], held[2]);
+      counts.forEach((fields, word) => {
+        learn(word);
+        const list = named.get(word);
+        if (list) list.push(number, fields);
+        else named.set(word, [number, fields]);
       });
-    });
-    const mean = total / Math.max(1, entries.length) || 1;
+      if (number % STEP === 0) yield;
+    }
 
     function stemsOf(text) {
       return words(text).map(stem);
     }
     const names = (data.name || []).map(stemsOf);
-    // Words of crisis are spelt right, whether a page has them or not.
-    const dangers = (data.danger ? data.danger.words : []).map(stemsOf);
+    // Words of crisis are spelt right, whether a page has them or not. Parts between + may stand
+    // anywhere in the query.
+    const dangers = (data.danger ? data.danger.words : []).map(line => line.split("+").map(stemsOf));
     const danger = data.danger ? places.get(data.danger.finds) : undefined;
     if (data.danger)
       words(data.danger.words.join(" ")).forEach(word => {
         written.add(word);
-        if (postings.has(word)) return;
-        postings.set(word, []);
-        push(stems, stem(word), word);
+        learn(word);
+        if (!named.has(word)) named.set(word, []);
       });
+    function isCrisis(keys) {
+      return dangers.some(parts => parts.every(part => within(keys, part) >= 0));
+    }
+    yield;
 
-    const vocabulary = Array.from(postings.keys()).sort();
-    const byLength = new Map();
-    vocabulary.forEach(word => {
-      if (written.has(word)) push(byLength, word.length, word);
+    // Words by which people ask for a kind of thing rather than for its title.
+    const kinds = [];
+    (data.kinds || []).forEach(one => {
+      const wanted = new Set(one.kinds);
+      one.words.forEach(text => {
+        const keys = stemsOf(text);
+        kinds.push({ stems: keys, wanted: wanted });
+        words(text).forEach(word => {
+          written.add(word);
+          learn(word);
+          if (!named.has(word)) named.set(word, []);
+        });
+      });
     });
+    kinds.sort((a, b) => b.stems.length - a.stems.length);
 
     // Forms: every way to say a thing, by its first stem; the longest that fits is taken.
     const forms = new Map();
-    const groups = data.groups.map(group => {
-      const all = group.words.map(words);
+    for (let at = 0; at < data.groups.length; at++) {
+      const given = data.groups[at];
+      const all = given.words.map(words);
       const seen = new Set();
-      return {
+      const group = {
         // What is looked for when one is typed, each once; and what is recognised when typed.
-        forms: all.slice(0, group.same).filter(list => {
+        forms: all.slice(0, given.same).filter(list => {
           const key = list.map(stem).join(" ");
           if (!key || seen.has(key)) return false;
           seen.add(key);
           return true;
         }),
-        typed: all.slice(group.only || 0).filter(list => list.length),
-        finds: (group.finds || []).map(address => places.get(address)).filter(number => number !== undefined),
-        weight: group.weight || 1
+        typed: all.slice(given.only || 0).filter(list => list.length),
+        finds: (given.finds || []).map(address => places.get(address)).filter(number => number !== undefined),
+        weight: given.weight || 1
       };
-    });
-    groups.forEach(group => {
       group.typed.forEach(form => {
         push(forms, stem(form[0]), { stems: form.map(stem), form: form, group: group });
       });
-    });
-    forms.forEach(list => {
-      list.sort((a, b) => b.form.length - a.form.length);
-    });
-
-    const masses = new Map();
-    function mass(key) {
-      let held = masses.get(key);
-      if (held === undefined) {
-        let seen = 0;
-        (stems.get(key) || []).forEach(one => {
-          seen = Math.max(seen, postings.get(one).length / 4);
-        });
-        held = Math.log(1 + (entries.length + 0.5) / (seen + 0.5));
-        if (PLAIN.has(key)) held *= PLAIN_WORD;
-        masses.set(key, held);
-      }
-      return held;
+      if (at % STEP === 0) yield;
     }
 
-    // Other words for what an entry answers, and its own title: single words and pairs of them.
+    // What people say instead of what an entry is called, and its own title: single words and
+    // pairs of neighbours. A wording is also a form, where it is typed as it stands.
     const wordings = []; // entries and length of each
     const features = new Map(); // feature → wordings
     function featuresOf(keys) {
@@ -289,48 +280,67 @@
       for (let i = 0; i + 1 < keys.length; i++) all.add(`${keys[i]} ${keys[i + 1]}`);
       return all;
     }
-    function addWording(text, numbers, title) {
-      wordings.push({ entries: numbers, title: title, features: featuresOf(words(text).map(stem)), size: 0 });
-      wordings[wordings.length - 1].features.forEach(one => {
-        push(features, one, wordings.length - 1);
+    function addWording(keys, numbers, title) {
+      const number = wordings.length;
+      const own = featuresOf(keys);
+      wordings.push({ entries: numbers, title: title, features: own, size: 0 });
+      own.forEach(one => {
+        push(features, one, number);
       });
     }
-    entries.forEach((entry, number) => {
-      addWording(entry.title, [number], true);
+    for (let number = 0; number < entries.length; number++) {
+      addWording(titles[number], [number], true);
+      if (number % STEP === 0) yield;
+    }
+    for (const [numbers, joined] of data.asked || []) {
+      const group = { forms: [], finds: numbers, weight: 1 };
+      for (const text of joined.split("|")) {
+        const form = words(text);
+        if (!form.length) continue;
+        const keys = form.map(stem);
+        addWording(keys, numbers, false);
+        push(forms, keys[0], { stems: keys, form: form, group: group });
+      }
+      yield;
+    }
+    forms.forEach(list => {
+      list.sort((a, b) => b.form.length - a.form.length);
     });
-    data.groups.forEach(group => {
-      if (group.same !== 0) return;
-      const numbers = (group.finds || []).map(address => places.get(address)).filter(number => number !== undefined);
-      group.words.forEach(text => {
-        addWording(text, numbers, false);
-      });
-    });
+    yield;
     function telling(feature) {
       const seen = (features.get(feature) || []).length;
       const idf = Math.log(1 + wordings.length / (seen + 1));
       return idf * idf * (feature.indexOf(" ") >= 0 ? PAIR : 1);
     }
-    wordings.forEach(one => {
+    for (let at = 0; at < wordings.length; at++) {
+      const one = wordings[at];
       one.features.forEach(feature => {
         one.size += telling(feature);
       });
       one.features = null;
-    });
+      if (at % (STEP * 4) === 0) yield;
+    }
 
     // How near a query comes to the wordings of an entry: 1 is the very same words.
     function nearWordings(keys) {
-      const sums = new Map();
+      const sums = new Float64Array(wordings.length);
+      const touched = [];
       let own = 0;
       featuresOf(keys).forEach(feature => {
         const value = telling(feature);
-        if (feature.indexOf(" ") < 0 || features.has(feature)) own += value;
-        (features.get(feature) || []).forEach(number => {
-          sums.set(number, (sums.get(number) || 0) + value);
-        });
+        const list = features.get(feature);
+        if (feature.indexOf(" ") < 0 || list) own += value;
+        if (list)
+          list.forEach(number => {
+            if (!sums[number]) touched.push(number);
+            sums[number] += value;
+          });
       });
       const best = new Map();
-      sums.forEach((sum, number) => {
+      touched.sort((a, b) => a - b);
+      touched.forEach(number => {
         const one = wordings[number];
+        const sum = sums[number];
         // All words before some: a title that leaves out much of the query is less near.
         const near = (sum / Math.sqrt(own * one.size)) * (one.title ? sum / own : 1);
         one.entries.forEach((entry, place) => {
@@ -340,6 +350,62 @@
         });
       });
       return best;
+    }
+
+    // What a mistyped word may stand for; known anew once the texts are read.
+    let vocabulary = [];
+    let byLength = new Map();
+    let masses = new Map();
+    function settle() {
+      vocabulary = Array.from(new Set([...named.keys(), ...said.keys()])).sort();
+      byLength = new Map();
+      vocabulary.forEach(word => {
+        if (written.has(word)) push(byLength, word.length, word);
+      });
+      masses = new Map();
+    }
+    settle();
+
+    // The texts come after all that is found by name: they are most of what is loaded.
+    function* read(later) {
+      const list = later.texts;
+      let total = 0;
+      for (const word of later.real ? later.real.split(" ") : []) real.add(word);
+      for (let number = 0; number < entries.length; number++) {
+        const text = words(list[number] || "");
+        const counts = new Map();
+        text.forEach(word => {
+          counts.set(word, (counts.get(word) || 0) + 1);
+          written.add(word);
+        });
+        counts.forEach((times, word) => {
+          learn(word);
+          const held = said.get(word);
+          if (held) held.push(number, times);
+          else said.set(word, [number, times]);
+        });
+        texts[number] = list[number] || "";
+        lengths[number] = text.length;
+        total += text.length;
+        if (number % STEP === 0) yield;
+      }
+      mean = total / Math.max(1, entries.length) || 1;
+      settle();
+      whole = true;
+    }
+
+    function mass(key) {
+      let held = masses.get(key);
+      if (held === undefined) {
+        let seen = 0;
+        (stems.get(key) || []).forEach(one => {
+          seen = Math.max(seen, (named.get(one) || []).length / 2, (said.get(one) || []).length / 2);
+        });
+        held = Math.log(1 + (entries.length + 0.5) / (seen + 0.5));
+        if (PLAIN.has(key)) held *= PLAIN_WORD;
+        masses.set(key, held);
+      }
+      return held;
     }
 
     function startingWith(word) {
@@ -357,52 +423,93 @@
       return found;
     }
 
+    function isIndexed(word) {
+      return named.has(word) || said.has(word);
+    }
+    function known(word) {
+      return written.has(word) || (stems.has(stem(word)) && stems.get(stem(word)).some(one => written.has(one)));
+    }
+    // A word of English is no misspelling, whether a page has it or not.
+    function isReal(word) {
+      return real.has(word) || real.has(word.replace(/s$/, ""));
+    }
+
     // Words of the hub that a mistyped word may stand for, nearest and commonest first.
     function meant(word) {
       const limit = allowed(word);
       const found = [];
-      if (!limit) return found;
+      if (!limit || isReal(word)) return found;
       for (let length = word.length - limit; length <= word.length + limit; length++) {
         (byLength.get(length) || []).forEach(other => {
           // The first letter is rarely the wrong one, but it may be swapped with the second.
           if (limit === 1 && other[0] !== word[0] && other[0] !== word[1]) return;
           const steps = distance(word, other, limit);
-          if (steps <= limit) found.push({ word: other, steps: steps, seen: postings.get(other).length });
+          if (steps <= limit)
+            found.push({
+              word: other,
+              steps: steps,
+              seen: (named.get(other) || []).length + (said.get(other) || []).length
+            });
         });
       }
       found.sort((a, b) => a.steps - b.steps || b.seen - a.seen);
       return found.filter(one => one.steps === found[0].steps).slice(0, 4);
     }
 
-    function known(word) {
-      return written.has(word) || (stems.has(stem(word)) && stems.get(stem(word)).some(one => written.has(one)));
+    // One of a familiar kind: rescale is scale again, a mapper maps.
+    function relative(word) {
+      if (word.length < 5 || isReal(word)) return "";
+      if (word.indexOf("re") === 0 && word.length > 5 && known(word.slice(2))) return word.slice(2);
+      const left = word.replace(ENDINGS, "");
+      if (left === word || left.length < 4) return "";
+      return [left, `${left}e`, left.replace(/(.)\1$/, "$1")].find(known) || "";
     }
 
-    // A word nobody wrote: two words run together, or one word torn in two, or mistyped.
+    // Words run together, in the fewest parts; small words may be parts where others are not.
+    function parted(word) {
+      if (word.length < 6 || word.length > 40 || /\d/.test(word) || isReal(word)) return null;
+      const best = [[]];
+      for (let end = 2; end <= word.length; end++) {
+        for (let start = Math.max(0, end - 16); start <= end - 2; start++) {
+          if (!best[start] || (best[end] && best[end].length <= best[start].length + 1)) continue;
+          const piece = word.slice(start, end);
+          const small = PLAIN_WORDS.has(piece);
+          if (small || (piece.length > 2 && (Object.hasOwn(NUMBERS, piece) || known(piece))))
+            best[end] = best[start].concat(piece);
+        }
+      }
+      const parts = best[word.length];
+      return parts?.some(one => one.length > 3 && !PLAIN_WORDS.has(one)) ? parts.flatMap(words) : null;
+    }
+
+    // A word nobody wrote: words run together, one word torn apart, a relative, or mistyped.
     function mend(asked) {
       const result = [];
+      const strange = asked.map(word => !(known(word) || isIndexed(word) || forms.has(stem(word))));
       for (let i = 0; i < asked.length; i++) {
         const word = asked[i];
-        if (known(word) || postings.has(word) || forms.has(stem(word))) {
-          result.push({ typed: word, word: word });
+        let joined = 0;
+        for (let end = Math.min(asked.length, i + 4); end > i + 1 && !joined; end--) {
+          const pieces = asked.slice(i, end);
+          const whole = pieces.join("");
+          const torn = strange.slice(i, end).some((odd, at) => odd && !isReal(pieces[at]));
+          if (torn && whole.length > 4 && !/\d/.test(whole) && known(whole)) {
+            result.push({ typed: whole, word: whole });
+            joined = end - 1;
+          }
+        }
+        if (joined) {
+          i = joined;
           continue;
         }
-        const next = asked[i + 1];
-        if (next && !known(next) && known(word + next)) {
-          result.push({ typed: word + next, word: word + next });
-          i += 1;
+        const parts = strange[i] ? parted(word) : null;
+        if (parts) {
+          parts.forEach(part => {
+            result.push({ typed: part, word: part });
+          });
           continue;
         }
-        let cut = 0;
-        for (let at = 3; at <= word.length - 3 && !cut; at++) {
-          if (written.has(word.slice(0, at)) && written.has(word.slice(at))) cut = at;
-        }
-        if (cut) {
-          result.push({ typed: word.slice(0, cut), word: word.slice(0, cut) });
-          result.push({ typed: word.slice(cut), word: word.slice(cut) });
-          continue;
-        }
-        result.push({ typed: word, word: word });
+        result.push({ typed: word, word: (strange[i] && relative(word)) || word });
       }
       return result;
     }
@@ -412,7 +519,7 @@
       const word = item.word;
       const found = new Map();
       function add(other, quality) {
-        if (postings.has(other) && !(found.get(other) >= quality)) found.set(other, quality);
+        if (isIndexed(other) && !(found.get(other) >= quality)) found.set(other, quality);
       }
       add(word, 1);
       (stems.get(stem(word)) || []).forEach(other => {
@@ -433,20 +540,32 @@
       return found;
     }
 
+    // What each entry gets for one word, in a row as long as the entries.
     function scoreWord(found, weight) {
-      const scores = new Map();
+      const scores = new Float64Array(entries.length);
+      const one = new Float64Array(entries.length);
       found.forEach((quality, word) => {
-        const list = postings.get(word);
-        for (let i = 0; i < list.length; i += 4) {
-          let score = 0;
-          if (list[i + 1]) score = TITLE;
-          if (list[i + 2]) score = Math.max(score, ALSO) + (score ? 0.5 : 0);
-          if (list[i + 3]) {
-            const times = list[i + 3];
-            score += ((TEXT * times * 1.6) / (times + 0.6 * (0.4 + (0.6 * lengths[list[i]]) / mean))) * 0.7;
-          }
-          score *= quality * weight;
-          if (!(scores.get(list[i]) >= score)) scores.set(list[i], score);
+        const names = named.get(word) || [];
+        const body = said.get(word) || [];
+        for (let i = 0; i < names.length; i += 2) {
+          let score = names[i + 1] & 1 ? TITLE : 0;
+          if (names[i + 1] & 2) score = Math.max(score, ALSO) + (score ? 0.5 : 0);
+          one[names[i]] = score;
+        }
+        for (let i = 0; i < body.length; i += 2) {
+          const times = body[i + 1];
+          one[body[i]] += ((TEXT * times * 1.6) / (times + 0.6 * (0.4 + (0.6 * lengths[body[i]]) / mean))) * 0.7;
+        }
+        const good = quality * weight;
+        for (let i = 0; i < names.length; i += 2) {
+          const number = names[i];
+          if (one[number] * good > scores[number]) scores[number] = one[number] * good;
+          one[number] = 0;
+        }
+        for (let i = 0; i < body.length; i += 2) {
+          const number = body[i];
+          if (one[number] * good > scores[number]) scores[number] = one[number] * good;
+          one[number] = 0;
         }
       });
       return scores;
@@ -470,30 +589,20 @@
           found.set(other, other === word ? 1 : SAME_STEM);
         });
         const scores = scoreWord(found, mass(stem(word)));
-        if (!together) {
-          together = scores;
-          return;
-        }
-        together.forEach((score, number) => {
-          if (scores.has(number)) together.set(number, score + scores.get(number));
-          else together.delete(number);
-        });
+        if (together)
+          for (let i = 0; i < scores.length; i++) scores[i] = together[i] && scores[i] ? together[i] + scores[i] : 0;
+        together = scores;
       });
       const wanted = form.map(stem);
-      together.forEach((score, number) => {
+      for (let number = 0; number < together.length; number++) {
+        if (!together[number]) continue;
         let factor = 0.7;
         if (within(titles[number], wanted) >= 0) factor = 1.25;
         else if (ways[number].some(list => within(list, wanted) >= 0)) factor = 1.1;
         else if (form.length === 1) factor = 1;
-        together.set(number, score * factor * weight);
-      });
+        together[number] *= factor * weight;
+      }
       return together;
-    }
-
-    function better(into, from) {
-      from.forEach((score, number) => {
-        if (!(into.get(number) >= score)) into.set(number, score);
-      });
     }
 
     // A form of a group where it stands in the query, the longest first.
@@ -511,31 +620,57 @@
     // The approach's own name says nothing beside a word that says what is looked for.
     function withoutName(asked) {
       const keys = asked.map(stem);
-      const longer = formsIn(keys);
       const isName = keys.map(() => false);
       names.forEach(name => {
-        for (let at = within(keys, name); at >= 0; at = within(keys, name, at + 1)) {
-          // Not where it is part of a longer name: "signs of safety form".
-          const held = longer.some(
-            one => one.form.length > name.length && one.at <= at && one.at + one.form.length >= at + name.length
-          );
-          if (!held) isName.fill(true, at, at + name.length);
-        }
+        for (let at = within(keys, name); at >= 0; at = within(keys, name, at + 1))
+          isName.fill(true, at, at + name.length);
       });
       const left = asked.filter((_word, at) => !isName[at]);
       return left.some(word => !PLAIN.has(stem(word))) ? left : asked;
     }
 
+    // Which kinds of thing are asked for, and by which words of the query.
+    function kindsIn(keys, found) {
+      const asked = { wanted: new Set(), at: keys.map(() => false) };
+      kinds.forEach(one => {
+        for (let at = within(keys, one.stems); at >= 0; at = within(keys, one.stems, at + 1)) {
+          // Not where the word is part of a longer name: "words and pictures".
+          const end = at + one.stems.length;
+          const held = found.some(
+            form =>
+              form.group.forms.length &&
+              form.form.length > one.stems.length &&
+              form.at <= at &&
+              form.at + form.form.length >= end
+          );
+          if (held) continue;
+          asked.at.fill(true, at, end);
+          one.wanted.forEach(kind => {
+            asked.wanted.add(kind);
+          });
+        }
+      });
+      return asked;
+    }
+
+    function kindOf(number) {
+      const entry = entries[number];
+      return entry.of === undefined ? entry.kind : entries[entry.of].kind;
+    }
+
     function find(query, most) {
+      const nothing = { hits: [], marks: new Set(), missing: [], meant: "", poor: false };
       // A page pasted into the box is looked for by how it begins.
-      const asked = withoutName(words(query.slice(0, LONGEST)).slice(0, MOST_WORDS));
-      if (!asked.length) return { hits: [], words: [], all: true, meant: "" };
-      const items = mend(asked);
+      const typed = words(query.slice(0, LONGEST)).slice(0, MOST_WORDS);
+      if (!typed.length) return nothing;
+      const mended = mend(typed);
+      const left = withoutName(mended.map(item => item.word));
+      const items = left.length < mended.length ? left.map(word => ({ typed: word, word: word })) : mended;
       items.forEach(item => {
-        if (known(item.word)) return;
+        if (known(item.word) || isReal(item.word)) return;
         item.meant = meant(item.word);
         const near = item.meant[0];
-        item.best = near && !(postings.has(item.word) && forms.has(stem(item.word))) ? near.word : item.word;
+        item.best = near && !(isIndexed(item.word) && forms.has(stem(item.word))) ? near.word : item.word;
       });
       // What was most likely meant, for phrases; each word is still looked for as it was typed.
       const likely = items.map(item => item.best || item.word);
@@ -543,72 +678,65 @@
       const typedStems = items.map(item => stem(item.word));
       let found = formsIn(likelyStems);
       if (typedStems.join(" ") !== likelyStems.join(" ")) found = found.concat(formsIn(typedStems));
+      const asked = kindsIn(likelyStems, found);
       let weights = likelyStems.map(mass);
       // Beside a word that says what is looked for, the small words say less still.
-      const telling = likelyStems.filter(key => !PLAIN.has(key)).length;
-      if (telling) weights = weights.map((one, at) => (PLAIN.has(likelyStems[at]) ? one * BESIDE_OTHERS : one));
-      const question = telling > 0 && asked.length > 3 && QUESTION_STARTS.has(asked[0]);
-      const whole = weights.reduce((sum, one) => sum + one, 0) || 1;
+      const tells = likelyStems.map((key, at) => !PLAIN.has(key) && !asked.at[at]);
+      const anyTells = tells.some(Boolean);
+      if (anyTells)
+        weights = weights.map((one, at) =>
+          PLAIN.has(likelyStems[at]) ? one * BESIDE_OTHERS : asked.at[at] ? one * WORD_OF_A_KIND : one
+        );
+      const question = anyTells && items.length > 3 && QUESTION_STARTS.has(items[0].word);
+      const whole1 = weights.reduce((sum, one) => sum + one, 0) || 1;
 
       // Each word, or the group of words it stands in, gives an entry its part of the score.
       const parts = items.map((item, at) => scoreWord(candidates(item, at === items.length - 1), weights[at]));
-      const taken = new Map(); // entry → share of each word it answers
-      const sums = new Map();
-      parts.forEach((part, at) => {
-        part.forEach((score, number) => {
-          sums.set(number, (sums.get(number) || 0) + score);
-          let held = taken.get(number);
-          if (!held) {
-            held = new Float64Array(items.length);
-            taken.set(number, held);
-          }
-          held[at] = 1;
-        });
-      });
+      const own = parts.map(part => part.slice());
       found.forEach(one => {
+        if (!one.group.forms.length) return;
         const length = one.form.length;
-        const own = weights.slice(one.at, one.at + length).reduce((sum, each) => sum + each, 0);
+        const share = weights.slice(one.at, one.at + length).reduce((sum, each) => sum + each, 0);
         const best = scoreForm(one.form, 1);
         one.group.forms.forEach(other => {
           if (other.join(" ") === one.form.join(" ") || !other.every(word => stems.has(stem(word)))) return;
           const mass1 = other.reduce((sum, word) => sum + mass(stem(word)), 0) || 1;
-          better(best, scoreForm(other, MEANS_THE_SAME * Math.min(1, own / mass1)));
+          const scores = scoreForm(other, MEANS_THE_SAME * Math.min(1, share / mass1));
+          for (let i = 0; i < scores.length; i++) if (scores[i] > best[i]) best[i] = scores[i];
         });
-        best.forEach((score, number) => {
+        for (let number = 0; number < best.length; number++) {
+          if (!best[number]) continue;
           let already = 0;
-          for (let i = one.at; i < one.at + length; i++) already += parts[i].get(number) || 0;
-          if (score > already) {
-            let held = taken.get(number);
-            if (!held) {
-              held = new Float64Array(items.length);
-              taken.set(number, held);
-            }
-            for (let i = one.at; i < one.at + length; i++) {
-              held[i] = 1;
-              parts[i].set(number, score * (weights[i] / (own || 1)));
-            }
-            sums.set(number, (sums.get(number) || 0) + score - already);
-          }
-        });
+          for (let i = one.at; i < one.at + length; i++) already += own[i][number];
+          if (best[number] <= already) continue;
+          for (let i = one.at; i < one.at + length; i++) own[i][number] = best[number] * (weights[i] / (share || 1));
+        }
       });
 
       const ranked = [];
-      sums.forEach((score, number) => {
+      for (let number = 0; number < entries.length; number++) {
+        let score = 0;
         let covered = 0;
-        const held = taken.get(number);
-        for (let i = 0; i < held.length; i++) covered += held[i] * weights[i];
-        covered /= whole;
+        const right = asked.wanted.size > 0 && asked.wanted.has(kindOf(number));
+        for (let i = 0; i < own.length; i++) {
+          score += own[i][number];
+          if (own[i][number] || (right && asked.at[i])) covered += weights[i];
+        }
+        if (!score) continue;
+        covered /= whole1;
         ranked.push({
           number: number,
-          score: (score / whole) * covered ** 2.2 * (entries[number].weight || 1),
-          covered: covered
+          score: (score / whole1) * covered ** 2.2 * (entries[number].weight || 1),
+          covered: covered,
+          near: 0
         });
-      });
+      }
       ranked.sort((a, b) => b.score - a.score || a.number - b.number);
       const head = ranked.slice(0, RERANKED);
 
       // Among the best: how much of the title was asked for, and whether it stands together.
-      const wanted = [likelyStems];
+      const wanted = [likelyStems.filter((_key, at) => !asked.at[at] || !anyTells)];
+      if (wanted[0].length < likelyStems.length) wanted.push(likelyStems);
       found.forEach(one => {
         one.group.forms.forEach(other => {
           if (other.join(" ") === one.form.join(" ") || wanted.length > 30) return;
@@ -646,82 +774,131 @@
 
       // What editors say a group of words finds, by how much of the query those words are.
       const top = head.length ? head[0].score : 1;
-      const pinned = new Map();
-      found.forEach(one => {
-        if (!one.group.finds.length) return;
-        let own = 0;
-        for (let i = one.at; i < one.at + one.form.length; i++) own += weights[i];
-        const share = own / whole;
-        one.group.finds.forEach((number, place) => {
-          const gain = one.group.weight * share ** LED_BY_SHARE * 0.85 ** place;
-          if (!(pinned.get(number) >= gain)) pinned.set(number, gain);
-        });
-      });
       const byNumber = new Map(head.map(hit => [hit.number, hit]));
-      pinned.forEach((gain, number) => {
+      function hitOf(number) {
         let hit = byNumber.get(number);
         if (!hit) {
-          hit = { number: number, score: 0, covered: gain };
+          hit = { number: number, score: 0, covered: 0, near: 0 };
           head.push(hit);
           byNumber.set(number, hit);
         }
+        return hit;
+      }
+      const pinned = new Map();
+      found.forEach(one => {
+        let said = 0;
+        for (let i = one.at; i < one.at + one.form.length; i++) said += weights[i];
+        one.group.finds.forEach((number, place) => {
+          const gain = one.group.weight * (said / whole1) ** LED_BY_SHARE * 0.85 ** place;
+          if (!(pinned.get(number) >= gain)) pinned.set(number, gain);
+        });
+      });
+      pinned.forEach((gain, number) => {
+        const hit = hitOf(number);
         hit.score += top * LED * gain;
         hit.covered = Math.max(hit.covered, Math.min(1, gain));
       });
       nearWordings(likelyStems).forEach((near, number) => {
         if (near < WORDED_LEAST) return;
-        let hit = byNumber.get(number);
-        if (!hit) {
-          hit = { number: number, score: 0, covered: near };
-          head.push(hit);
-          byNumber.set(number, hit);
-        }
+        const hit = hitOf(number);
         hit.score += top * WORDED * near;
-        hit.covered = Math.max(hit.covered, near);
+        hit.near = near;
       });
       // Whoever types "briefing" or "sheet" wants one.
+      if (anyTells && asked.wanted.size)
+        head.forEach(hit => {
+          if (asked.wanted.has(kindOf(hit.number))) hit.score *= ASKED_KIND;
+        });
+      // A page is looked for by its title before all that only speaks of it. Where a kind is asked
+      // for, its title may say more after that.
       head.forEach(hit => {
-        const kind = kindStems[entries[hit.number].kind];
-        if (kind && likelyStems.some(key => kind.has(key))) hit.score *= ASKED_KIND;
-      });
-      // A page is looked for by its title before all that only speaks of it.
-      head.forEach(hit => {
+        if (entries[hit.number].address.indexOf("#") >= 0) return;
         const title = titles[hit.number];
-        if (
-          entries[hit.number].address.indexOf("#") < 0 &&
-          title.length === likelyStems.length &&
-          within(title, likelyStems) === 0
-        ) {
-          hit.score += top * ITS_VERY_TITLE;
-        }
+        const right = asked.wanted.has(kindOf(hit.number));
+        const is = title.length === likelyStems.length && within(title, likelyStems) === 0;
+        const begins = right && anyTells && wanted[0].length > 0 && within(title, wanted[0]) === 0;
+        if (is || begins) hit.score += top * ITS_VERY_TITLE;
       });
-      // A word of crisis leads to what to do now, whatever stands beside it.
-      if (danger !== undefined && dangers.some(one => within(likelyStems, one) >= 0 || within(typedStems, one) >= 0)) {
-        let now = byNumber.get(danger);
-        if (!now) {
-          now = { number: danger };
-          head.push(now);
-        }
-        now.score = 1 + head.reduce((most, hit) => Math.max(most, hit.score || 0), top);
-        now.covered = 1;
-      }
       head.sort((a, b) => b.score - a.score || a.number - b.number);
 
-      const hits = head.filter(hit => hit.score >= top * LEAST).slice(0, most || 40);
-      const mark = new Set();
+      const hits = few(head.filter(hit => hit.score >= top * LEAST));
+      const best = hits[0];
+      // What nothing fits well, by its words or by other words for it, has no page here.
+      const floor = tells.filter(Boolean).length > MANY_WORDS ? FLOOR_OF_MANY : FLOOR;
+      const poor = !best || best.covered + best.near < floor;
+      // A word of crisis leads to what to do now, whatever stands beside it.
+      const now = danger !== undefined && (isCrisis(likelyStems) || isCrisis(typedStems) || isCrisis(typed.map(stem)));
+      if (now) {
+        const at = hits.findIndex(hit => hit.entry === entries[danger]);
+        if (at >= 0) hits.splice(at, 1);
+        hits.unshift({
+          entry: entries[danger],
+          text: texts[danger] || "",
+          score: Infinity,
+          covered: 1,
+          near: 1,
+          now: true
+        });
+      }
+      const shown = hits.slice(0, most || 40);
+      const marks = new Set();
       items.forEach(item => {
-        mark.add(stem(item.word));
+        marks.add(stem(item.word));
         if (item.meant)
           item.meant.forEach(one => {
-            mark.add(stem(one.word));
+            marks.add(stem(one.word));
           });
       });
+      // Words that say what is looked for and that stand on no page at all.
+      const missing = items
+        .filter(
+          (item, at) =>
+            tells[at] && !known(likely[at]) && !startingWith(item.word).length && best && best.near < WELL_WORDED
+        )
+        .map(item => item.typed);
       return {
-        hits: hits.map(hit => ({ entry: entries[hit.number], score: hit.score, covered: hit.covered })),
-        marks: mark,
-        all: hits.length > 0 && hits[0].covered > 0.98,
-        meant: likely.join(" ") === items.map(item => item.word).join(" ") ? "" : likely.join(" ")
+        hits: shown,
+        marks: marks,
+        missing: whole ? missing : [],
+        meant: !whole || likely.join(" ") === items.map(item => item.word).join(" ") ? "" : likely.join(" "),
+        poor: poor && !now && whole
       };
+    }
+
+    // A page once, with the part of it that fits best; of one list of questions only a few, the
+    // others after everything else.
+    function few(head) {
+      const pages = new Map();
+      const lists = new Map();
+      const first = [];
+      const later = [];
+      head.forEach(hit => {
+        const entry = entries[hit.number];
+        const page = entry.of === undefined ? hit.number : entry.of;
+        const part = entry.of === undefined ? undefined : hit.number;
+        const held = pages.get(page);
+        if (held) {
+          if (!held.part && part !== undefined) held.part = entry;
+          held.covered = Math.max(held.covered, hit.covered);
+          held.near = Math.max(held.near, hit.near);
+          return;
+        }
+        const found = {
+          entry: entries[page],
+          part: part === undefined ? null : entry,
+          text: texts[hit.number] || "",
+          number: hit.number,
+          score: hit.score,
+          covered: hit.covered,
+          near: hit.near
+        };
+        pages.set(page, found);
+        const list = entry.kind === "Question" ? entry.address.split("#")[0] : "";
+        const count = (lists.get(list) || 0) + 1;
+        lists.set(list, count);
+        (list && count > OF_ONE_LIST ? later : first).push(found);
+      });
+      return first.concat(later);
     }
 
     // Terms that look most like what was typed, for a query that finds nothing.
@@ -753,8 +930,21 @@
         .map(one => one.entry);
     }
 
-    return { find: find, nearest: nearest };
+    return { find: find, nearest: nearest, read: read };
   }
 
-  globalThis.hubSearchEngine = { ready: ready, words: words, stem: stem };
+  // Runs all steps of something built in steps, and returns what is built.
+  function atOnce(steps) {
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  }
+
+  function ready(data, texts) {
+    const engine = atOnce(build(data));
+    if (texts) atOnce(engine.read(texts));
+    return engine;
+  }
+
+  globalThis.hubSearchEngine = { build: build, ready: ready, words: words, stem: stem };
 })();

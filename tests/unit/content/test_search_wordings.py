@@ -44,6 +44,11 @@ def told(project: Project) -> str:
             "same[0].words[1]: must be text, got 999; quote it",
         ),
         (
+            "acronyms:\n",
+            "kinds: [{kinds: [Worksheets], words: [sheet]}]\nacronyms:\n",
+             "kinds[0].kinds[0]: must be 'Guidance', 'Situation',",
+        ),
+        (
             "words: [worry, concern]",
             "word: [worry, concern]",
             "same[0].word: unknown; did you mean words?",
