@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.render.typography import typeset
 from tests.browser.addresses import HUB
@@ -293,3 +293,92 @@ def test_nothing_but_the_hubs_own_files_is_asked_for(visit: Visit, address: str,
     page.goto(address + path)
     ask(page, "a child called Danny")
     assert [url for url in asked if "Danny" in url or not url.startswith(address)] == []
+
+
+def test_a_word_of_crisis_shows_what_to_do_now_above_all_results(search: Page) -> None:
+    found = ask(search, "safety plan after an overdose")
+    assert found[0] == "/danger-now/"
+    now = search.locator(".hub-results__now")
+    expect(now).to_contain_text("Danger now")
+    above = now.evaluate("part => part.getBoundingClientRect().bottom")
+    heading = search.locator("#hub-results h2").first
+    assert above <= heading.evaluate("part => part.getBoundingClientRect().top")
+
+
+def test_twelve_results_are_shown_and_the_others_when_asked_for(search: Page) -> None:
+    ask(search, "network")
+    expect(search.locator(".hub-results__item")).to_have_count(12)
+    search.get_by_role("button", name=re.compile(r"^Show \d+ more$")).click()
+    expect(search.locator(".hub-results__item")).to_have_count(36)
+    assert search.evaluate("document.activeElement.classList.contains('hub-results__name')")
+
+
+def test_what_has_no_page_is_said_and_ways_on_come_first(search: Page) -> None:
+    ask(search, "mileage claim form")
+    status = search.get_by_role("status")
+    expect(status).to_have_text("The hub has no page about “mileage claim form”")
+    expect(search.locator('#hub-results a[href="../a-z/"]')).to_be_visible()
+    expect(search.locator(".hub-results__item")).to_have_count(3)
+
+
+def test_a_search_that_is_asked_for_stands_in_the_title(search: Page) -> None:
+    before = search.title()
+    ask(search, "ecomap")
+    assert search.title() == before
+    search.keyboard.press("Enter")
+    expect(search).to_have_title(f"ecomap – {before}")
+
+
+PIECES = ["search/entries.js", "search-engine.js", "search-box.js"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("path", ["/search/", "/guidance/scaling/"])
+def test_a_box_recovers_from_one_failed_load(
+    browser: Browser, address: str, path: str, piece: str
+) -> None:
+    page = browser.new_page()
+    tried: list[str] = []
+
+    def once(route: Route) -> None:
+        tried.append(route.request.url)
+        if len(tried) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(f"**/{piece}*", once)
+    page.goto(address + path)
+    box = page.get_by_label(BOX)
+    box.focus()
+    if path == "/search/":
+        expect(page.locator("#hub-results")).to_have_text(
+            "Search has not loaded. Press Search to try again."
+        )
+    else:
+        page.wait_for_timeout(300)
+    box.press_sequentially("genogram")
+    expect(page.locator(".hub-results__name").first).to_be_visible()
+    assert len(tried) == 2
+    page.close()
+
+
+def test_while_search_loads_it_says_so(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/search/entries.js*", held.append)
+    page.goto(f"{address}/search/", wait_until="commit")
+    expect(page.locator("#hub-results")).to_have_text("Search is loading …")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    page.close()
+
+
+def test_names_are_found_before_the_texts_have_come(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/texts.js*", lambda route: route.abort())
+    page.goto(f"{address}/search/")
+    expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    assert "/glossary/#genogram" in ask(page, "genogram")
+    page.close()

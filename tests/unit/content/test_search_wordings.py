@@ -46,7 +46,7 @@ def told(project: Project) -> str:
         (
             "acronyms:\n",
             "kinds: [{kinds: [Worksheets], words: [sheet]}]\nacronyms:\n",
-             "kinds[0].kinds[0]: must be 'Guidance', 'Situation',",
+            "kinds[0].kinds[0]: must be 'Guidance', 'Situation',",
         ),
         (
             "words: [worry, concern]",
