@@ -350,13 +350,13 @@ def test_a_box_recovers_from_one_failed_load(
     page.route(f"**/{piece}*", once)
     page.goto(address + path)
     box = page.get_by_label(BOX)
-    box.focus()
     if path == "/search/":
         expect(page.locator("#hub-results")).to_have_text(
             "Search has not loaded. Press Search to try again."
         )
     else:
-        page.wait_for_timeout(300)
+        with page.expect_event("requestfailed"):
+            box.focus()
     box.press_sequentially("genogram")
     expect(page.locator(".hub-results__name").first).to_be_visible()
     assert len(tried) == 2
@@ -366,7 +366,7 @@ def test_a_box_recovers_from_one_failed_load(
 def test_while_search_loads_it_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
     held: list[Route] = []
-    page.route("**/search/entries.js*", held.append)
+    page.route("**/search/entries.js*", lambda route: held.append(route))
     page.goto(f"{address}/search/", wait_until="commit")
     expect(page.locator("#hub-results")).to_have_text("Search is loading …")
     for route in held:
