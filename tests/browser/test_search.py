@@ -382,3 +382,21 @@ def test_names_are_found_before_the_texts_have_come(browser: Browser, address: s
     expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
     assert "/glossary/#genogram" in ask(page, "genogram")
     page.close()
+
+
+def test_a_panel_that_was_closed_stays_closed_when_the_texts_come(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/search/texts.js*", lambda route: held.append(route))
+    page.goto(f"{address}/guidance/scaling/")
+    page.get_by_label(BOX).press_sequentially("genogram")
+    expect(page.locator(".hub-find .hub-results__name").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => window.hubTexts")
+    page.wait_for_timeout(500)
+    expect(page.locator(".hub-find .hub-results__name")).to_have_count(0)
+    page.close()

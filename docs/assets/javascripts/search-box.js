@@ -359,8 +359,9 @@
         if (!form.contains(event.target)) close();
       });
       if (document.activeElement === input) show();
+      // What was closed stays closed.
       return () => {
-        if (document.activeElement === input) show();
+        if (document.activeElement === input && !panel.classList.contains("hub-find--closed")) show();
       };
     }
 
