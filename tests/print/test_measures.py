@@ -43,6 +43,7 @@ def test_a_childs_side_is_for_drawing_and_writing(site: Path, slug: str) -> None
 
 
 def test_each_of_the_three_houses_is_large_enough_to_draw_in(site: Path) -> None:
-    houses = sorted(fields(pdf_of(site, HUB.sheets["three-houses"]), 0), reverse=True)[:3]
+    boxes = fields(pdf_of(site, HUB.sheets["three-houses"]), 0)
+    houses = sorted(boxes, key=lambda box: box[0] * box[1])[-3:]
     for wide, high in houses:
         assert wide >= 84 and high >= 95
