@@ -73,7 +73,8 @@ def test_each_number_that_is_not_confirmed_has_a_line_to_write_it_on(side: Side)
             # An underlined word has letters above its line.
             if ink.crop(above).getbbox() is None:
                 lines.add(row // DOTS_PER_MM)
-    assert len(lines) == 2
+    # A line may lie across two millimetres.
+    assert len([line for line in lines if line - 1 not in lines]) == 2
 
 
 def test_its_links_are_listed(side: Side) -> None:
