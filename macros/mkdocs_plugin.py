@@ -127,7 +127,8 @@ def register(env: Any) -> None:
 
     def ask_link() -> Markup:
         """Draw the mail link of this page."""
-        return render("ask-link.html.j2", href=theme.view(env.page).ask_link)
+        view = theme.view(env.page)
+        return render("ask-link.html.j2", href=view.ask_link, text=view.ask_text)
 
     def kept(name: str, draw: Callable[..., Markup]) -> Callable[..., str]:
         return wraps(draw)(lambda *texts: markup.keep(name, draw(*texts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from markupsafe import Markup
 
@@ -256,6 +256,14 @@ class PageView:
             "Please leave out names, initials, addresses and anything about a family.\n\n"
             "My question or suggestion:\n",
         )
+
+    @property
+    def ask_text(self) -> str:
+        """The same message to copy, where no mail program opens."""
+        mail = urlsplit(self.ask_link)
+        fields = parse_qs(mail.query)
+        to = f"To: {mail.path}\n" if mail.path else ""
+        return f"{to}Subject: {fields['subject'][0]}\n\n{fields['body'][0]}"
 
     @property
     def needed_link(self) -> str:

@@ -79,3 +79,22 @@ def test_a_hostile_page_to_come_from_changes_nothing(visit: Visit, hostile: str)
 def test_the_mail_warns_against_details_of_a_family(visit: Visit) -> None:
     body = mail(visit("/faq/ask/?from=/guidance/scaling/"))[1]
     assert "leave out names, initials, addresses and anything about a family" in body
+
+
+def test_the_message_can_be_copied_where_no_mail_program_opens(visit: Visit) -> None:
+    page = visit(
+        "/faq/ask/?from=/guidance/scaling/", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.locator(".hub-said")).to_have_text("Copied, to send as a message.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Subject: " in copied
+    assert copied.endswith(mail(page)[1])
+    assert "Page: /guidance/scaling/\n" in copied
+
+
+def test_without_scripts_the_message_stands_there_to_copy(visit: Visit) -> None:
+    page = visit("/faq/ask/", java_script_enabled=False)
+    expect(page.get_by_label("No mail program here?")).to_have_value(
+        re.compile("Page: /faq/ask/\n")
+    )

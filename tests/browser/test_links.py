@@ -582,3 +582,22 @@ def test_without_script_the_keeper_says_what_to_do(visit: Visit) -> None:
     page = visit(KEEPER, java_script_enabled=False)
     expect(page.get_by_text("open each link once")).to_be_visible()
     expect(page.get_by_label("Your links, or the text of your slides")).to_be_hidden()
+
+
+def test_the_chain_of_a_heading_shows_under_the_pointer_and_the_keyboard(visit: Visit) -> None:
+    page = visit(MAPPING)
+    heading = page.locator(".hub-heading").first
+    chain = heading.locator("> .hub-here")
+    page.mouse.move(0, 0)
+    expect(chain).to_have_css("opacity", "0")
+    heading.hover()
+    expect(chain).to_have_css("opacity", "1")
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    chain.focus()
+    expect(chain).to_have_css("opacity", "1")
+
+
+def test_on_a_touch_screen_the_chain_of_a_heading_always_shows(visit: Visit) -> None:
+    page = visit(MAPPING, width=390, has_touch=True, is_mobile=True)
+    expect(page.locator(".hub-heading > .hub-here").first).to_have_css("opacity", "1")

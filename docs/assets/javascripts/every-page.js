@@ -73,6 +73,8 @@
     // Only the path: the hub's own address, once it is known, stays before it.
     ask.href = ask.href.replace("/faq/ask/%0A", () => `${encodeURIComponent(from)}%0A`);
     ask.textContent = `Write an email about ${from}`;
+    const text = document.getElementById("to-ask");
+    text.value = text.value.replace("/faq/ask/\n", () => `${from}\n`);
   }
 
   // Search is loaded when it is first used: by going to a box, or with a search in the address.

@@ -86,7 +86,9 @@ def drawn(hub: Hub) -> Iterator[str]:
         view = views.page(path)
         own: dict[str, Callable[..., Markup]] = {
             "cite": view.cite,
-            "ask_link": lambda: render("ask-link.html.j2", href="mailto:a@b.example"),
+            "ask_link": lambda: render(
+                "ask-link.html.j2", href="mailto:a@b.example", text="Page: x"
+            ),
         }
         macros = {
             name: kept(name, own.get(name) or getattr(views, name)) for name in BLOCKS | INLINE
