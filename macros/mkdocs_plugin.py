@@ -128,7 +128,9 @@ def register(env: Any) -> None:
     def ask_link() -> Markup:
         """Draw the mail link of this page."""
         view = theme.view(env.page)
-        return render("ask-link.html.j2", href=view.ask_link, text=view.ask_text)
+        # A template keeps no empty line of its own.
+        text = Markup("&#10;").join(view.ask_text.split("\n"))
+        return render("ask-link.html.j2", href=view.ask_link, text=text)
 
     def kept(name: str, draw: Callable[..., Markup]) -> Callable[..., str]:
         return wraps(draw)(lambda *texts: markup.keep(name, draw(*texts)))

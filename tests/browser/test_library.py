@@ -150,11 +150,19 @@ def test_one_sheet_prints_without_contents(printed: Callable[[str], Printed]) ->
     assert "Page 1 of 1" in sides[0][1]
 
 
-def test_paper_is_chosen_once_for_all_sheets(visit: Visit) -> None:
+def test_paper_is_chosen_once_for_all_sheets(visit: Visit, hub: Hub) -> None:
     page = visit(f"{LIBRARY}?sheets=three-column-map,safety-scale")
-    expect(page.locator(".hub-tray__count")).to_have_text("2 sheets · 3 sides")
+    sides = {
+        paper: sum(
+            next(len(one.sides) for one in hub.sheets[slug].layouts if one.paper == paper)
+            for slug in ("three-column-map", "safety-scale")
+        )
+        for paper in ("A4", "A3")
+    }
+    count = page.locator(".hub-tray__count")
+    expect(count).to_have_text(f"2 sheets · {sides['A4']} sides")
     page.locator(".hub-tray__label", has_text="Paper").locator("select").select_option("A3")
-    expect(page.locator(".hub-tray__count")).to_have_text("2 sheets · 2 sides")
+    expect(count).to_have_text(f"2 sheets · {sides['A3']} sides")
     expect(page).to_have_url(re.compile(r"\?sheets=three-column-map,safety-scale&on=A3$"))
 
 
@@ -223,8 +231,8 @@ def test_after_a_job_the_page_prints_as_itself(visit: Visit) -> None:
     assert "Worksheets" in words and "Page 1 of 1" not in words
 
 
-def test_the_page_that_printed_several_leads_on(visit: Visit) -> None:
-    page = visit("/worksheets/print/")
+def test_the_page_that_printed_several_leads_on(page: Page, address: str) -> None:
+    page.goto(f"{address}/worksheets/print/")
     expect(page).to_have_url(re.compile(r"/worksheets/$"))
     expect(page.locator("[data-sheet]").first).to_be_visible()
 

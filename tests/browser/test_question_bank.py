@@ -195,7 +195,7 @@ def test_the_list_has_the_short_rules_and_lines_of_10_millimetres(
     assert min(lines) >= 10
     assert page.locator(".hub-paper__rules li").count() == 8
     expect(page.locator(".hub-paper__rules")).to_contain_text("Danger now comes first")
-    expect(page.locator(".hub-paper__foot")).to_contain_text("personal information")
+    expect(page.locator(".hub-paper__foot")).to_contain_text("Once filled in it is personal")
 
 
 def test_a_row_is_low_enough_to_see_many(visit: Visit) -> None:
