@@ -37,9 +37,9 @@ LARGEST = {
     ".svg": 9_000,
     ".woff2": 12_000,
     ".webp": 10_000,
-    ".png": 125_000,
+    ".png": 230_000,
 }
-"""Bytes on disk. The largest script is the search's data;
+"""Bytes on disk. The largest script is the search's data; a PNG is to take away for a slide;
 the largest list is that of every address ever released, which no page loads by itself."""
 
 LISTS = ("entries.js", "texts.js", "addresses.js")
