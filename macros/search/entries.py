@@ -101,6 +101,7 @@ def search_data(
         if "of" in entry:
             entry["of"] = places[entry["of"]]
     texts = [entry.pop("text") for entry in found]
+    ways = {number: entry.pop("ways") for number, entry in enumerate(found) if "ways" in entry}
     vocabulary = hub.vocabulary
     crisis = vocabulary.danger.words if vocabulary.danger else []
     alone = words_of(words for words in crisis if " " not in words)
@@ -115,7 +116,7 @@ def search_data(
         "kinds": [kind.model_dump() for kind in vocabulary.kinds],
         "name": vocabulary.name,
         "danger": vocabulary.danger.model_dump() if vocabulary.danger else None,
-        "later": {"texts": texts, "real": " ".join(real_words(written, alone))},
+        "later": {"texts": texts, "ways": ways, "real": " ".join(real_words(written, alone))},
     }
 
 

@@ -50,7 +50,10 @@ def data(site: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def entries(data: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = data["entries"]
-    return [entry | {"text": text} for entry, text in zip(found, data["texts"], strict=True)]
+    return [
+        entry | {"text": text, "ways": data["ways"].get(str(number), [])}
+        for number, (entry, text) in enumerate(zip(found, data["texts"], strict=True))
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ class Query(Definition):
 
 QUERIES = TypeAdapter(list[Query])
 
-LATER = ("texts", "real")
+LATER = ("texts", "ways", "real")
 """What search is given once it finds by name."""
 
 Results = list[list[str]]
