@@ -55,7 +55,7 @@ def test_every_printed_scale_says_when_to_act_and_when_to_ask(hub: Hub) -> None:
         for name, block in sheet.definition.blocks.items()
         if isinstance(block, Scale) and (block.low, block.high) == (0, 10)
     }
-    assert len(scales) == 8
+    assert len(scales) == 9
     halves = re.compile(
         r"significant harm.*(?:act|refer now), whatever the number.*no reason.*ask now",
         re.IGNORECASE,
