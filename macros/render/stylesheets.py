@@ -71,17 +71,26 @@ def without_comments(style: str) -> str:
 
 
 def _spaced_once(parts: list[Any]) -> list[Any]:
+    """Keep one space where there was any, and none where nothing could run together."""
     kept: list[Any] = []
     for part in parts:
         if part.type == "whitespace":
-            if kept and kept[-1].type == "whitespace":
+            if not kept or kept[-1].type == "whitespace" or _parts_itself(kept[-1]):
                 continue
             part.value = " "
+        elif kept and kept[-1].type == "whitespace" and _parts_itself(part):
+            kept.pop()
         for name in ("content", "arguments"):
             if hasattr(part, name):
                 setattr(part, name, _spaced_once(getattr(part, name)))
         kept.append(part)
+    if kept and kept[-1].type == "whitespace":
+        kept.pop()
     return kept
+
+
+def _parts_itself(part: Any) -> bool:
+    return part.type == "{} block" or (part.type == "literal" and part.value in (";", ","))
 
 
 _SPARE = re.compile(r"^\s*(?:/\*.*?\*/\s*|//[^\n]*\s*)*", re.MULTILINE | re.DOTALL)

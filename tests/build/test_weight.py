@@ -67,7 +67,15 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
 ) -> None:
     # The figure above is only as good as what it counts.
     names = [path.name.split(".")[0] for path in first_view(site, "/")]
-    files = ["index", "favicon", "hub", "hub", "links", "source-sans-regular", "source-sans-bold"]
+    files = [
+        "index",
+        "favicon",
+        "hub",
+        "every-page",
+        "copy-links",
+        "source-sans-regular",
+        "source-sans-bold",
+    ]
     assert names == files
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 
+from macros.addresses.register import Entry, written
 from macros.content.hub import Hub
 from macros.content.load import load_hub
 from macros.source.problems import DefinitionErrors
@@ -370,6 +371,10 @@ class Project:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+    def release(self, *entries: Entry) -> None:
+        """Write a register of these addresses, as `make addresses` would."""
+        self.write(REGISTER, written(entries))
 
     def replace(self, name: str, old: str, new: str) -> int:
         """Replace words that stand once in a file; return the line they stood on."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses.register import Register, read_register
+from macros.addresses.register import Entry, Register, read_register
 from macros.content.headings import id_from, with_ids, write_ids
 from macros.content.page_text import PageText
 from tests import promises
@@ -112,9 +112,7 @@ def test_a_heading_that_lost_its_id_gets_the_one_it_was_released_with() -> None:
 
 
 def test_a_lost_id_is_told_with_its_page_and_line_and_what_to_put_back(project: Project) -> None:
-    project.write(
-        "docs/data/addresses.txt", "/guidance/mapping/#to-begin-with heading What to ask\n"
-    )
+    project.release(Entry("/guidance/mapping/#to-begin-with", "heading", "What to ask"))
     line = project.replace(PAGE, "## Ask", "## What to ask")
     assert project.problems() == [
         f"{PAGE}:{line}: heading: must end in {{: #to-begin-with }}, by which it was released, "
@@ -130,7 +128,7 @@ def project_register(project: Project) -> Register:
 
 def test_an_id_that_moved_elsewhere_is_not_asked_back(project: Project) -> None:
     moved = "/guidance/mapping/#to-begin-with"
-    project.write("docs/data/addresses.txt", f"{moved} heading What to ask\n")
+    project.release(Entry(moved, "heading", "What to ask"))
     project.append(REDIRECTS, f"{moved}: /worksheets/talk/\n")
     project.replace(PAGE, "## Ask", "## What to ask")
     assert project.problems() == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.addresses.register import Entry
 from macros.cli import main
 from macros.content.new_entries import KINDS, Taken, write_new
 from tests.each import each
@@ -41,7 +42,7 @@ def test_nothing_is_written_over(tmp_path_factory: pytest.TempPathFactory, kind:
 
 
 def test_a_number_that_was_ever_used_is_never_used_again(project: Project) -> None:
-    project.write("docs/data/addresses.txt", "/questions/harm/#q041 question What?\n")
+    project.release(Entry("/questions/harm/#q041", "question", "What?"))
     new(project, "question", "Who: and why?")
     question = project.load().questions["q042"]
     assert question.text == "Who: and why?"
