@@ -66,10 +66,14 @@ class Theme:
         return article
 
 
-def _with_filters(get_env: Any) -> Any:
+def _with_filters(theme: Any) -> Any:
+    get_env = theme.get_env
+
     def wrapped() -> Any:
         environment = get_env()
-        environment.autoescape = True  # a block in a template does not reach what it includes
+        # A block in a template does not reach what it includes. Material's own templates
+        # write markup as it is, and are drawn when ours are taken away (decisions/0002).
+        environment.autoescape = bool(theme.custom_dir)
         environment.filters.update({name: FILTERS[name] for name in ("typeset", "day", "month")})
         return environment
 
@@ -102,7 +106,7 @@ def register(env: Any) -> None:
         raise PluginError(str(error)) from None
     revisions = {slug: revision_of(hub, sheet) for slug, sheet in hub.sheets.items()}
     # Theme templates have MkDocs' own environment; they set text as ours do.
-    env.conf["theme"].get_env = _with_filters(env.conf["theme"].get_env)
+    env.conf["theme"].get_env = _with_filters(env.conf["theme"])
     views = Views(hub, revisions, datetime.date.today(), version=site_version(root))
     theme = Theme(views, served=_served(env.conf))
     env.conf["extra"]["hub"] = theme

@@ -22,7 +22,6 @@ import os
 import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -32,7 +31,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from macros.content.load import load_hub
@@ -40,6 +38,7 @@ from macros.formats.editions import examples, formats, printings
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.pdf import make_pdf
 from macros.formats.revision import revision_of
+from tests.build.stock import build_stock, stock_project
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
 from tests.node import Node
@@ -64,39 +63,6 @@ GOAL_KEY = 50
 """Milliseconds from a key to its results, at the first of `SIZES`, 95th percentile."""
 SIZES = (1000, 3000)
 """Pages to which search is grown."""
-
-STOCK = '''"""The same macros for a site without the hub's theme; nothing is finished."""
-
-from macros import define_env, on_pre_page_macros
-
-__all__ = ["define_env", "on_pre_page_macros"]
-'''
-
-
-def stock_project(project: Path) -> Path:
-    """Turn a copy of the project into stock Material with the same pages."""
-    copy_project(project)
-    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
-    del settings["theme"]["custom_dir"]
-    settings["plugins"] = ["search", {"macros": {"module_name": "stock", "on_error_fail": True}}]
-    settings["watch"] = []
-    # The theme's own style and script lie in the same folders as ours.
-    assets = [path for path in (project / "docs" / "assets").rglob("*") if path.is_file()]
-    names = [f"/{path.relative_to(project / 'docs').as_posix()}" for path in assets]
-    settings["exclude_docs"] = "\n".join(["/data/", "*.yml", *names])
-    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
-    (project / "stock.py").write_text(STOCK, "utf-8")
-    return project
-
-
-def build_stock(project: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
-        cwd=project,
-        env=os.environ | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-        capture_output=True,
-    )
 
 
 def build_hub(project: Path) -> None:
