@@ -55,6 +55,25 @@ from tests.search.measuring import (
 )
 
 RUNS = 3
+GROWN_PAGES = (300, 3000)
+GOAL_GROWTH = 1.2
+"""Times what a page costs at the first of `GROWN_PAGES` that it may cost at the second."""
+GROWN = """---
+title: Grown page {number}
+summary: Page {number} of those that only a measurement has.
+order: {number}
+owner: Practice lead
+status: draft
+review_by: 2027-05-31
+changes:
+  - date: 2026-11-27
+    text: First version.
+related:
+  pages: [danger-now, guidance/mapping]
+---
+{parts}
+{{{{ question("q001") }}}}
+"""
 GOAL_RATIO = 1.1
 GOAL_HOME = 45_000
 GOAL_COLD = 40
@@ -232,6 +251,36 @@ def sheet_speed(project: Path) -> None:
     row("  of", f"{len(wanted)} PDFs")
 
 
+def grow(project: Path, pages: int) -> None:
+    """Add pages that link to one another, each with five headings and a question.
+
+    Args:
+        pages: How many there are then, the hub's own not counted.
+    """
+    for number in range(pages):
+        others = [f"grown-{(number + step) % pages}" for step in (1, 7, 31)]
+        links = ", ".join(f"[page {name}]({name}.md#part-2)" for name in others)
+        parts = "\n".join(
+            f"## Part {part} {{: #part-{part} }}\n\nPart {part} of page {number} has {part} rooms "
+            f"for {number} people, who read {links} before they meet in room {part}-{number}.\n"
+            for part in range(1, 6)
+        )
+        text = GROWN.format(number=number, parts=parts)
+        (project / "docs" / "about" / f"grown-{number}.md").write_text(text, "utf-8")
+
+
+def growth(project: Path) -> None:
+    """Print what a page costs when there are few and when there are many."""
+    took = {0: seconds(lambda: build_hub(project))}
+    for pages in GROWN_PAGES:
+        grow(project, pages)
+        took[pages] = seconds(lambda: build_hub(project))
+        row(f"build with {pages} pages more, s", f"{took[pages]:.1f}")
+    few, many = ((took[pages] - took[0]) / pages for pages in GROWN_PAGES)
+    row(f"  cost of a page at {GROWN_PAGES[1]} by that at {GROWN_PAGES[0]}", f"{many / few:.2f}")
+    row(f"  goal: {GOAL_GROWTH} or less", kept(many / few <= GOAL_GROWTH))
+
+
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as name:
@@ -257,6 +306,7 @@ def main() -> None:
         search_quality(hub / "site", stock / "site")
         search_speed(hub / "site")
         sheet_speed(hub)
+        growth(hub)
     print(
         f"\nMedian of {RUNS} runs in turn, in seconds of processor. The hub's build counts all it"
     )
