@@ -225,12 +225,21 @@ def write_addresses(root: Path) -> int:
 
     What the register holds already stays as it is: a build fails where that leads nowhere.
     """
-    from macros.addresses.register import Entry, Register, read_register, with_new, written
+    from macros.addresses.merged import read_merged
+    from macros.addresses.register import Entry, Register, with_new, written
     from macros.content.headings import write_ids
+    from macros.source.yaml_lines import Unreadable
 
-    chosen = settings_file() or root / "docs" / "data" / "settings.yml"
+    own = root / "docs" / "data" / "settings.yml"
+    chosen = settings_file() or own
     path = chosen.with_name("addresses.txt")
-    register = read_register(path, root=root) if path.exists() else Register(path.name)
+    try:
+        # An authority that begins has released nothing; the project's own has.
+        begun = path.exists() or chosen == own
+        register = read_merged(path, root=root) if begun else Register(path.name)
+    except Unreadable as damage:
+        print(damage, file=sys.stderr)
+        return 1
     data = root / "docs" / "data"
     said = [
         file.read_text("utf-8")

@@ -75,6 +75,15 @@ def read_register(path: Path, *, root: Path) -> Register:
             f"the version before, or, where nothing was released yet, write one line: {FIRST[:-1]}"
         )
         raise Unreadable(Problem(file, 1, "file", message))
+    return parsed(read_text(path, root=base), file)
+
+
+def parsed(text: str, file: str) -> Register:
+    """Read the text of a register.
+
+    Raises:
+        Unreadable: It is not what `make addresses` wrote. Carries every problem.
+    """
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     before = ""
@@ -82,15 +91,15 @@ def read_register(path: Path, *, root: Path) -> Register:
     def problem(line: int, field: str, message: str) -> None:
         problems.append(Problem(file, line, field, message))
 
-    lines = read_text(path, root=base).split("\n")
-    for number, text in enumerate(lines, start=1):
-        if not text.strip() or text.startswith("#"):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
             continue
-        address, _, rest = text.partition(" ")
+        address, _, rest = line.partition(" ")
         kind, _, title = rest.partition(" ")
         if not address.startswith("/"):
             expected = "must be address, kind and title with one space between"
-            problem(number, "line", f"{expected} (was it edited by hand?), got {text[:60]}")
+            problem(number, "line", f"{expected} (was it edited by hand?), got {line[:60]}")
             continue
         wrong = wrong_address(address)
         if wrong:

@@ -478,3 +478,19 @@ def test_a_page_is_drawn_where_nothing_but_macros_can_run(
     status, said = build_of(project)
     assert status != 0
     assert "must be a call of a macro, got something else" in said
+
+
+@pytest.mark.parametrize("damage", ["a line is missing", "the file is missing"])
+def test_the_command_says_in_one_line_what_a_damaged_register_lacks(
+    released: Released, tmp_path: Path, damage: str
+) -> None:
+    project = copied(released, tmp_path)
+    path = project.root / REGISTER
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:5], *lines[6:]]), "utf-8")
+    if damage == "the file is missing":
+        path.unlink()
+    done = addresses(project.root)
+    assert done.returncode == 1
+    said = (done.stdout + done.stderr).splitlines()
+    assert [line.startswith(f"{REGISTER}:") for line in said] == [True]
