@@ -361,7 +361,11 @@ class _Reader:
                     message = f"must be new, got {item.id}, which is shared"
                     self.add(document, (name, number, "id"), message)
         together = {**shared, **local}
-        return dict(sorted(together.items())) if name == "answers" else together
+        if name == "answers":
+            together = dict(sorted(together.items()))
+        # What is in neither file may stand in the one that cannot be read.
+        whole = not isinstance(shared, _Unread) and not isinstance(local, _Unread)
+        return together if whole else _Unread(together)
 
     def add(self, document: Document, place: Place, message: str) -> None:
         self.problems.append(document.problem(place, message))

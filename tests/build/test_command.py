@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.build.conftest import Again
 from tests.build.projects import fingerprint, left_over, project_with_site, replace
 from tests.build.reading import html_files
-from tests.build.written import BARE, FORWARDS, PAGES, SHEETS
+from tests.build.written import BARE, DECKS, FORWARDS, PAGES, SHEETS
 from tests.conftest import run_build
 
 
@@ -35,7 +35,7 @@ def test_the_site_holds_what_editors_wrote_and_no_other_page(site: Path) -> None
         if path.is_dir()
     }
     assert set(BARE) <= sheets
-    assert sorted(found - sheets) == sorted([*PAGES, *FORWARDS, "/404.html"])
+    assert sorted(found - sheets) == sorted([*PAGES, *DECKS, *FORWARDS, "/404.html"])
 
 
 def test_a_build_leaves_nothing_beside_the_site(again: Again) -> None:
@@ -53,7 +53,7 @@ def test_a_web_server_of_another_user_may_read_every_file(site: Path) -> None:
 
 def test_a_build_reads_what_editors_wrote_once(site: Path, tmp_path: Path) -> None:
     project = project_with_site(tmp_path / "project", site)
-    reads = "    written = reader.read_all()\n"
+    reads = "    return reader.read_all(), reader.problems\n"
     replace(project, "macros/content/load.py", reads, f'    print("hub read")\n{reads}')
     done = run_build(project)
     assert (done.returncode, done.stdout.count("hub read")) == (0, 1)

@@ -76,7 +76,7 @@ WORDS = [
         "an unknown question",
         "docs/guidance/scaling.md",
         '\n{{ question("q990") }}\n',
-        "question: must be a question of the bank, got q990; did you mean q",
+        "question: must be a question of the bank, got q990",
     ),
     Fault(
         "a source that the front matter does not name",
@@ -142,7 +142,7 @@ WORDS = [
     ),
     Fault(
         "a picture that is not there",
-        "docs/guidance/danger-statements.md",
+        "docs/about/keeping-current.md",
         "\n![A map on a table](not-drawn.png)\n",
         "image: must be a picture that lies below docs/, got not-drawn.png",
     ),

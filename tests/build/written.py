@@ -88,6 +88,12 @@ TERMS: list[str] = [term["id"] for term in data("glossary.yml") + SETTINGS["term
 SOURCES: dict[str, dict[str, Any]] = {source["key"]: source for source in data("sources.yml")}
 REDIRECTS: dict[str, str] = data("redirects.yml") | SETTINGS["old_addresses"]
 
+DECKS = [
+    f"/training/sessions/{path.stem}/slides-{length}/"
+    for path in sorted(DOCS.glob("training/sessions/*.yml"))
+    for length in (20, 45, 90)
+]
+"""The slides of each session pack, one page for each of its lengths in minutes."""
 SHEET_PAGES = [f"/worksheets/{slug}/*/" for slug in SHEETS]
 """Every page that holds a sheet and nothing else, a worksheet at a time."""
 BARE = [f"/worksheets/{sheet.slug}/{key}/" for sheet in SHEETS.values() for key in sheet.keys]
@@ -99,4 +105,4 @@ FORWARDS: dict[str, str] = SHORT | {
     old: new for old, new in REDIRECTS.items() if "#" not in old and old.endswith("/")
 }
 """Address of a page that sends the reader on → where to."""
-EVERY_HTML = sorted([*PAGES, *SHEET_PAGES, *FORWARDS, "/404.html"])
+EVERY_HTML = sorted([*PAGES, *SHEET_PAGES, *DECKS, *FORWARDS, "/404.html"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.projects import Project, page
+from tests.unit.projects import GLOSSARY, Project, page
 
 WORDS = """opening_title: Before we begin
 opening: ["In danger now? Ring 999.", Step out at any time., No real families.]
@@ -99,3 +99,9 @@ def test_a_pack_needs_what_every_session_begins_with(packed: Project) -> None:
 def test_another_file_beside_the_packs_is_refused(packed: Project) -> None:
     packed.write("docs/training/sessions/notes.txt", "x")
     assert len(packed.problems()) == 1
+
+
+def test_a_term_of_a_glossary_that_cannot_be_read_is_not_called_wrong(packed: Project) -> None:
+    packed.replace(FILE, "{question: q001}", "{term: safety-goal}")
+    packed.write(GLOSSARY, "a: b: c\n")
+    assert [problem.split(": ")[0] for problem in packed.problems()] == [f"{GLOSSARY}:1"]
