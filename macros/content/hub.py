@@ -77,7 +77,8 @@ class Sheet:
     slug: str
     definition: Worksheet
     folder: Path
-    examples: Examples | None = None
+    examples: dict[str, Examples] = field(default_factory=dict)
+    """Filled examples, one for each invented family: by the end of the file's name."""
 
     @property
     def address(self) -> str:

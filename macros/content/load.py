@@ -66,6 +66,9 @@ TO_CONFIRM = TypeAdapter(list[ToConfirm])
 LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-p]|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
 """Names of files that a system or an editor leaves behind; nobody means to publish one."""
 
+EXAMPLES_FILE = re.compile(r"examples(?:-(?P<family>[a-z0-9]+(?:-[a-z0-9]+)*))?\.yml")
+"""Names of the files of filled examples."""
+
 FILE_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 DATA_FILES = frozenset(
@@ -504,10 +507,16 @@ class _Reader:
                 self.unread.add(f"{SESSIONS}/{path.name}")
         return sessions
 
-    def load_examples(self, folder: Path, definition: Worksheet) -> Examples | None:
-        path = folder / "examples.yml"
-        if not path.exists():
-            return None
+    def load_examples(self, folder: Path, definition: Worksheet) -> dict[str, Examples]:
+        """Read the filled examples of a sheet: the family without a name of its own first."""
+        found: dict[str, Examples] = {}
+        for path in sorted(folder.glob("examples*.yml"), key=lambda path: path.stem):
+            named = EXAMPLES_FILE.fullmatch(path.name)
+            if named and (examples := self.load_family(path, definition)):
+                found[named["family"] or ""] = examples
+        return found
+
+    def load_family(self, path: Path, definition: Worksheet) -> Examples | None:
         read = self.valid(self.read(path), partial(examples_of, definition))
         if not read:
             return None
@@ -550,8 +559,12 @@ class _Reader:
             place = ("blocks", name, "figure")
             if not path.is_file():
                 self.add(document, place, f"must be a file in the sheet's folder, got {figure}")
-        expected = {"worksheet.yml", "index.md", "examples.yml", *figures}
-        present = {path.name for path in folder.iterdir() if not LEFT_BEHIND.fullmatch(path.name)}
+        expected = {"worksheet.yml", "index.md", *figures}
+        present = {
+            path.name
+            for path in folder.iterdir()
+            if not LEFT_BEHIND.fullmatch(path.name) and not EXAMPLES_FILE.fullmatch(path.name)
+        }
         where = folder.relative_to(self.root).as_posix()
         if "index.md" not in present:
             self.problems.append(Problem(f"{where}/index.md", 1, "file", "missing"))

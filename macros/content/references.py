@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
@@ -197,10 +198,10 @@ def _misfits(hub: Hub, sheet: Sheet) -> Iterator[Misfit]:
     for layout in sheet.definition.all_layouts:
         measure = foot_measure(hub, sheet, layout)
         yield from misfits(sheet.definition, layout, measure)
-        examples = sheet.examples
-        for filled in examples.standards if examples else []:
-            if examples and layout.key == examples.layout:
-                yield from written_misfits(sheet.definition, layout, measure, filled)
+        for family, examples in sheet.examples.items():
+            for filled in examples.standards if layout.key == examples.layout else []:
+                for misfit in written_misfits(sheet.definition, layout, measure, filled):
+                    yield replace(misfit, family=family)
 
 
 def _titles(written: Written) -> Iterator[Problem]:

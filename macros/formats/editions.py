@@ -26,12 +26,14 @@ class Printing:
     edition: Edition = "sheet"
     filled: Filled | None = None
     """What is written on it, for a filled example."""
+    family: str = ""
+    """Of a filled example: which invented family it is about, as its sheet knows it."""
 
     @property
     def key(self) -> str:
         """Last step of its address: `a4`, `a3-prompts`, `a4-more`, `large-print`."""
         if self.filled:
-            return f"example-{self.filled.standard}"
+            return "-".join(filter(None, ("example", self.family, self.filled.standard)))
         return self.layout.key + ("" if self.edition == "sheet" else f"-{self.edition}")
 
     @property
@@ -106,13 +108,13 @@ def printings(sheet: Sheet) -> list[Printing]:
 
 
 def examples(sheet: Sheet) -> list[Printing]:
-    """Return the sheet filled in for an invented family, at each standard, if it is."""
-    if not sheet.examples:
-        return []
-    layout = next(
-        layout for layout in sheet.definition.layouts if layout.key == sheet.examples.layout
-    )
-    return [Printing(sheet, layout, filled=filled) for filled in sheet.examples.standards]
+    """Return the sheet filled in for each of its invented families, at each standard."""
+    layouts = {layout.key: layout for layout in sheet.definition.layouts}
+    return [
+        Printing(sheet, layouts[examples.layout], filled=filled, family=family)
+        for family, examples in sheet.examples.items()
+        for filled in examples.standards
+    ]
 
 
 @dataclass(frozen=True)

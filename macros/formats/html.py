@@ -128,7 +128,9 @@ def title_of(printing: Printing) -> str:
     name = f", {layout.name}" if layout.name else ""
     name += ", large print" if layout.large_print else EDITION_WORDS[printing.edition]
     if printing.filled:
-        name = f", filled for an invented family ({printing.filled.standard})"
+        about = printing.sheet.examples[printing.family].about.lower() if printing.family else ""
+        kept = ", ".join(filter(None, (about, printing.filled.standard)))
+        name = f", filled for an invented family ({kept})"
     kind = "example" if printing.filled else "blank sheet"
     return f"{printing.sheet.definition.title}{name} – {kind}, {layout.paper}"
 

@@ -115,7 +115,10 @@ class WorksheetMacros(Shared):
             "worksheet.html.j2",
             views=self,
             sheet=sheet,
-            examples=examples(sheet),
+            families=[
+                (one, [item for item in examples(sheet) if item.family == family])
+                for family, one in sheet.examples.items()
+            ],
             credit=self.hub.credits[sheet.definition.credit],
             prompts=[
                 (block.label, block.prompts)

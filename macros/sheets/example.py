@@ -46,8 +46,14 @@ class Filled(Definition):
 
 
 class Examples(Definition):
-    """docs/worksheets/<slug>/examples.yml: one invented family, three standards."""
+    """docs/worksheets/<slug>/examples.yml: one invented family, three standards.
 
+    A sheet filled in for another family has a file more, named by what that family is an
+    example of: `examples-domestic-abuse.yml`.
+    """
+
+    about: PlainLine
+    """What the family is an example of, as a heading says it."""
     family: PlainLine
     layout: Annotated[str, Field(pattern=r"^a[34](-[a-z0-9-]+)?$")]
     """Key of the layout they are drawn in: `a4`, `a3`."""

@@ -72,7 +72,7 @@ REMEMBER = "[Look, Listen, Write it down]"
 """Three things to remember, as every briefing has them."""
 
 EXAMPLES = "docs/worksheets/talk/examples.yml"
-FILLED = "family: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
+FILLED = "about: Drink\nfamily: Mia and Leo\nlayout: a4\nstandards:\n" + "".join(
     f"""\
   - standard: {standard}
     summary: It is {standard}.

@@ -44,6 +44,16 @@ AMERICAN = re.compile(
 )
 """American spellings and words; British ones stand in their place."""
 
+LOCAL_FACTS = "docs/data/local-facts.yml"
+TO_CONFIRM = "docs/data/to-confirm.yml"
+
+COMING_LAW = re.compile(
+    r"\b(?:not yet|yet to be) in force\b|\bstart date\b[^.]{0,40}\bconfirmed\b"
+    r"|\bno start date\b|\bnot confirmed (?:as in force|when it starts)\b"
+    r"|\bact 2026 (?:will|would)\b|\b2026 act (?:will|would)\b"
+)
+"""Words that say that a law is still to come; they are wrong from the day it starts."""
+
 UNFINISHED = re.compile(
     r"\b(?:todo|fixme|tbc|tba|xxx|lorem ipsum|coming soon|to be (?:confirmed|written|added)"
     r"|under construction|insert (?:here|text|name)|placeholder)\b|\[(?:insert|name|text|tbc)\b"
@@ -100,6 +110,18 @@ def _nothing_unfinished(written: Written) -> Iterator[Finding]:
     for text, start, words in written.find(UNFINISHED):
         message = f"must be finished; the launch list is for what nobody knows yet, got “{words}”"
         yield on_text(text, start, message)
+
+
+@rule(
+    "coming-law-once", "Whether a law has started stands in one value, so that one edit is enough."
+)
+def _coming_law_once(written: Written) -> Iterator[Finding]:
+    for text, start, words in written.find(COMING_LAW):
+        if text.document.file not in (LOCAL_FACTS, SETTINGS, TO_CONFIRM):
+            message = (
+                f"must leave whether it has started to its value in {LOCAL_FACTS}, got “{words}”"
+            )
+            yield on_text(text, start, message)
 
 
 @rule("one-sentence-summary", "A summary is one sentence with a full stop.")

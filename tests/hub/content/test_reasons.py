@@ -17,7 +17,7 @@ from tests.unit.content.test_reasons import numbers_that_decide
 
 EVERY_TEXT = [
     *(name for name in TEXTS if name != "docs/data/vocabulary.yml"),
-    *sorted(path.relative_to(ROOT).as_posix() for path in DOCS.glob("worksheets/*/examples.yml")),
+    *sorted(path.relative_to(ROOT).as_posix() for path in DOCS.glob("worksheets/*/examples*.yml")),
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").rglob("*.md")),
 ]
 """Every file with words of ours; what people type into search is theirs."""

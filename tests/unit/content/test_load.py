@@ -822,11 +822,34 @@ def test_a_macro_that_is_not_closed_hides_no_call_that_would_be_missed(project: 
 def test_a_sheet_may_be_filled_in_for_an_invented_family(project: Project) -> None:
     project.write(EXAMPLES, FILLED)
     examples = project.load().sheets["talk"].examples
-    assert examples and [filled.standard for filled in examples.standards] == [
-        "thin",
-        "good",
-        "strong",
-    ]
+    assert [filled.standard for filled in examples[""].standards] == ["thin", "good", "strong"]
+
+
+def test_a_sheet_may_be_filled_in_for_another_family(project: Project) -> None:
+    project.write(EXAMPLES, FILLED)
+    project.write(EXAMPLES.replace(".yml", "-going-missing.yml"), FILLED.replace("Mia", "Zoe"))
+    examples = project.load().sheets["talk"].examples
+    assert {name: one.family for name, one in examples.items()} == {
+        "": "Mia and Leo",
+        "going-missing": "Zoe and Leo",
+    }
+
+
+def test_words_that_do_not_fit_are_told_with_the_name_of_their_family(project: Project) -> None:
+    project.write(
+        EXAMPLES.replace(".yml", "-going-missing.yml"),
+        FILLED.replace("What the child said.", "What the child said. " * 170),
+    )
+    told = project.problems()
+    assert len(told) == 3 and all(
+        "layouts: going-missing, a4, side 1, say: " in one for one in told
+    )
+
+
+@pytest.mark.parametrize("name", ["examples-Going.yml", "examples-.yml", "example-missing.yml"])
+def test_a_file_of_examples_is_named_by_what_its_family_shows(project: Project, name: str) -> None:
+    project.write(f"docs/worksheets/talk/{name}", FILLED)
+    assert [one for one in project.problems() if "a file that nothing uses" in one]
 
 
 @pytest.mark.parametrize(

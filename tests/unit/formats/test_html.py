@@ -18,7 +18,7 @@ from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import layout_style
 from macros.formats.editions import Printing, formats, pictures, printings, worksheets_json
-from macros.formats.html import draw_bare_page, draw_sides
+from macros.formats.html import draw_bare_page, draw_sides, title_of
 from macros.formats.print_job import job_script
 from macros.formats.revision import revision_of
 from macros.pages.views import Views
@@ -267,6 +267,19 @@ def filled(project: Project) -> Hub:
 def test_a_sheet_is_filled_in_at_three_standards(filled: Hub) -> None:
     keys = [item.key for item in printings(filled.sheets["talk"]) if item.filled]
     assert keys == ["example-thin", "example-good", "example-strong"]
+
+
+def test_another_family_has_addresses_and_titles_of_its_own(project: Project) -> None:
+    project.write(EXAMPLES.replace(".yml", "-missing.yml"), FILLED.replace("Drink", "Missing"))
+    project.write(EXAMPLES, FILLED)
+    good = [item for item in printings(project.load().sheets["talk"]) if "good" in item.key]
+    assert [(item.key, title_of(item)) for item in good] == [
+        ("example-good", "Time to talk, filled for an invented family (good) – example, A4"),
+        (
+            "example-missing-good",
+            "Time to talk, filled for an invented family (missing, good) – example, A4",
+        ),
+    ]
 
 
 def test_every_side_of_an_example_says_that_its_family_is_invented(filled: Hub) -> None:

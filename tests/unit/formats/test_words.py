@@ -23,7 +23,9 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
     """A hub whose sheet holds every kind of block in every kind of place."""
     hub = Project(tmp_path_factory.mktemp("words")).load()
     definition = every_block()
-    sheet = replace(hub.sheets["talk"], definition=definition, examples=every_answer(definition))
+    sheet = replace(
+        hub.sheets["talk"], definition=definition, examples={"": every_answer(definition)}
+    )
     return replace(hub, sheets={"talk": sheet})
 
 

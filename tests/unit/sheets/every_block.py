@@ -185,4 +185,6 @@ def every_answer(worksheet: Worksheet) -> Examples:
         }
         for standard in ("thin", "good", "strong")
     ]
-    return examples_of(worksheet, {"family": "Mia", "layout": "a3", "standards": standards})
+    return examples_of(
+        worksheet, {"about": "Drink", "family": "Mia", "layout": "a3", "standards": standards}
+    )

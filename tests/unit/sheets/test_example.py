@@ -18,7 +18,7 @@ def read(**written: Any) -> Examples:
         {"standard": standard, "summary": "So.", "written": written, "why": why}
         for standard in ("thin", "good", "strong")
     ]
-    data = {"family": "Mia", "layout": "a3", "standards": standards}
+    data = {"about": "Drink", "family": "Mia", "layout": "a3", "standards": standards}
     return examples_of(every_block(), data)
 
 
