@@ -54,6 +54,7 @@ _NOT_UNDER = {
     "admonition-title",
     "hub-jump",
     "hub-keeper",
+    "hub-diagram",
 }
 """Classes under which none is: the sheet itself, questions to be asked word for word, lists."""
 

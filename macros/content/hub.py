@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.addresses.register import Moves, Register
 from macros.content.page_text import PageText
+from macros.diagrams.definition import Diagram
 from macros.schema.content import (
     Answer,
     AnswerGroup,
@@ -112,6 +113,8 @@ class Hub:
     home: Home
     voices: dict[str, Voices] = field(default_factory=dict)
     """Core ideas, each explained to a worker, a parent and a child."""
+    diagrams: dict[str, Diagram] = field(default_factory=dict)
+    """Diagrams, each drawn from its words alone."""
     asked: list[Asked] = field(default_factory=list)
     """What readers asked or suggested, and what changed because of it."""
     sessions: dict[str, Session] = field(default_factory=dict)

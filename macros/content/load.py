@@ -23,6 +23,7 @@ from macros.content.page_text import PageText
 from macros.content.references import reference_problems, unknown
 from macros.content.schema_problems import schema_problems
 from macros.content.written import PageFile, Written
+from macros.diagrams.definition import Diagram
 from macros.render.fonts import unprintable
 from macros.schema.base import Address, wrong_address
 from macros.schema.content import (
@@ -58,6 +59,7 @@ CREDITS = TypeAdapter(list[Credit])
 TERMS = TypeAdapter(list[Term])
 PARTS = TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)])
 VOICES = TypeAdapter(list[Voices])
+DIAGRAMS = TypeAdapter(list[Diagram])
 REDIRECTS = TypeAdapter(dict[Address, Address])
 WITHDRAWALS = TypeAdapter(list[Withdrawal])
 ASKED = TypeAdapter(list[Asked])
@@ -79,6 +81,7 @@ DATA_FILES = frozenset(
         "credits",
         "danger",
         "glossary",
+        "diagrams",
         "home",
         "local-facts",
         "parts",
@@ -193,6 +196,7 @@ class _Reader:
         voices = self.yaml("voices.yml", VOICES.validate_python)
         danger = self.yaml("danger.yml", Danger.model_validate)
         home = self.yaml("home.yml", Home.model_validate)
+        diagrams = self.yaml("diagrams.yml", DIAGRAMS.validate_python)
         vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
         to_confirm = self.begun("to-confirm.yml", TO_CONFIRM.validate_python)
         facts = self.begun("local-facts.yml", LocalFacts.model_validate)
@@ -225,6 +229,7 @@ class _Reader:
             danger=danger[1] if danger else Danger.model_construct(),
             home=home[1] if home else Home.model_construct(),
             voices=self.keyed(voices, (), lambda found: found, "key"),
+            diagrams=self.keyed(diagrams, (), lambda found: found, "key"),
             asked=asked[1] if asked else [],
             sessions=self.load_sessions(),
             session_words=session_words[1] if session_words else SessionWords.model_construct(),

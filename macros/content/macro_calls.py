@@ -29,6 +29,7 @@ BLOCKS = {
     "answer_list": 0,
     "term_list": 0,
     "voices": 1,
+    "diagram": 1,
     "alphabet": 0,
     "page_list": 1,
     "source_list": 0,

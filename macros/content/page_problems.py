@@ -43,6 +43,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         "question": (hub.questions, "a question of the bank"),
         "question_list": (hub.categories, "a category of the bank"),
         "voices": (hub.voices, "a key of voices.yml"),
+        "diagram": (hub.diagrams, "a key of diagrams.yml"),
         "local": (written.values, "a value of the settings"),
         "local_number": (written.values, "a value of the settings"),
         "page_list": ({path.split("/")[0] for path in written.page_names}, "a section"),

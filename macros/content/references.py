@@ -14,15 +14,19 @@ from macros.content.hub import Hub, Sheet
 from macros.content.search_wordings import wrong_words
 from macros.content.sheet_foot import foot_measure
 from macros.content.written import Written
+from macros.diagrams.definition import Diagram, Named
+from macros.diagrams.layout import misfits as diagram_misfits
 from macros.schema.base import (
     ANSWER_GROUP,
     CATEGORY,
+    DIAGRAM,
     PAGE,
     QUESTION,
     SOURCE,
     WORKSHEET,
     Definition,
     Names,
+    Part,
 )
 from macros.schema.content import Asked, Term
 from macros.schema.session import Handout, Session, Shown
@@ -49,6 +53,7 @@ def reference_problems(written: Written) -> Iterator[Problem]:
     yield from _names(written)
     yield from _words_of_terms(written)
     yield from _sheets(written)
+    yield from _diagrams(written)
     yield from _sessions(written)
     yield from _titles(written)
     yield from _reviews(written)
@@ -83,6 +88,7 @@ def _names(written: Written) -> Iterator[Problem]:
         CATEGORY: hub.categories,
         ANSWER_GROUP: hub.answer_groups,
         WORKSHEET: written.sheet_names,
+        DIAGRAM: hub.diagrams,
     }
     for document, place, part in written.parts:
         for field, names in naming(type(part)):
@@ -202,6 +208,17 @@ def _misfits(hub: Hub, sheet: Sheet) -> Iterator[Misfit]:
             for filled in examples.standards if layout.key == examples.layout else []:
                 for misfit in written_misfits(sheet.definition, layout, measure, filled):
                     yield replace(misfit, family=family)
+
+
+def _diagrams(written: Written) -> Iterator[Problem]:
+    """Find words of a diagram that do not fit its boxes."""
+    parts = written.hub.parts
+    if "parts.yml" in written.unread or not set(get_args(Part)) <= set(parts):
+        return  # the headlines that stand in a diagram are not known
+    for document, place, diagram in written.every(Named):
+        if isinstance(diagram, get_args(get_args(Diagram)[0])):
+            for misfit in diagram_misfits(diagram, parts):
+                yield document.problem((*place, *misfit.place), misfit.message)
 
 
 def _titles(written: Written) -> Iterator[Problem]:

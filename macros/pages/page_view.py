@@ -217,6 +217,11 @@ class PageView:
         return "text"
 
     @property
+    def draws_diagram(self) -> bool:
+        """Whether a diagram is drawn on it; home draws the map."""
+        return self.kind == "home" or bool(self.page.text.called("diagram"))
+
+    @property
     def is_text(self) -> bool:
         """Whether it is read from top to bottom."""
         return self.kind in ("text", "briefing", "danger") and not self.is_tool

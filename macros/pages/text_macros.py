@@ -5,6 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.content.sheet_foot import spoken_address
+from macros.diagrams.definition import MapDiagram
+from macros.diagrams.layout import drawings
 from macros.pages.labels import VOICE_WORDS
 from macros.pages.shared import Shared
 from macros.render.templates import render
@@ -37,6 +39,13 @@ class TextMacros(Shared):
         idea = self.hub.voices[key]
         said = {label: getattr(idea, voice) for voice, label in VOICE_WORDS.items()}
         return render("voices.html.j2", idea=idea, said=said)
+
+    def diagram(self, key: str) -> Markup:
+        """Draw a diagram: its words in boxes, circles and lines."""
+        diagram = self.hub.diagrams[key]
+        made = zip(("wide", "narrow"), drawings(diagram, self.hub.parts), strict=True)
+        linked = isinstance(diagram, MapDiagram)
+        return render("diagram.html.j2", diagram=diagram, drawings=list(made), linked=linked)
 
     def alphabet(self) -> Markup:
         """Draw everything with a name from A to Z."""

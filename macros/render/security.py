@@ -21,6 +21,7 @@ ELEMENTS = _names(
     "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td "
     "blockquote pre code hr br a abbr b strong em i small span sub sup mark time kbd figure "
     "figcaption img details summary button form fieldset legend label input select option "
+    "svg path rect circle text tspan "
     "textarea output dialog noscript del ins q cite dfn address progress meter"
 )
 """Elements of a published page."""
@@ -31,7 +32,8 @@ ATTRIBUTES = _names(
     "headers height hidden href hreflang http-equiv id inputmode lang loading max maxlength method "
     "min minlength multiple name novalidate open pattern placeholder popover popovertarget "
     "popovertargetaction readonly rel required role rows rowspan scope selected size sizes "
-    "spellcheck src srcset start step tabindex title translate type value width writingsuggestions"
+    "spellcheck src srcset start step tabindex title translate type value width writingsuggestions "
+    "cx cy d r rx viewbox x y"
 )
 """Attributes of a published page, besides those that begin with `data-` and `aria-`."""
 

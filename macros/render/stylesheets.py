@@ -25,6 +25,8 @@ HUB = (
 PAGE_STYLES = (
     "briefing.css",
     "danger.css",
+    "diagram.css",
+    "home.css",
     "library.css",
     "link-keeper.css",
     "list.css",

@@ -64,6 +64,7 @@ QUESTION = Names("a question of the bank")
 CATEGORY = Names("a category of this file")
 ANSWER_GROUP = Names("a group of answers.yml")
 WORKSHEET = Names("a worksheet")
+DIAGRAM = Names("a key of diagrams.yml")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ADDRESS = re.compile(rf"/(?:{_SLUG}/)*(?:{_SLUG}(?:\.[a-z0-9]+)+)?(?:#[A-Za-z0-9_.-]+)?")

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from macros.schema.base import (
     ANSWER_GROUP,
     CATEGORY,
+    DIAGRAM,
     PAGE,
     QUESTION,
     WORKSHEET,
@@ -318,7 +319,6 @@ class PartOfMap(Definition):
     number: Annotated[int, Field(ge=1, le=4)]
     name: Line
     headline: Line
-    summary: Line
     address: Address
 
 
@@ -413,3 +413,5 @@ class Home(Definition):
 
     tasks: Annotated[list[Task], Field(min_length=4, max_length=4)]
     wanted: Annotated[list[Wanted], Field(min_length=1, max_length=6)]
+    diagram: Annotated[Slug, DIAGRAM]
+    """What stands beside them: its parts lead on."""

@@ -78,6 +78,8 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/guidance/",
         "docs/guidance/",
         "docs/guidance/",
+        "docs/data/diagrams.yml",
+        "docs/guidance/",
         "docs/data/vocabulary.yml",
         "docs/data/local-facts.yml",
         "docs/worksheets/",

@@ -27,6 +27,7 @@ PARTS = "docs/data/parts.yml"
 NOTES = "docs/data/sheet-notes.yml"
 DANGER = "docs/data/danger.yml"
 HOME = "docs/data/home.yml"
+DIAGRAMS = "docs/data/diagrams.yml"
 VOICES = "docs/data/voices.yml"
 REDIRECTS = "docs/data/redirects.yml"
 PAGE = "docs/guidance/mapping.md"
@@ -228,7 +229,6 @@ MINIMAL: dict[str, str] = {
               number: {number}
               name: {key.replace("-", " ").capitalize()}
               headline: Headline {number}
-              summary: Summary {number}.
               address: /guidance/mapping/
             """)
         for number, key in enumerate(
@@ -260,7 +260,16 @@ MINIMAL: dict[str, str] = {
         "    address: /guidance/mapping/\n"
         for number in range(1, 5)
     )
-    + "wanted:\n  - words: a map\n    address: /guidance/mapping/\n",
+    + "wanted:\n  - words: a map\n    address: /guidance/mapping/\n"
+    "diagram: map\n",
+    DIAGRAMS: "- key: map\n  kind: map\n  title: The map.\n"
+    "  said: Three columns, and below them a scale.\n  columns:\n"
+    + "".join(
+        f"    - part: {part}\n      entries:\n"
+        f"        - {{words: Entry {number}, address: /guidance/mapping/}}\n"
+        for number, part in enumerate(("worries", "working-well", "needs-to-happen"), start=1)
+    )
+    + "  scale: scale\n",
     VOICES: dedent("""\
         - key: mapping
           name: The map

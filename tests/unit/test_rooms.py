@@ -30,7 +30,7 @@ STOREYS = (
     {"search"},
     {"formats"},
     {"content"},
-    {"sheets", "addresses"},
+    {"sheets", "addresses", "diagrams"},
     {"render", "schema"},
     {"source"},
 )

@@ -69,13 +69,12 @@ DANGER = {
     "ring": {"ask": "x", "act": "x", "number": "999"},
     "refer": {"ask": "x", "act": "x"},
 }
-HOME = {"tasks": [TASK] * 4, "wanted": [WANTED]}
+HOME = {"tasks": [TASK] * 4, "wanted": [WANTED], "diagram": "map"}
 PART = {
     "key": "scale",
     "number": 4,
     "name": "Scale",
     "headline": "How safe?",
-    "summary": "Where each stands.",
     "address": "/guidance/scaling/",
 }
 QUESTION = {
