@@ -145,6 +145,20 @@ def test_each_search_that_is_asked_for_has_its_place_in_the_history(search: Page
     expect(search.get_by_role("status")).to_contain_text("“genogram”")
 
 
+def test_words_typed_straight_after_a_search_stay_in_the_box(search: Page) -> None:
+    ask(search, "genogram")
+    left = search.get_by_label(BOX).evaluate(
+        """box => new Promise(done => {
+            addEventListener("hashchange", () => setTimeout(() => done(box.value)));
+            box.form.requestSubmit();
+            box.value = "ecomap";
+            box.dispatchEvent(new Event("input"));
+        })"""
+    )
+    assert left == "ecomap"
+    expect(search.get_by_role("status")).to_contain_text("“ecomap”")
+
+
 def test_whoever_comes_back_from_a_result_comes_back_to_the_search(search: Page) -> None:
     found = ask(search, "danger statements")
     search.locator(".hub-results__name").first.click()

@@ -216,6 +216,7 @@
       const title = document.title;
 
       let last = null;
+      let asked = null;
       let most = SHOWN;
       function groupsOf(hits) {
         const groups = new Map();
@@ -282,11 +283,15 @@
       addEventListener("hashchange", () => {
         // A place on this page is no search.
         if (location.hash && !/^#q=/.test(location.hash)) return;
-        input.value = new URLSearchParams(location.hash.slice(1)).get("q") || "";
+        const query = new URLSearchParams(location.hash.slice(1)).get("q") || "";
+        // The browser tells of an address a moment late: the next words may already be typed.
+        if (query !== asked) input.value = query;
+        asked = null;
         entitle();
         show();
       });
       input.form.addEventListener("submit", () => {
+        asked = input.value.trim();
         show();
         const heading = results.querySelector("h2");
         if (heading) heading.focus();
