@@ -151,7 +151,7 @@ def test_nothing_of_a_pdf_lies_where_a_printer_cannot_reach(visited: Visited) ->
 @EVERY.of(PDFS)
 def test_a_pdf_carries_the_revision_of_its_sheet(visited: Visited) -> None:
     for side in visited.pdf_paper.sides:
-        assert f"revision {visited.revision} ·" in side.words
+        assert f" · {visited.revision} ·" in side.words
 
 
 @EVERY.of(printing.address for printing in FIRST)
