@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.content.sheet_foot import spoken_address
+from macros.content.sheet_foot import address_is_confirmed, spoken_address
 from macros.diagrams.definition import MapDiagram
 from macros.diagrams.layout import drawings
 from macros.pages.labels import VOICE_WORDS
@@ -74,5 +74,9 @@ class TextMacros(Shared):
         return render("search-page.html.j2")
 
     def search_code(self) -> Markup:
-        """Draw the QR code that leads to the search page, with its address."""
-        return render("search-code.html.j2", address=spoken_address(self.hub, "/search/"))
+        """Draw the address of the search page, with its QR code once that leads somewhere."""
+        return render(
+            "search-code.html.j2",
+            address=spoken_address(self.hub, "/search/"),
+            code=address_is_confirmed(self.hub),
+        )

@@ -15,7 +15,7 @@ from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, vanished
 from macros.content.article_html import Section
 from macros.content.hub import Sheet
-from macros.content.sheet_foot import code_svg, draw_code, spoken_address
+from macros.content.sheet_foot import address_is_confirmed, code_svg, draw_code, spoken_address
 from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
 from macros.formats.editions import Format, formats, pictures, printings, worksheets_json
 from macros.formats.html import draw_bare_page
@@ -173,7 +173,8 @@ class Finisher:
             revision = self.views.revisions[sheet.slug]
             folder = site / sheet.address.strip("/")
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "code.svg").write_text(code_svg(hub, sheet), "utf-8")
+            if address_is_confirmed(hub):
+                (folder / "code.svg").write_text(code_svg(hub, sheet), "utf-8")
             for printing in printings(sheet):
                 target = folder / printing.key
                 target.mkdir(exist_ok=True)
@@ -239,8 +240,9 @@ class Finisher:
         hub = self.views.hub
         data = search_data(hub, self.views.asked_of, self.sections)
         write_search(site, data)
-        code = draw_code(spoken_address(hub, "/search/"))
-        (site / "search" / "code.svg").write_text(code, "utf-8")
+        if address_is_confirmed(hub):
+            code = draw_code(spoken_address(hub, "/search/"))
+            (site / "search" / "code.svg").write_text(code, "utf-8")
         problems = []
         for address in lost_finds(hub, data):
             file, line = self.locate("search/entries.js", address)

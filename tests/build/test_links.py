@@ -120,6 +120,9 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     # Read by other programs, sent by the server, or given out by word of mouth.
     entrances = {file_at(site, address) for address in [*FORWARDS, "/404.html"]}
     entrances |= set(site.glob("*.json"))
+    # Asked for by a script: a sheet that is printed with others, and the rest of search.
+    entrances |= {file.with_suffix(".js") for file in (site / "worksheets").glob("*/*/")}
+    entrances |= {site / "search/texts.js", site / "assets/stylesheets/print-job.css"}
     # Old addresses: those who have them come from elsewhere.
     listed = json.loads((site / "addresses.json").read_text("utf-8"))
     entrances |= {file_at(site, row["address"]) for row in listed if row["status"] != "current"}

@@ -14,6 +14,7 @@ def test_the_poster_prints_on_one_side_of_a4(visited: Visited) -> None:
 
 
 @EVERY.of(POSTER)
-def test_the_poster_prints_a_code_and_what_to_do_in_danger(visited: Visited) -> None:
+def test_the_poster_prints_its_address_and_what_to_do_in_danger(visited: Visited) -> None:
     (side,) = visited.printed().sides
     assert "Is a child in danger now? Do not search. Ring 999" in side.words
+    assert "Search, on the hub: /search/" in side.words
