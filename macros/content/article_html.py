@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from macros.content.hub import Hub
 from macros.content.page_parts import first_box, fold, frame_minute, split_after
@@ -81,7 +82,7 @@ class Article:
     links: list[tuple[int, str]] = field(default_factory=list)
     """Number and address of each outside link, once each, for paper."""
     sections: list[Section] = field(default_factory=list)
-    warning: str = ""
+    warning: Markup = field(default_factory=Markup)
     """The first safety box in a line: its title, where it says something, and its first point."""
 
 
@@ -147,7 +148,7 @@ _PLAIN_TITLE = "Safety first"
 """Title of a safety box that says no more than that it is one."""
 
 
-def _warning(root: HtmlElement) -> str:
+def _warning(root: HtmlElement) -> Markup:
     for box in root.find_class("safety"):
         for point in box.iter("li"):
             plain = copy.deepcopy(point)
@@ -155,8 +156,11 @@ def _warning(root: HtmlElement) -> str:
                 number.drop_tree()
             title = " ".join(box[0].text_content().split())
             before = "" if title == _PLAIN_TITLE else title.rstrip(".") + ". "
-            return before + " ".join(plain.text_content().split())
-    return ""
+            said = etree.Element("p")
+            said.text = before + " ".join(plain.text_content().split())
+            _link_telephones(said)
+            return Markup(lxml.html.tostring(said, encoding="unicode"))[3:-4]
+    return Markup()
 
 
 def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: Article) -> None:

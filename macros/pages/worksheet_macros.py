@@ -70,7 +70,7 @@ def _edition_line(printing: Printing, sides: int) -> tuple[str, str]:
 class WorksheetMacros(Shared):
     """Draws worksheets."""
 
-    def sheet_head(self, sheet: Sheet, warning: str) -> Markup:
+    def sheet_head(self, sheet: Sheet, warning: Markup) -> Markup:
         """Draw the sheet as it will print, beside every way to take it.
 
         Args:

@@ -559,5 +559,12 @@ def test_the_first_point_of_a_safety_box_is_the_warning_of_its_page(
     assert prepared(html).warning == warning
 
 
+def test_999_in_the_warning_of_a_page_can_be_rung(prepared: Prepare) -> None:
+    box = SAFETY_BOX.format(title="Safety first").replace("Never", "Ring 999 & never")
+    assert prepared(box).warning == (
+        'Ring <a class="hub-telephone" href="tel:999">999</a> &amp; never with both.'
+    )
+
+
 def test_a_page_without_a_safety_box_has_no_warning(prepared: Prepare) -> None:
     assert prepared("<p>Words.</p>").warning == ""

@@ -683,7 +683,7 @@ def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: 
 def head_of(project: Project, warning: str = "") -> HtmlElement:
     """The first screen of a sheet's page."""
     views = views_of(project)
-    return tree(views.sheet_head(views.hub.sheets["talk"], warning))
+    return tree(views.sheet_head(views.hub.sheets["talk"], Markup(warning)))
 
 
 def test_the_first_button_of_a_sheet_prints_it_on_a4_and_the_next_opens_it(
