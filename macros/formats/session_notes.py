@@ -33,6 +33,7 @@ def draw_notes(hub: Hub, slug: str, length: Length) -> str:
             order=running_order(hub, session, length),
             words=hub.session_words,
             questions=hub.questions,
+            sources=hub.sources,
             item_of=lambda shown: item_of(hub, shown),
             handouts=handouts_of(hub, session),
             address=spoken_address(hub, address_of(slug)),
