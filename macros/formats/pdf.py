@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 from functools import cache
+from multiprocessing.util import Finalize
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,6 +56,9 @@ def paper_type() -> tuple[Any, Any]:
         url_fetcher=fetch,
         font_config=fonts,
     )
+    # WeasyPrint removes its folder of fonts when they are let go: before the program ends,
+    # since by then it has no function left to do so, and complains.
+    Finalize(None, paper_type.cache_clear, exitpriority=0)
     return read, fonts
 
 
