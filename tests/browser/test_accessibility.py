@@ -111,7 +111,7 @@ def test_axe_finds_no_violation_while_the_contents_of_a_page_are_open(
     visit: Visit, width: int
 ) -> None:
     page = visit(KINDS["guidance"], width=width)
-    page.get_by_text("On this page").first.click()
+    page.locator("summary", has_text="On this page").click()
     assert violations_at(page, width) == []
 
 

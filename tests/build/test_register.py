@@ -339,7 +339,7 @@ def test_a_sheet_that_was_replaced_says_so_at_every_address(later: Path, address
 
 def test_a_page_that_ended_says_first_what_to_do_for_a_child_in_danger(later: Path) -> None:
     text = words(only(page(later, "/worksheets/trial/"), "body"))
-    assert text.index("Child in danger now? Ring 999") < text.index("Replaced: Trial")
+    assert text.index("In danger? Ring 999") < text.index("Replaced: Trial")
 
 
 def test_the_list_says_what_became_of_each_address(later: Path) -> None:

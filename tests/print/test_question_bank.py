@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from tests.browser.addresses import HUB
+from tests.print.papers import read
 
 SET = ["q017", "q018", "q009", "q128", "q145"]
 
 
 def printed(page: Page) -> list[tuple[tuple[int, int], str]]:
     """Size in millimetres and words of each side."""
-    sides = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return [
-        (
-            (
-                round(float(side.mediabox.width) / 72 * 25.4),
-                round(float(side.mediabox.height) / 72 * 25.4),
-            ),
-            " ".join(side.extract_text().split()),
-        )
-        for side in sides
-    ]
+    sides = read(page.pdf(prefer_css_page_size=True)).sides
+    return [((round(side.width_mm), round(side.height_mm)), side.words) for side in sides]
 
 
 @pytest.fixture
@@ -41,7 +30,8 @@ def test_cards_print_four_to_a_side_of_a4_with_the_rules_first(bank: Page) -> No
     sides = printed(bank)
     assert [size for size, _ in sides] == [(210, 297)] * 2
     assert sides[0][1].startswith("Eight rules, in short")
-    assert [words.count("ring 999 first") for _, words in sides] == [3, 2]
+    squeezed = [words.replace(" ", "") for _, words in sides]  # a narrow space may not be read
+    assert [words.count("ring999first") for words in squeezed] == [3, 2]
     assert all(f"{key.upper()} ·" in sides[number > 2][1] for number, key in enumerate(SET))
 
 
