@@ -147,6 +147,12 @@ WORDS = [
         "image: must be a picture that lies below docs/, got not-drawn.png",
     ),
     Fault(
+        "a link to a page that is not there",
+        "docs/about/rights-and-credits.md",
+        "\nSee [the other](not-there.md).\n",
+        "link: must lead to a page's file, got not-there.md, and there is no docs/about/not-there.md",
+    ),
+    Fault(
         "an image in raw HTML",
         "docs/about/index.md",
         '\n<img src="map.png">\n',
@@ -296,20 +302,20 @@ def test_a_file_that_cannot_be_read_makes_no_other_file_look_wrong(files: Tried)
 
 LINKS = [
     Fault(
-        "a link to a page that is not there",
-        "docs/guidance/mapping.md",
-        "\nSee [the other](not-there.md).\n",
-        "link: must lead to a page or file, got not-there.md",
+        "a link to a file that is not there",
+        "docs/about/rights-and-credits.md",
+        "\nSee [the terms](not-there.pdf).\n",
+        "link: must lead to a page or file, got not-there.pdf",
     ),
     Fault(
         "a link to a heading that is not there",
-        "docs/guidance/scaling.md",
-        "\nSee [mapping](mapping.md#not-on-it).\n",
-        "link: must lead to an id on that page, got ../mapping/#not-on-it",
+        "docs/about/keeping-current.md",
+        "\nSee [mapping](../guidance/mapping.md#not-on-it).\n",
+        "link: must lead to an id on that page, got ../../guidance/mapping/#not-on-it",
     ),
     Fault(
         "an id that stands twice",
-        "docs/guidance/law-and-national-guidance.md",
+        "docs/about/privacy.md",
         "\n## One {: #the-same-id }\n\n## Two {: #the-same-id }\n",
         "id: must occur once on its page, got the-same-id",
         at="## One {: #the-same-id }",
