@@ -1,25 +1,28 @@
 # Every command sets up what it needs. `make` alone lists them.
 PORT ?= 8000
+HOST ?= 127.0.0.1
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+# Two sets of packages: what a preview and a build need, and everything.
+PREVIEW := $(VENV)/.ready-preview
 READY := $(VENV)/.ready
 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test test-quick check bench launch-check reviews engine-check links addresses new authority rename pictures format lock clean system browser paper servers
+.PHONY: help serve build bundle test test-quick check bench launch-check reviews engine-check links addresses new authority rename pictures copy format lock clean system browser paper servers
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-serve: $(READY) system ## the site with live reload at 127.0.0.1:8000 (PORT= for another)
-	@$(RUN) -m macros.cli serve --port $(PORT)
+serve: $(PREVIEW) system ## the site with live reload at 127.0.0.1:8000 (PORT= for another)
+	@$(RUN) -m macros.cli serve --host $(HOST) --port $(PORT)
 
-build: $(READY) system ## write the complete site to site/; a failed build leaves the last one
+build: $(PREVIEW) system ## write the complete site to site/; a failed build leaves the last one
 	$(RUN) -m macros.cli build
 
-bundle: $(READY) system ## write dist/practitioner-hub.zip: unpack it, open index.html, no server needed
+bundle: $(PREVIEW) system ## write dist/practitioner-hub.zip: unpack it, open index.html, no server needed
 	$(RUN) -m macros.cli bundle
 
 test: $(READY) system browser paper servers ## every test: unit, build, browser, print
@@ -40,33 +43,39 @@ check: $(READY) system ## format, lint, types, spelling, templates, scripts, sty
 bench: $(READY) system browser ## size and speed against stock Material on the same pages
 	$(RUN) -m tests.bench
 
-launch-check: $(READY) ## what its owner has not confirmed or approved; exit 1 while any is left
+launch-check: $(PREVIEW) ## what its owner has not confirmed or approved; exit 1 while any is left
 	$(RUN) -m macros.cli launch-check
 
-reviews: $(READY) ## every page by the date its owner has to read it again
+reviews: $(PREVIEW) ## every page by the date its owner has to read it again
 	$(RUN) -m macros.cli reviews
 
 engine-check: $(READY) system ## build with the generator that can take MkDocs' place, and compare the two sites
 	$(RUN) -m macros.cli engine-check
 
 # The one command that asks other sites for anything: no test and no build does.
-links: $(READY) ## try every address outside the hub; exit 1 if one is dead
+links: $(PREVIEW) ## try every address outside the hub; exit 1 if one is dead
 	$(RUN) -m macros.cli links
 
-addresses: $(READY) ## give new headings an id, and write new addresses into the register
+addresses: $(PREVIEW) ## give new headings an id, and write new addresses into the register
 	$(RUN) -m macros.cli addresses
 
-new: $(READY) ## begin a KIND= of question, answer, term, source, credit, page, briefing or sheet (NAME=)
+new: $(PREVIEW) ## begin a KIND= of question, answer, term, source, credit, page, briefing or sheet (NAME=)
 	@$(RUN) -m macros.cli new --kind "$(KIND)" --name "$(NAME)" --section "$(or $(SECTION),guidance)"
 
-rename: $(READY) ## rename a page, sheet, heading or term with all that names it (FROM= TO=)
+rename: $(PREVIEW) ## rename a page, sheet, heading or term with all that names it (FROM= TO=)
 	@$(RUN) -m macros.cli rename --from "$(FROM)" --to "$(TO)"
 
-authority: $(READY) ## settings for another authority, NAME="Salford", in which nothing of the first is left
+authority: $(PREVIEW) ## settings for another authority, NAME="Salford", in which nothing of the first is left
 	@$(RUN) -m macros.cli authority --name "$(NAME)"
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures
+
+# Named by the day and the version, by which an edit of the copy is taken in.
+copy: ## write dist/practitioner-hub-DAY-VERSION.zip, for somebody who edits without git
+	@mkdir -p dist
+	@name=practitioner-hub-$$(git log -1 --format=%cs-%h) \
+	  && git archive --prefix="$$name/" --output="dist/$$name.zip" HEAD && echo "dist/$$name.zip"
 
 format: $(READY) ## put code and project texts into their format
 	$(VENV)/bin/ruff format .
@@ -74,21 +83,32 @@ format: $(READY) ## put code and project texts into their format
 	$(VENV)/bin/biome check --write
 	$(VENV)/bin/mdformat README.md CONTRIBUTING.md CHANGELOG.md decisions macros
 
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header
+
 lock: $(READY) ## pin every dependency again, with hashes
-	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-	  --no-emit-index-url --no-header --all-extras --output-file requirements.lock pyproject.toml
+	$(LOCK) --all-extras --output-file requirements.lock pyproject.toml
+	$(LOCK) --constraints requirements.lock --output-file requirements-preview.lock pyproject.toml
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site site.* dist reports .cache .pytest_cache .mypy_cache .ruff_cache
 
-$(READY): requirements.lock
+define set-up
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or later is needed, got $$($(PYTHON) --version). Name one: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 	  || sh .ci/install-system-packages python3-venv
-	$(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	touch $@
+	@echo "Setting up $(VENV)/ with the packages of $<, once: a minute or two on most lines"
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement $<
+endef
+
+$(PREVIEW): requirements-preview.lock
+	$(set-up)
+	@touch $@
+
+$(READY): requirements.lock
+	$(set-up)
+	@touch $(PREVIEW) $@
 
 # What Python packages cannot bring: Pango for the PDFs, a browser for the tests.
 system:

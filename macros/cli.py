@@ -315,8 +315,11 @@ def engine_check(root: Path) -> int:
     return 1 if found else 0
 
 
-def serve(root: Path, port: int) -> int:
+def serve(root: Path, port: int, host: str = "127.0.0.1") -> int:
     """Serve the site to whoever edits it; a port that is taken is told at once, in one line.
+
+    Args:
+        host: Where it answers: this machine alone, or 0.0.0.0 in a container.
 
     Returns:
         Exit status 1 where the port is taken; else the server takes this program's place.
@@ -324,7 +327,7 @@ def serve(root: Path, port: int) -> int:
     with socket.socket() as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            tried.bind(("127.0.0.1", port))
+            tried.bind((host, port))
         except OSError:
             print(
                 f"Port {port} is in use, perhaps by another preview: stop that one, or type "
@@ -336,7 +339,7 @@ def serve(root: Path, port: int) -> int:
     wait = "a few minutes, since every PDF is made once" if first else "less than a minute"
     print(f"Building the preview: {wait}. It will be at http://127.0.0.1:{port}/", flush=True)
     # In this process's place, so that Ctrl+C ends one program and not two.
-    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
     config = ["--config-file", str(root / "mkdocs.yml")]
     os.chdir(root)
     return os.execve(sys.executable, [*mkdocs, *config], _environment())
@@ -447,10 +450,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--section", default="guidance")
     parser.add_argument("--from", dest="before", default="")
     parser.add_argument("--to", dest="after", default="")
+    parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args(arguments)
     if chosen.command == "serve":
-        return serve(chosen.root.resolve(), chosen.port)
+        return serve(chosen.root.resolve(), chosen.port, chosen.host)
     if chosen.command == "authority":
         return begin_authority(chosen.root.resolve(), chosen.name)
     if chosen.command == "new":

@@ -36,6 +36,11 @@ def follow(project: Path, example: Fence) -> None:
         head = f"  {told.group(2)}: ["
         assert text.count(head) == 1
         path.write_text(text.replace(head, f"{head}{example.text.strip()}, "), "utf-8")
+    elif told := re.fullmatch(r"In `([^`]+)`, add after the list of briefings:", example.above):
+        path = project / told.group(1)
+        last = re.findall(r"^- \[[^]]+\]\([a-z-]+\.md\): .+\n", read(path), re.MULTILINE)[-1]
+        assert read(path).count(last) == 1
+        path.write_text(read(path).replace(last, last + example.text), "utf-8")
     elif told := re.fullmatch(r"In `([^`]+)`, write under `(\w+:)`:", example.above):
         path = project / told.group(1)
         text = read(path)
@@ -73,7 +78,15 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
     assert [re.sub(r"(guidance|worksheets)/.*/?", r"\1/", place) for place in places] == [
         "docs/data/questions.yml",
         "docs/guidance/",
+        "docs/guidance/",
+        "docs/guidance/",
+        "docs/briefings/first-hours.md",
+        "docs/briefings/index.md",
+        "docs/guidance/",
         "docs/data/answers.yml",
+        "docs/data/glossary.yml",
+        "docs/data/sources.yml",
+        "docs/data/credits.yml",
         "docs/data/voices.yml",
         "docs/guidance/",
         "docs/guidance/",
@@ -82,6 +95,7 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/guidance/",
         "docs/data/vocabulary.yml",
         "docs/data/local-facts.yml",
+        "docs/data/settings.yml",
         "docs/worksheets/",
         "docs/worksheets/",
         "docs/guidance/",
@@ -110,6 +124,30 @@ def test_the_example_of_a_page_is_listed_in_its_section(built: Path) -> None:
 
 def test_the_example_of_an_answer_is_at_its_address(built: Path) -> None:
     assert "faq-901" in ids(file_at(built, "/faq/"))
+
+
+def test_the_example_of_a_picture_is_shown_with_its_words(built: Path) -> None:
+    path = file_at(built, "/guidance/first-visits/")
+    (image,) = page(built, "/guidance/first-visits/").xpath("//article//img[@alt]")
+    found = target(built, path, str(image.get("src")))
+    assert found and found[0].is_file()
+    assert str(image.get("alt")).startswith("Three boxes in a row")
+
+
+def test_the_example_of_a_briefing_is_listed_among_the_briefings(built: Path) -> None:
+    assert "First hours with a family" in words(page(built, "/briefings/"))
+
+
+def test_the_example_of_a_term_is_at_its_address(built: Path) -> None:
+    assert "told-day" in ids(file_at(built, "/glossary/"))
+
+
+def test_the_example_of_a_source_is_in_the_list_of_sources(built: Path) -> None:
+    assert "First visits: a note for staff" in words(page(built, "/about/sources/"))
+
+
+def test_the_example_of_a_credit_is_named_by_the_sheet_that_has_it(built: Path) -> None:
+    assert "our own design" in words(page(built, "/worksheets/good-day/a4/"))
 
 
 def test_the_example_of_words_people_type_is_searched(built: Path) -> None:

