@@ -150,7 +150,8 @@ WORDS = [
         "a link to a page that is not there",
         "docs/about/rights-and-credits.md",
         "\nSee [the other](not-there.md).\n",
-        "link: must lead to a page's file, got not-there.md, and there is no docs/about/not-there.md",
+        "link: must lead to a page's file, got not-there.md, and there is no "
+        "docs/about/not-there.md",
     ),
     Fault(
         "an image in raw HTML",
