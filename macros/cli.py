@@ -229,7 +229,8 @@ def try_links(root: Path) -> int:
     counts = Counter(result.outcome for result in results)
     print(
         f"{len(results)} addresses: {counts['well']} answer, {counts['dead']} dead, "
-        f"{counts['moved']} moved for good, {counts['not tried']} could not be tried"
+        f"{counts['moved']} moved for good, {counts['doubtful']} doubtful, "
+        f"{counts['not tried']} could not be tried"
     )
     return 1 if counts["dead"] else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import time
@@ -11,9 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import httpx
+from lxml import etree, html
 
 AGENT = "practitioner-hub link check (asks for each address once)"
 """What a server is told of who asks."""
+
+HEADERS = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
+"""Nothing packed: a few bytes may unpack to more than a machine holds."""
 
 WORKERS = 6
 """Hosts that are asked at one time."""
@@ -35,9 +40,31 @@ GONE = (404, 410)
 
 FOR_GOOD = (301, 308)
 
+READ = 100_000
+"""Bytes of a page that are read for its title: no page of a source says it later."""
+
+NOT_THERE = re.compile(
+    r"\b(?:404|410)\b|\bnot found\b|\bno longer (?:available|exists|here)\b"
+    r"|\b(?:can ?not|can.?t|could ?n.?t|could not|unable to) (?:be found|find)\b"
+    r"|\b(?:does not|doesn.?t) exist\b"
+    r"|\bpage (?:is )?(?:unavailable|missing)\b"
+    r"|\b(?:page|document|content|publication) (?:has been|was) (?:removed|deleted|moved|retired)\b"
+    r"|\bwithdrawn\b|^(?:sorry|oops|error)\b",
+    re.IGNORECASE,
+)
+"""What a title or first heading says of a page that is not there, though the server says 200."""
+
+CLOSED = re.compile(
+    r"^(?:just a moment|access denied|attention required|are you (?:a robot|human)|forbidden"
+    r"|(?:please )?(?:sign|log) ?in\b|login\b|service unavailable|(?:down for )?maintenance)",
+    re.IGNORECASE,
+)
+"""What it says where a reader, or nobody just now, is let in."""
+
 NO_PAGE = "it is not, or does not lead to, the address of a page"
 
-Outcome = Literal["well", "moved", "dead", "not tried"]
+Outcome = Literal["well", "moved", "doubtful", "dead", "not tried"]
+"""`doubtful`: an answer came, and may be that of something else; a reader has to look."""
 
 
 class NoNetwork(Exception):
@@ -79,13 +106,13 @@ def try_addresses(
 
     def try_host(asked: list[str]) -> list[Result]:
         results = []
-        with httpx.Client(timeout=seconds, headers={"User-Agent": AGENT}) as client:
+        with httpx.Client(timeout=seconds, headers=HEADERS) as client:
             for address in asked:
                 time.sleep(pause)
-                result = _follow(client, address)
+                result = _follow(client, address, seconds)
                 if result.passing:
                     time.sleep(pause)
-                    result = _follow(client, address)
+                    result = _follow(client, address, seconds)
                 results.append(result)
         return results
 
@@ -101,7 +128,15 @@ def try_addresses(
     return [by_address[address] for address in wanted]
 
 
-def _follow(client: httpx.Client, address: str) -> Result:
+@dataclass(frozen=True)
+class _Answer:
+    """What one server said: with the headers, and the titles of a page."""
+
+    response: httpx.Response
+    titles: tuple[str, ...]
+
+
+def _follow(client: httpx.Client, address: str, seconds: float) -> Result:
     """Follow an address to where it ends, and keep where it moved for good."""
     here = address.partition("#")[0]
     new: str | None = None
@@ -111,9 +146,9 @@ def _follow(client: httpx.Client, address: str) -> Result:
     answered = False
     for _ in range(MOST_HOPS + 1):
         try:
-            answer = _ask_twice(client, here)
+            answer = _ask(client, here, seconds)
             answered = True
-            leads_to = answer.next_request
+            leads_to = answer.response.next_request
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             outcome, words = _fault(error)
             return Result(address, outcome, f"{words}{at}", answered, passing=True)
@@ -122,7 +157,7 @@ def _follow(client: httpx.Client, address: str) -> Result:
             at = f", at {here}"
             if leads_to.url.scheme not in ("http", "https"):
                 return Result(address, "not tried", NO_PAGE, answered=True)
-            for_good = for_good and answer.status_code in FOR_GOOD
+            for_good = for_good and answer.response.status_code in FOR_GOOD
             new = here if for_good else new
             continue
         return _judged(address, answer, at, new)
@@ -130,31 +165,77 @@ def _follow(client: httpx.Client, address: str) -> Result:
     return Result(address, "not tried", words, answered=True)
 
 
-def _judged(address: str, answer: httpx.Response, at: str, new: str | None) -> Result:
+def _judged(address: str, answer: _Answer, at: str, new: str | None) -> Result:
     """Say what the last answer means."""
-    words = f"{answer.status_code} {answer.reason_phrase}".strip() + at
-    if answer.status_code in GONE:
+    response = answer.response
+    words = f"{response.status_code} {response.reason_phrase}".strip() + at
+    if response.status_code in GONE:
         return Result(address, "dead", words, answered=True)
-    if answer.status_code >= 500:
+    if response.status_code >= 500:
         return Result(address, "not tried", words, answered=True, passing=True)
-    if answer.status_code >= 300:
+    if response.status_code >= 300:
         return Result(address, "not tried", f"{words}; open it in a browser", answered=True)
-    if httpx.URL(address).path != "/" and answer.url.path == "/" and not answer.url.query:
-        # A site that answers so for what it no longer has never says that it is gone.
-        front = f"leads to the front page, {answer.url}; open it in a browser"
-        return Result(address, "not tried", front, answered=True)
+    if doubt := _doubt(address, answer):
+        return Result(address, "doubtful", f"{doubt}{at}; open it in a browser", answered=True)
     if new:
         return Result(address, "moved", f"for good, to {new}", answered=True)
     return Result(address, "well", words.removesuffix(at), answered=True)
 
 
-def _ask_twice(client: httpx.Client, address: str) -> httpx.Response:
-    """Ask for the head alone, and for the page where a server does not answer to that."""
-    answer = client.head(address)
-    if answer.status_code < 400:
-        return answer
-    with client.stream("GET", address) as page:  # its text is not wanted
-        return page
+def _doubt(address: str, answer: _Answer) -> str:
+    """Say why a page that came may not be the one that was asked for."""
+    asked, came = httpx.URL(address), answer.response.url
+    if asked.path != "/" and came.path == "/" and not came.query:
+        # A site that answers so for what it no longer has never says that it is gone.
+        return "leads to the front page"
+    for title in answer.titles:
+        if NOT_THERE.search(title):
+            return f"a page that calls itself “{title}”, which may mean that it is not there"
+        if CLOSED.search(title):
+            return f"a page that calls itself “{title}”, which may hide the one asked for"
+    return ""
+
+
+def _ask(client: httpx.Client, address: str, seconds: float) -> _Answer:
+    """Ask for a page once, and read no more of it than its title needs.
+
+    Raises:
+        httpx.ReadTimeout: It came so slowly that it was not waited for.
+    """
+    ends = time.monotonic() + seconds
+    with client.stream("GET", address) as response:
+        page = b""
+        plain = "Content-Encoding" not in response.headers
+        if plain and response.is_success and "html" in response.headers.get("Content-Type", ""):
+            for part in response.iter_raw():
+                page += part
+                if len(page) >= READ:
+                    break
+                if time.monotonic() > ends:
+                    raise httpx.ReadTimeout("no end in time") from TimeoutError()
+    return _Answer(response, tuple(_titles(page[:READ], response.charset_encoding)))
+
+
+def _titles(page: bytes, encoding: str | None) -> Iterator[str]:
+    """Yield the title and the first heading of a page, as far as it came."""
+    try:
+        text = page.decode(encoding or "utf-8", "replace")
+    except LookupError:  # no encoding of that name
+        text = page.decode("utf-8", "replace")
+    text = text.replace("\0", "").strip()
+    # The parser refuses a text that names its own encoding.
+    text = re.sub(r"^\ufeff?\s*<\?xml[^>]*>", "", text)
+    try:
+        root = html.document_fromstring(text)
+    except etree.ParserError:  # nothing in it
+        return
+    for element in (root.find(".//head//title"), root.find(".//h1")):
+        if element is None:
+            continue
+        # It is printed to whoever runs the command: nothing that steers a terminal.
+        words = " ".join(str(element.xpath("string()")).split())
+        if title := "".join(sign for sign in words if sign.isprintable())[:80]:
+            yield title
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

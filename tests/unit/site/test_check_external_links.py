@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import http.server
+import os
 import socket
 import ssl
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +39,7 @@ MOVES = {
     "/for-now-then-moved": (302, "/moved"),
     "/moved-to-nothing": (301, "/nothing"),
     "/moved-with-a-space": (301, "/fine place"),
+    "/moved-to-soft": (301, "/soft"),
     "/circle": (301, "/circle"),
     "/lost": (302, "/"),
     "/lost-for-good": (301, "/"),
@@ -46,7 +50,36 @@ MOVES = {
 }
 """Path → status and where it leads."""
 
-STATUSES = {"/nothing": 404, "/gone": 410, "/wall": 403, "/many": 429, "/broken": 500}
+STATUSES = {
+    "/nothing": 404,
+    "/gone": 410,
+    "/wall": 403,
+    "/members": 401,
+    "/many": 429,
+    "/broken": 500,
+    "/soft-with-status": 404,
+}
+
+PAGES = {
+    "/soft": "<title>Page not found - County Council</title><h1>Services</h1>",
+    "/soft-heading": "<title>County Council</title><h1>Sorry, we can’t find that page</h1>",
+    "/soft-number": "<title>404</title>",
+    "/soft-removed": "<title>Library</title><h1>This document has been removed</h1>",
+    "/soft-withdrawn": "<title>[Withdrawn] Keeping children safe - GOV.UK</title>",
+    "/soft-with-status": "<title>Page not found</title>",
+    "/robots": "<title>Just a moment...</title>",
+    "/members-200": "<title>Log in to your account</title>",
+    "/says-it-inside": "<title>Guidance</title><h1>Children missing from home</h1>"
+    "<p>The page was not found by some. This document has been removed from the list.",
+    "/journal": "<title>Not heard: what children say of care</title>",
+    "/steers": "<title>Not found \x1b[2J\x07now</title>",
+    "/no-title": "<p>Words alone",
+    "/nothing-in-it": "<!-- -->",
+    "/named-encoding": "<?xml version='1.0' encoding='latin-1'?><html><head><title>Fine</title>",
+    "/deep": "<div>" * 15_000 + "<h1>Not found</h1>",
+    "/far": "<p>" + "words " * 30_000 + "<h1>Not found</h1>",
+}
+"""Path → what stands on the page."""
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -56,11 +89,12 @@ class Server(http.server.ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, str]] = []
+        self.asked: list[str] = []
         self.agents: set[str] = set()
         self.over = threading.Event()
         self.open = 0
         self.most_open = 0
+        self.sent = 0
         self.counting = threading.Lock()
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -76,35 +110,45 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def log_message(self, *arguments: object) -> None:
         pass
 
-    def do_HEAD(self) -> None:
-        self.answer()
-
     def do_GET(self) -> None:
-        self.answer()
-
-    def answer(self) -> None:
         server = self.server
         with server.counting:
-            server.asked.append((self.command, self.path))
+            server.asked.append(self.path)
             server.agents.add(self.headers["User-Agent"])
             server.open += 1
             server.most_open = max(server.most_open, server.open)
         status, location = MOVES.get(self.path, (STATUSES.get(self.path, 200), ""))
         if self.path == "/slow":
             server.over.wait(30)
-        if self.path == "/page-alone" and self.command == "HEAD":
-            status = 405
-        if self.path == "/better" and server.asked.count(("GET", "/better")) < 2:
+        if self.path == "/better" and server.asked.count("/better") < 2:
             status = 503
         # Counted before the answer: whoever has it may ask the next thing at once.
         with server.counting:
             server.open -= 1
+        body = PAGES.get(self.path, "").encode()
+        kind = "text/html; charset=utf-8"
+        if self.path == "/wrong-charset":
+            kind, body = "text/html; charset=no-such", b"<title>Page not found</title>"
+        if self.path == "/file.pdf":
+            kind, body = "application/pdf", b"<title>Page not found</title>" * 100
         try:
             self.send_response(status)
             if location:
                 self.send_header("Location", location)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Type", kind)
+            if self.path == "/packed":
+                self.send_header("Content-Encoding", "gzip")
+                body = gzip.compress(b"<title>Page not found</title>" + b" " * 50_000_000)
+            if self.path in ("/drop-by-drop", "/without-end"):
+                self.close_connection = True
+            else:
+                self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            self.wfile.write(body)
+            while self.path in ("/drop-by-drop", "/without-end") and not server.over.is_set():
+                self.wfile.write(b" " * (1 if self.path == "/drop-by-drop" else 10_000))
+                server.sent += 1
+                server.over.wait(0.02 if self.path == "/drop-by-drop" else 0)
         except OSError:
             pass  # nobody waits for a slow answer any more
 
@@ -148,15 +192,68 @@ def test_an_address_that_answers_is_well(server: Server) -> None:
     assert said(server, "/fine-too") == ("well", "200 OK")
 
 
-def test_only_the_head_is_asked_for_where_that_is_enough(server: Server) -> None:
+def test_a_page_is_asked_for_once(server: Server) -> None:
     tried(server.at("/fine"))
-    assert server.asked == [("HEAD", "/fine")]
+    assert server.asked == ["/fine"]
 
 
-def test_the_page_is_asked_for_where_a_server_does_not_answer_for_its_head(
-    server: Server,
+def test_of_a_file_nothing_is_read(server: Server) -> None:
+    assert said(server, "/file.pdf") == ("well", "200 OK")
+
+
+SOFT = {
+    "/soft": "Page not found - County Council",
+    "/soft-heading": "Sorry, we can’t find that page",
+    "/soft-number": "404",
+    "/soft-removed": "This document has been removed",
+    "/soft-withdrawn": "[Withdrawn] Keeping children safe - GOV.UK",
+    "/wrong-charset": "Page not found",
+    "/steers": "Not found [2Jnow",
+}
+
+
+@pytest.mark.parametrize("path", SOFT)
+def test_a_page_that_says_it_is_not_there_is_a_doubt_and_not_a_fact(
+    server: Server, path: str
 ) -> None:
-    assert said(server, "/page-alone") == ("well", "200 OK")
+    words = f"a page that calls itself “{SOFT[path]}”, which may mean that it is not there"
+    assert said(server, path) == ("doubtful", f"{words}; open it in a browser")
+
+
+def test_a_page_that_moved_to_one_that_says_it_is_not_there_is_a_doubt(server: Server) -> None:
+    outcome, words = said(server, "/moved-to-soft")
+    assert outcome == "doubtful"
+    assert words.endswith("which may mean that it is not there, at /soft; open it in a browser")
+
+
+def test_a_server_that_says_not_found_is_believed(server: Server) -> None:
+    assert said(server, "/soft-with-status") == ("dead", "404 Not Found")
+
+
+@pytest.mark.parametrize("path", ["/robots", "/members-200"])
+def test_a_page_that_lets_nobody_in_is_a_doubt(server: Server, path: str) -> None:
+    outcome, words = said(server, path)
+    assert (outcome, words.partition("”, ")[2]) == (
+        "doubtful",
+        "which may hide the one asked for; open it in a browser",
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/says-it-inside",
+        "/journal",
+        "/deep",
+        "/no-title",
+        "/nothing-in-it",
+        "/named-encoding",
+        "/far",
+        "/packed",
+    ],
+)
+def test_a_page_is_judged_by_its_title_and_first_heading_alone(server: Server, path: str) -> None:
+    assert said(server, path) == ("well", "200 OK")
 
 
 @pytest.mark.parametrize(("path", "words"), [("/nothing", "404 Not Found"), ("/gone", "410 Gone")])
@@ -193,6 +290,7 @@ def test_an_address_that_moved_to_nothing_is_dead(server: Server) -> None:
     ("path", "words"),
     [
         ("/wall", "403 Forbidden; open it in a browser"),
+        ("/members", "401 Unauthorized; open it in a browser"),
         ("/many", "429 Too Many Requests; open it in a browser"),
     ],
 )
@@ -200,7 +298,7 @@ def test_an_address_that_refuses_programs_is_left_to_a_reader(
     server: Server, path: str, words: str
 ) -> None:
     assert said(server, path) == ("not tried", words)
-    assert Counter(server.asked)["GET", path] == 1
+    assert server.asked.count(path) == 1
 
 
 def test_a_server_with_a_fault_says_nothing_of_the_address(server: Server) -> None:
@@ -213,15 +311,21 @@ def test_a_server_with_a_fault_is_asked_once_more(server: Server) -> None:
 
 def test_no_address_is_asked_for_a_third_time(server: Server) -> None:
     said(server, "/broken")
-    assert Counter(server.asked) == {
-        ("HEAD", "/fine"): 1,
-        ("HEAD", "/broken"): 2,
-        ("GET", "/broken"): 2,
-    }
+    assert Counter(server.asked) == {"/fine": 1, "/broken": 2}
 
 
 def test_an_answer_that_does_not_come_is_not_waited_for(server: Server) -> None:
     assert said(server, "/slow", seconds=SHORT) == ("not tried", "no answer in time")
+
+
+def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(server: Server) -> None:
+    begun = time.monotonic()
+    assert said(server, "/drop-by-drop", seconds=SHORT) == ("not tried", "no answer in time")
+    assert time.monotonic() - begun < 5
+
+
+def test_of_a_page_without_end_the_beginning_is_read(server: Server) -> None:
+    assert said(server, "/without-end") == ("well", "200 OK")
 
 
 def test_a_refused_connection_is_told(server: Server, closed: str) -> None:
@@ -246,8 +350,8 @@ def test_a_host_that_does_not_exist_is_dead(
 
 @pytest.mark.parametrize("path", ["/lost", "/lost-for-good"])
 def test_a_page_that_leads_to_the_front_page_is_left_to_a_reader(server: Server, path: str) -> None:
-    front = "leads to the front page, /; open it in a browser"
-    assert said(server, path) == ("not tried", front)
+    front = "leads to the front page, at /; open it in a browser"
+    assert said(server, path) == ("doubtful", front)
 
 
 @pytest.mark.parametrize("path", ["/", "/front-with-more"])
@@ -255,29 +359,75 @@ def test_a_front_page_that_was_asked_for_is_well(server: Server, path: str) -> N
     assert said(server, path) == ("well", "200 OK")
 
 
-def test_a_certificate_that_is_not_valid_is_told(server: Server, tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-subj",
-            "/CN=127.0.0.1",
-            "-keyout",
-            key,
-            "-out",
-            certificate,
-        ],
-        check=True,
-        capture_output=True,
+NOW = ("20260101000000Z", "20991231000000Z")
+FAULTS = {
+    "signed by itself": ("IP:127.0.0.1", NOW, "self"),
+    "of another host": ("DNS:other.example", NOW, "IP address mismatch"),
+    "run out": ("IP:127.0.0.1", ("20200101000000Z", "20210101000000Z"), "certificate has expired"),
+    "of a day to come": (
+        "IP:127.0.0.1",
+        ("20980101000000Z", "20991231000000Z"),
+        "certificate is not yet valid",
+    ),
+}
+"""Fault → for whom the certificate is, from when to when, and what is said of it."""
+
+
+def certificate(folder: Path, whom: str, days: tuple[str, str]) -> Path:
+    """Write a certificate signed by itself, with its key."""
+    settings = folder / "ca.cnf"
+    settings.write_text(
+        f"[ca]\ndefault_ca=one\n[one]\ndatabase={folder}/index.txt\nnew_certs_dir={folder}\n"
+        f"rand_serial=yes\ndefault_md=sha256\npolicy=any\nx509_extensions=more\n"
+        f"[any]\ncommonName=supplied\n[more]\nsubjectAltName={whom}\n"
+        f"[req]\ndistinguished_name=name\n[name]\n"
     )
+    (folder / "index.txt").write_text("")
+    asked, key, made = folder / "asked.pem", folder / "key.pem", folder / "certificate.pem"
+    new: list[str | Path] = [
+        "req",
+        "-new",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=test",
+        "-keyout",
+        key,
+    ]
+    sign: list[str | Path] = [
+        "ca",
+        "-batch",
+        "-selfsign",
+        "-notext",
+        "-keyfile",
+        key,
+        "-in",
+        asked,
+        "-out",
+        made,
+    ]
+    for command in (
+        [*new, "-config", settings, "-out", asked],
+        [*sign, "-config", settings, "-startdate", days[0], "-enddate", days[1]],
+    ):
+        done = subprocess.run(["openssl", *command], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    made.write_text(made.read_text() + key.read_text())
+    return made
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_certificate_that_is_not_valid_is_told(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    whom, days, words = FAULTS[fault]
+    made = certificate(tmp_path, whom, days)
+    if fault != "signed by itself":
+        monkeypatch.setitem(os.environ, "SSL_CERT_FILE", str(made))  # whoever signed it is known
     secured = Server()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(made)
     secured.socket = context.wrap_socket(secured.socket, server_side=True)
     threading.Thread(target=secured.serve_forever, kwargs={"poll_interval": 0.02}).start()
     try:
@@ -287,7 +437,7 @@ def test_a_certificate_that_is_not_valid_is_told(server: Server, tmp_path: Path)
         secured.shutdown()
         secured.server_close()
     assert result.outcome == "not tried"
-    assert result.words.startswith("its certificate is not valid: self")
+    assert result.words.startswith(f"its certificate is not valid: {words}")
 
 
 def test_a_circle_of_addresses_ends(server: Server) -> None:
@@ -310,11 +460,11 @@ def test_an_address_that_cannot_be_one_stops_nothing(server: Server) -> None:
 
 def test_what_stands_behind_the_address_is_not_sent(server: Server) -> None:
     tried(server.at("/fine#part"))
-    assert server.asked == [("HEAD", "/fine")]
+    assert server.asked == ["/fine"]
 
 
 def test_the_server_is_told_that_a_link_check_asks(server: Server) -> None:
-    tried(server.at("/page-alone"))
+    tried(server.at("/fine"))
     assert server.agents == {check_external_links.AGENT}
 
 
@@ -431,12 +581,12 @@ def test_the_command_says_of_each_place_what_came_back(
         [
             f"{SOURCES}:{first}: {gone}: dead: 410 Gone",
             f"{SOURCES}:{second}: {moved}: moved: for good, to {server.at('/fine')}",
-            "2 addresses: 0 answer, 1 dead, 1 moved for good, 0 could not be tried",
+            "2 addresses: 0 answer, 1 dead, 1 moved for good, 0 doubtful, 0 could not be tried",
         ],
     )
 
 
-@pytest.mark.parametrize("path", ["/fine-too", "/moved", "/wall", "/broken"])
+@pytest.mark.parametrize("path", ["/fine-too", "/moved", "/soft", "/wall", "/broken"])
 def test_the_command_succeeds_where_nothing_is_dead(
     asking: Callable[..., Project], server: Server, path: str
 ) -> None:
