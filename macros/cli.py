@@ -74,6 +74,7 @@ def _build(root: Path, site: Path) -> int:
         ],
         env=_environment(),
         cwd=root,
+        umask=0o022,  # a web server of another user has to read what is written
     ).returncode
     if status != 0:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -110,7 +110,9 @@ def register(env: Any) -> None:
     revisions = {slug: revision_of(hub, sheet) for slug, sheet in hub.sheets.items()}
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])
-    views = Views(hub, revisions, datetime.date.today(), version=site_version(root))
+    # One day for all machines that build the same pages, whatever their time zone.
+    today = datetime.datetime.now(datetime.UTC).date()
+    views = Views(hub, revisions, today, version=site_version(root))
     theme = Theme(views, served=_served(env.conf))
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -37,7 +39,7 @@ def copied(built: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built, tmp_path / "project")
 
 
-def started(project: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+def started(project: Path, before: Callable[[], object] | None = None) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
         cwd=project,
@@ -81,6 +83,37 @@ def test_a_second_build_says_that_it_waits_and_both_end_well(copied: Path) -> No
     waiting = "Another build of this site is running; waiting for it."
     assert sorted(text.count(waiting) for text in said) == [0, 1]
     assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
+
+
+def test_a_web_server_may_read_what_somebody_writes_whose_files_are_their_own(
+    copied: Path,
+) -> None:
+    shutil.rmtree(copied / "site")
+    build = started(copied, lambda: os.umask(0o077))
+    said = build.communicate(timeout=300)[0]
+    assert build.returncode == 0, said
+    shut = [
+        path.name
+        for path in [copied / "site", *(copied / "site").rglob("*")]
+        if not path.stat().st_mode & (0o005 if path.is_dir() else 0o004)
+    ]
+    assert shut == []
+
+
+def test_what_is_dated_today_is_built_wherever_it_is_still_yesterday(copied: Path) -> None:
+    # Somewhere a new day has begun; it is two hours behind the last place that still has the old.
+    newest = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
+    page = next((copied / "docs").rglob("first.md"))
+    text = page.read_text("utf-8")
+    day = re.search(r"date: (\d{4}-\d\d-\d\d)", text)
+    assert day
+    page.write_text(text.replace(day[1], newest.isoformat()), "utf-8")
+    sites = []
+    for zone in ("Etc/GMT+12", "Pacific/Kiritimati"):
+        done = run_build(copied, TZ=zone)
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append(fingerprint(copied / "site"))
+    assert sites[0] == sites[1]
 
 
 @pytest.mark.parametrize("size", [0, 3_000, 30_000])
