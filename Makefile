@@ -125,6 +125,8 @@ paper:
 	@sh .ci/install-system-packages --program soffice libreoffice-writer-nogui
 	@test -e /usr/lib/libreoffice/program/libsdlo.so || sh .ci/install-system-packages libreoffice-impress-nogui
 
-# For the build ring: the server of the example in hosting/.
+# For the build ring: the servers of the examples in hosting/.
 servers:
-	@sh .ci/install-system-packages --program nginx nginx-light
+	@test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so \
+	  || sh .ci/install-system-packages nginx-light libnginx-mod-http-brotli-static
+	@test -e /usr/sbin/apache2 || sh .ci/install-system-packages apache2

@@ -146,3 +146,7 @@ PICTURE_PX = {".webp": 400, ".png": 1600}
 
 ANSWERED_IN_SECONDS = 2
 """For whatever a reader pastes: 50,000 letters into search, 5 MB into the link keeper."""
+
+READERS_AT_ONCE = 200
+READ_IN_SECONDS = 0.1
+"""In which 95 of 100 readers who ask at one moment have their page from the example for nginx."""

@@ -8,8 +8,10 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, vanished
@@ -34,6 +36,8 @@ from macros.render.templates import render
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory
 from macros.site.check_links import check_site
+from macros.site.pack import KEPT as PACKED_ONCE
+from macros.site.pack import pack
 from macros.site.redirect_pages import Forwarder, write_lists
 from macros.source.problems import DefinitionErrors, Problem
 
@@ -59,8 +63,11 @@ SCRIPTS = (
     "sheet-form.js",
     "slides.js",
     "worksheet-library.js",
+    "wrong-address.js",
 )
 
+WRONG_ADDRESS = "404.html"
+"""What a server shows where there is nothing."""
 
 RELOAD = "live-reload.js"
 """Beside those while the site is served to whoever edits it, and never in the site itself."""
@@ -131,6 +138,9 @@ class Finisher:
         problems += self.occupied(current, refused)
         if problems:
             raise DefinitionErrors(problems)
+        self.settle_wrong_address(site)
+        if not self.served:
+            pack(site, hub.root / PACKED_ONCE)
 
     def prune_theme(self, site: Path) -> None:
         """Take away what the theme copies and no page of ours loads (2 MB)."""
@@ -270,11 +280,23 @@ class Finisher:
             file = site / found.group(1).lstrip("/")
             return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
 
-        if path.name != "404.html":
+        if path.name != WRONG_ADDRESS:
             html = ROOT_ADDRESS.sub(relative, html)
             html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
         html = re.sub(
             r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html
+        )
+        path.write_text(html, "utf-8")
+
+    def settle_wrong_address(self, site: Path) -> None:
+        """Put the folder of the hub's confirmed address before what the 404 page names.
+
+        A server shows that page at any depth, so its addresses begin at the server's root.
+        """
+        path = site / WRONG_ADDRESS
+        folder = escape(urlsplit(self.views.base).path)
+        html = ROOT_ADDRESS.sub(
+            lambda found: f"{found[1]}{folder}/{found[2]}", path.read_text("utf-8")
         )
         path.write_text(html, "utf-8")
 

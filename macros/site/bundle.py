@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from macros.render.templates import render
 from macros.render.typography import day
 from macros.schema.settings import Settings
+from macros.site.pack import PACKED
 
 NAME = "practitioner-hub.zip"
 
@@ -96,7 +97,11 @@ def write_bundle(site: Path, target: Path, copy: Copy) -> None:
         site: A finished site, whose addresses are relative.
         target: The zip. Its folder is made.
     """
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(site).as_posix(): path
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix not in PACKED  # from disk nobody asks for these
+    }
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     with zipfile.ZipFile(fresh, "w") as bundle:

@@ -23,6 +23,13 @@ def file_at(site: Path, address: str) -> Path:
     return path / "index.html" if address.endswith("/") else path
 
 
+def files(site: Path) -> list[Path]:
+    """Every file of the site, but not the same once more, packed for a server to hand out."""
+    return sorted(
+        path for path in site.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")
+    )
+
+
 @cache
 def text_of(path: Path) -> str:
     return path.read_text("utf-8")

@@ -16,7 +16,7 @@ import pytest
 from macros.content.hub import Hub
 from macros.render.typography import day
 from macros.site.bundle import KEPT_DAYS, READ_FIRST, Copy, copy_of, write_bundle
-from tests.build.reading import tree
+from tests.build.reading import files, tree
 from tests.conftest import MADE
 
 
@@ -28,7 +28,7 @@ def texts(folder: Path) -> Iterator[tuple[Path, str]]:
 def test_everything_of_the_site_is_in_it_but_the_page_only_a_server_shows(
     bundle: Path, site: Path
 ) -> None:
-    built = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    built = {path.relative_to(site).as_posix() for path in files(site)}
     with zipfile.ZipFile(bundle) as opened:
         assert opened.testzip() is None
         assert set(opened.namelist()) == built - {"404.html"} | {READ_FIRST}

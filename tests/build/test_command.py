@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
+import brotli
+
 from tests.build.conftest import Again
 from tests.build.projects import fingerprint, left_over, project_with_site, replace
-from tests.build.reading import html_files
+from tests.build.reading import files, html_files
 from tests.build.written import BARE, DECKS, FORWARDS, PAGES, SHEETS
 from tests.conftest import run_build
 
@@ -49,6 +52,18 @@ def test_a_web_server_of_another_user_may_read_every_file(site: Path) -> None:
         if not path.stat().st_mode & (0o005 if path.is_dir() else 0o004)
     ]
     assert shut == []
+
+
+def test_every_text_lies_packed_beside_it_where_that_is_shorter(site: Path) -> None:
+    texts = [path for path in files(site) if path.suffix in (".html", ".css", ".js", ".xml")]
+    for path in texts:
+        data = path.read_bytes()
+        if len(data) < 1_000:
+            continue
+        packed = path.with_name(path.name + ".br").read_bytes()
+        zipped = path.with_name(path.name + ".gz").read_bytes()
+        assert brotli.decompress(packed) == data == gzip.decompress(zipped)
+        assert len(packed) < len(data) > len(zipped)
 
 
 def test_a_build_reads_what_editors_wrote_once(site: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.build.reading import (
     base_of,
     file_at,
+    files,
     files_at,
     html_files,
     ids,
@@ -126,7 +127,7 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     # Old addresses: those who have them come from elsewhere.
     listed = json.loads((site / "addresses.json").read_text("utf-8"))
     entrances |= {file_at(site, row["address"]) for row in listed if row["status"] != "current"}
-    unused = {path for path in site.rglob("*") if path.is_file()} - named - entrances
+    unused = set(files(site)) - named - entrances
     assert sorted(path.relative_to(site).as_posix() for path in unused) == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.reading import text_of
+from tests.build.reading import files, text_of
 from tests.build.weighing import Weight, first_view, weigh
 from tests.build.written import PAGES
 
@@ -138,7 +138,7 @@ def test_the_words_search_does_not_correct_are_few(site: Path) -> None:
 def test_no_two_files_hold_the_same_bytes(site: Path) -> None:
     seen: dict[bytes, str] = {}
     twice = []
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+    for path in files(site):
         raw = path.read_bytes()
         # A sheet may use its own files only, so two sheets may hold the same drawing.
         if raw in seen and not (path.suffix == ".svg" and "worksheets" in path.parts):
