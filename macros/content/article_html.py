@@ -202,23 +202,45 @@ def _explain_text(
             continue
         seen.add(term.id)
         article.terms.append(term)
-        button = etree.SubElement(parent, "button")
+        button = etree.Element("button")
         button.set("type", "button")
         button.set("class", "hub-term")
         button.set("popovertarget", f"meaning-{term.id}")
         button.text = found.group()
         before = text[at : found.start()]
+        kept, before, at = _with_its_marks(button, before, text, found.end())
         if after is None:
-            parent.remove(button)
             parent.text = before
-            parent.insert(0, button)
+            parent.insert(0, kept)
         else:
-            parent.remove(button)
             after.tail = before
-            parent.insert(parent.index(after) + 1, button)
-        after = button
-        at = found.end()
+            parent.insert(parent.index(after) + 1, kept)
+        after = kept
         after.tail = text[at:]
+
+
+_OPENS = re.compile(r"[(\[“‘\"']+\Z")
+_CLOSES = re.compile(r"(?:’s\b)?[,.;:!?)\]”’…\"']*")
+"""What stands close before a word, and what follows it, without a space between."""
+
+
+def _with_its_marks(
+    button: HtmlElement, before: str, text: str, end: int
+) -> tuple[HtmlElement, str, int]:
+    """Hold a term on one line with the marks around it, where it has any.
+
+    Returns:
+        What stands in the text, the words before it, and where those behind it begin.
+    """
+    opening, closing = _OPENS.search(before), _CLOSES.match(text, end)
+    opens, closes = opening[0] if opening else "", closing[0] if closing else ""
+    if not opens and not closes:
+        return button, before, end
+    held = etree.Element("span")
+    held.set("class", "hub-held")
+    held.text, button.tail = opens, closes
+    held.append(button)
+    return held, before.removesuffix(opens), end + len(closes)
 
 
 _TELEPHONE = re.compile(

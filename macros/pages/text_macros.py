@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
+from macros.content.hub import Sheet
 from macros.content.sheet_foot import address_is_confirmed, spoken_address
 from macros.diagrams.definition import MapDiagram
 from macros.diagrams.layout import drawings
 from macros.pages.labels import VOICE_WORDS
 from macros.pages.shared import Shared
 from macros.render.templates import render
+from macros.schema.content import Answer
 from macros.search.entries import alphabet
+
+_SHEET = re.compile(r"\(/worksheets/([a-z0-9-]+)/")
+"""A link to a sheet's page in a text of the data files."""
+
+
+def _slug(path: str) -> str:
+    return path.removeprefix("worksheets/") if path.startswith("worksheets/") else ""
 
 
 class TextMacros(Shared):
@@ -19,12 +30,24 @@ class TextMacros(Shared):
     def answer_list(self) -> Markup:
         """Draw the FAQ: contents, then every answer under its group."""
         groups = [
-            (group, [item for item in self.hub.answers.values() if item.group == key])
+            (
+                group,
+                [
+                    (item, self._sheets_named(item))
+                    for item in self.hub.answers.values()
+                    if item.group == key
+                ],
+            )
             for key, group in self.hub.answer_groups.items()
         ]
         return render(
             "answer-list.html.j2", views=self, groups=[pair for pair in groups if pair[1]]
         )
+
+    def _sheets_named(self, answer: Answer) -> list[Sheet]:
+        """Find the sheets that an answer leads to, in its words or below them."""
+        slugs = [*_SHEET.findall(answer.answer), *map(_slug, answer.pages)]
+        return [self.hub.sheets[slug] for slug in dict.fromkeys(slugs) if slug in self.hub.sheets]
 
     def term_list(self) -> Markup:
         """Draw the glossary from A to Z."""

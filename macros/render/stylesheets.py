@@ -9,20 +9,23 @@ from typing import Any
 
 import tinycss2
 
+from macros.render.icons import icon_style
+
 HUB = (
     "tokens.css",
     "base.css",
     "frame.css",
     "content.css",
     "pages.css",
-    "tools.css",
     "search.css",
     "links.css",
+    "signs.css",
     "print.css",
 )
 """Style of the pages, in the order it applies."""
 
 PAGE_STYLES = (
+    "answers.css",
     "briefing.css",
     "danger.css",
     "diagram.css",
@@ -35,6 +38,7 @@ PAGE_STYLES = (
     "session.css",
     "slides.css",
     "text.css",
+    "tools.css",
     "worksheet.css",
 )
 """Style of one kind of page, loaded by it alone."""
@@ -56,7 +60,8 @@ def hub_style(root: Path) -> str:
     Raises:
         FileNotFoundError: A file of `HUB` is missing. The message has its path.
     """
-    return "\n".join((_folder(root) / name).read_text("utf-8") for name in HUB)
+    files = ((_folder(root) / name).read_text("utf-8") for name in HUB)
+    return "\n".join([icon_style(), *files])
 
 
 def page_style(root: Path, name: str) -> str:

@@ -598,6 +598,27 @@ def test_the_chain_of_a_heading_shows_under_the_pointer_and_the_keyboard(visit: 
     expect(chain).to_have_css("opacity", "1")
 
 
+@pytest.mark.parametrize(
+    ("path", "row", "sign"),
+    [
+        ("/glossary/", ".hub-terms__entry", ".hub-here"),
+        ("/faq/", ".hub-answer", ".hub-here__chain"),
+        (QUESTIONS, ".hub-questions__item", ".hub-here__chain"),
+    ],
+)
+def test_the_chain_of_a_row_shows_under_the_pointer_and_always_on_touch(
+    visit: Visit, path: str, row: str, sign: str
+) -> None:
+    page = visit(path)
+    first = page.locator(row).first
+    page.mouse.move(0, 0)
+    expect(first.locator(sign).first).to_have_css("opacity", "0")
+    first.hover()
+    expect(first.locator(sign).first).to_have_css("opacity", "1")
+    touched = visit(path, width=390, has_touch=True, is_mobile=True)
+    expect(touched.locator(f"{row} {sign}").first).to_have_css("opacity", "1")
+
+
 def test_on_a_touch_screen_the_chain_of_a_heading_always_shows(visit: Visit) -> None:
     page = visit(MAPPING, width=390, has_touch=True, is_mobile=True)
     expect(page.locator(".hub-heading > .hub-here").first).to_have_css("opacity", "1")

@@ -198,7 +198,7 @@
     });
 
     const button = (text, action, look) => {
-      const made = make("button", `hub-button${look ? ` hub-button--${look}` : ""}`, text);
+      const made = make("button", ["hub-button", ...(look ? look.split(" ") : [])].join(" hub-button--"), text);
       made.type = "button";
       made.addEventListener("click", action);
       return made;

@@ -125,20 +125,24 @@
       () => {
         print("cards");
       },
-      "first"
+      "first print"
     ),
     tray.button(
       "Print a list",
       () => {
         print("list");
       },
-      "first"
+      "first print"
     ),
-    tray.button("Copy address", () => {
-      const address = window.hubAddress(`?set=${set.join(",")}`);
-      const here = /^file:/.test(address) ? " It opens on this machine only." : "";
-      window.hubCopy(address, `Address of ${several(set.length)} copied.${here}`);
-    }),
+    tray.button(
+      "Copy address",
+      () => {
+        const address = window.hubAddress(`?set=${set.join(",")}`);
+        const here = /^file:/.test(address) ? " It opens on this machine only." : "";
+        window.hubCopy(address, `Address of ${several(set.length)} copied.${here}`);
+      },
+      "copy"
+    ),
     tray.button("Empty", () => {
       set.forEach(key => {
         ticks.get(key).checked = false;

@@ -46,7 +46,7 @@
   sidesLabel.append(twoSided, " Two-sided");
   const state = make("span", "hub-tray__said");
   state.setAttribute("role", "status");
-  const go = tray.button("Print", print, "first");
+  const go = tray.button("Print", print, "first print");
 
   function wanted(slug) {
     const found = printings.get(slug);
@@ -254,13 +254,17 @@
     paperLabel,
     sidesLabel,
     go,
-    tray.button("Copy address", () => {
-      const query = new URL(location.href).searchParams;
-      const kept = ["sheets", "on", "sides"].filter(key => query.get(key)).map(key => `${key}=${query.get(key)}`);
-      const address = window.hubAddress(`?${kept.join("&")}`);
-      const here = /^file:/.test(address) ? " It opens on this machine only." : "";
-      window.hubCopy(address, `Address of ${several(chosen.size, "sheet")} copied.${here}`);
-    }),
+    tray.button(
+      "Copy address",
+      () => {
+        const query = new URL(location.href).searchParams;
+        const kept = ["sheets", "on", "sides"].filter(key => query.get(key)).map(key => `${key}=${query.get(key)}`);
+        const address = window.hubAddress(`?${kept.join("&")}`);
+        const here = /^file:/.test(address) ? " It opens on this machine only." : "";
+        window.hubCopy(address, `Address of ${several(chosen.size, "sheet")} copied.${here}`);
+      },
+      "copy"
+    ),
     tray.button("Empty", () => {
       Array.from(chosen.keys()).forEach(slug => {
         put(slug, false);

@@ -262,8 +262,26 @@ def test_several_terms_of_one_text_node_are_all_explained(prepared: Prepare) -> 
 
 
 def test_text_between_two_terms_stands_between_their_buttons(prepared: Prepare) -> None:
-    first, second = tree(prepared("<p>A danger, then CIN end.</p>")).findall(".//button")
-    assert (first.tail, second.tail) == (", then ", " end.")
+    first, second = tree(prepared("<p>A danger then CIN end.</p>")).findall(".//button")
+    assert (first.tail, second.tail) == (" then ", " end.")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A danger, then rest.", "danger,"),
+        ("A (danger) then rest.", "(danger)"),
+        ("Say “danger”: it is said.", "“danger”:"),
+        ("See the danger’s edge.", "danger’s"),
+        ("This is danger. Stop.", "danger."),
+    ],
+)
+def test_a_term_stays_on_one_line_with_the_marks_around_it(
+    prepared: Prepare, text: str, held: str
+) -> None:
+    article = tree(prepared(f"<p>{text}</p>"))
+    assert [found.text_content() for found in article.find_class("hub-held")] == [held]
+    assert article.findall(".//p")[0].text_content() == text
 
 
 def test_a_hub_without_terms_explains_nothing(tmp_path: Path) -> None:

@@ -613,6 +613,31 @@ def test_the_latest_changes_are_as_many_as_are_asked_for(complete: Project) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("answer: With the map.", "answer: With [a sheet](/worksheets/talk/)."),
+        ("    pages: [guidance/mapping]\n", "    pages: [guidance/mapping, worksheets/talk]\n"),
+    ],
+    ids=["in its words", "below them"],
+)
+def test_an_answer_that_names_a_sheet_shows_its_picture(
+    complete: Project, old: str, new: str
+) -> None:
+    complete.replace("docs/data/answers.yml", old, new)
+    drawn = tree(views_of(complete).answer_list())
+    (sheet,) = drawn.find_class("hub-answer__sheet")
+    assert sheet.get("href") == "/worksheets/talk/"
+    assert (sheet.find("img").get("src"), sheet.find("img").get("loading")) == (
+        "/worksheets/talk/talk.webp",
+        "lazy",
+    )
+
+
+def test_an_answer_that_names_no_sheet_shows_no_picture(complete: Project) -> None:
+    assert tree(views_of(complete).answer_list()).findall(".//img") == []
+
+
 def test_the_home_page_counts_its_sheets(complete: Project) -> None:
     found = texts(views_of(complete).home_tasks(), "hub-task__words")
     assert found[0] == "1 of them."
