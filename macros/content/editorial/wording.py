@@ -49,7 +49,8 @@ TO_CONFIRM = "docs/data/to-confirm.yml"
 
 COMING_LAW = re.compile(
     r"\b(?:not yet|yet to be) in force\b|\bstart date\b[^.]{0,40}\bconfirmed\b"
-    r"|\bno start date\b|\bnot confirmed (?:as in force|when it starts)\b"
+    r"|\bno start date\b|\bnot confirmed whether (?:it|that) is law\b"
+    r"|\bnot confirmed (?:as in force|when it starts)\b"
     r"|\bact 2026 (?:will|would)\b|\b2026 act (?:will|would)\b"
 )
 """Words that say that a law is still to come; they are wrong from the day it starts."""

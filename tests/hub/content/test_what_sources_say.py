@@ -68,6 +68,7 @@ def test_no_weak_source_is_left_where_there_is_a_primary_one(weak: str) -> None:
             {"guidance/law-and-national-guidance", "situations/sexual-abuse"},
         ),
         ("exploitation-offence-2026", {"situations/harm-outside-the-home"}),
+        ("parental-involvement-2026", {"situations/separated-parents"}),
     ],
 )
 def test_whether_a_law_has_started_is_drawn_from_one_value(
