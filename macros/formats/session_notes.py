@@ -34,6 +34,7 @@ def draw_notes(hub: Hub, slug: str, length: Length) -> str:
             words=hub.session_words,
             questions=hub.questions,
             sources=hub.sources,
+            author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
             item_of=lambda shown: item_of(hub, shown),
             handouts=handouts_of(hub, session),
             address=spoken_address(hub, address_of(slug)),
