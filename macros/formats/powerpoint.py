@@ -19,8 +19,10 @@ from macros.formats.slides import (
     BODY_MM,
     BODY_PT,
     EDGE_MM,
+    FOOT_LEADING,
     FOOT_MM,
     FOOT_PT,
+    FOOT_WIDTH_MM,
     GAP_PT,
     HEIGHT_MM,
     INDENT_MM,
@@ -30,6 +32,7 @@ from macros.formats.slides import (
     WIDTH_MM,
     Picture,
     Slide,
+    foot_lines,
 )
 
 COLOURS = {
@@ -191,10 +194,10 @@ def _add(deck: Any, slide: Slide, pictures: Mapping[str, bytes], number: int, ba
         _write(paragraph, line, cover=slide.cover)
     if not slide.lines:
         body._element.getparent().remove(body._element)
-    height = (len(slide.links) + bool(slide.foot)) * FOOT_PT * 1.35 * 25.4 / 72
+    height = foot_lines(slide.links, slide.foot) * FOOT_PT * FOOT_LEADING * 25.4 / 72
     if height:
         box = made.shapes.add_textbox(
-            Mm(EDGE_MM), Mm(FOOT_MM - height + 5), Mm(WIDTH_MM - 2 * EDGE_MM - 20), Mm(height)
+            Mm(EDGE_MM), Mm(FOOT_MM - height + 5), Mm(FOOT_WIDTH_MM), Mm(height)
         )
         box.name = "Where to read more"
         _foot(box.text_frame, slide, base)

@@ -33,6 +33,10 @@ INDENT_MM = 10.0
 PICTURE_MM = 160.0
 """Width that a picture of a sheet may take, at the right."""
 
+FOOT_LEADING = 1.35
+FOOT_WIDTH_MM = WIDTH_MM - 2 * EDGE_MM - 20
+"""Beside it stands the number of the slide."""
+
 SLACK = 0.87
 """Part of a line that may be filled: another type, where ours is missing, is wider."""
 
@@ -104,7 +108,7 @@ class _Deck:
     ) -> None:
         """Add a slide, and as many more as its lines need."""
         links, notes = tuple(links), tuple(map(typeset, notes))
-        parts = list(_shared_out(list(lines), len(links), picture is not None))
+        parts = list(_shared_out(list(lines), foot_lines(links), picture is not None))
         for number, part in enumerate(parts, start=1):
             name = f"{title} ({number} of {len(parts)})" if len(parts) > 1 else title
             invented = bool(picture and picture.printing.filled) or any(
@@ -290,6 +294,14 @@ def _reading(hub: Hub, session: Session) -> list[tuple[str, str]]:
     return [_link(hub, Shown(page=path)) for path in session.handouts.read]
 
 
+def foot_lines(links: Iterable[tuple[str, str]], foot: str = "") -> int:
+    """Count the lines that the foot of a slide takes: a long link goes on in a second one."""
+    said = [words for words, _ in links] + ([foot] if foot else [])
+    return sum(
+        line_count(words, available_mm=FOOT_WIDTH_MM * SLACK, size_pt=FOOT_PT) for words in said
+    )
+
+
 def _height(line: Line, width: float) -> float:
     """Measure a line of a slide in millimetres, as the wider of two types would set it."""
     indent = INDENT_MM if line.kind in ("point", "number", "quote") else 0
@@ -300,9 +312,9 @@ def _height(line: Line, width: float) -> float:
     return (count * BODY_PT * LEADING + GAP_PT) * MM_PER_PT
 
 
-def _shared_out(lines: list[Line], links: int, has_picture: bool) -> Iterator[list[Line]]:
+def _shared_out(lines: list[Line], foot_lines: int, has_picture: bool) -> Iterator[list[Line]]:
     """Share lines out among slides, so that each has room for its own."""
-    room = BODY_MM[1] - links * FOOT_PT * 1.35 * MM_PER_PT
+    room = BODY_MM[1] - foot_lines * FOOT_PT * FOOT_LEADING * MM_PER_PT
     part: list[Line] = []
     used = 0.0
     narrow = has_picture

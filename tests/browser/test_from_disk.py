@@ -171,3 +171,26 @@ def test_an_old_copy_asks_to_be_replaced_on_the_reader_s_day(
     expect(note).to_contain_text("This is a copy of the hub, made on 26 November 2026" + said)
     asked = note.locator(".hub-overdue")
     expect(asked).to_be_visible() if old else expect(asked).to_be_hidden()
+
+
+def test_slides_go_on_by_keyboard_and_show_their_pictures(disk: Page, unpacked: Path) -> None:
+    disk.goto(at(unpacked, "training/sessions/scaling/slides-45/index.html"))
+    shown = disk.locator(".deck__slide:visible")
+    expect(shown).to_have_count(1)
+    disk.keyboard.press("End")
+    last = shown.locator("h2").inner_text()
+    disk.keyboard.press("Home")
+    slides = disk.locator(".deck__slide").count()
+    pictures = 0
+    for number in range(1, slides + 1):
+        assert shown.get_attribute("id") == f"slide-{number}"
+        for picture in shown.locator("img").all():
+            pictures += 1
+            assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1600
+        disk.keyboard.press("ArrowRight")
+    assert pictures > 0
+    assert shown.locator("h2").inner_text() == last
+    disk.get_by_role("button", name="Notes", exact=True).press("Enter")
+    expect(shown.locator(".deck__notes, .deck__foot").first).to_be_visible()
+    disk.get_by_role("link", name="The session", exact=True).click()
+    expect(disk.locator("h1")).to_have_text("Scaling")
