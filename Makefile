@@ -59,7 +59,7 @@ links: $(PREVIEW) ## try every address outside the hub; exit 1 if one is dead
 addresses: $(PREVIEW) ## give new headings an id, and write new addresses into the register
 	$(RUN) -m macros.cli addresses
 
-new: $(PREVIEW) ## begin a KIND= of question, answer, term, source, credit, page, briefing or sheet (NAME=)
+new: $(PREVIEW) ## begin a KIND= of question, answer, term, source, credit, page, briefing, sheet or session (NAME=)
 	@$(RUN) -m macros.cli new --kind "$(KIND)" --name "$(NAME)" --section "$(or $(SECTION),guidance)"
 
 rename: $(PREVIEW) ## rename a page, sheet, heading or term with all that names it (FROM= TO=)

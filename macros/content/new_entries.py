@@ -22,7 +22,7 @@ ENTRIES = {
 }
 """What is added to the end of a data file."""
 
-KINDS = (*ENTRIES, "page", "briefing", "sheet")
+KINDS = (*ENTRIES, "page", "briefing", "sheet", "session")
 
 NAMES = {
     "question": "What would your best friend say?",
@@ -33,6 +33,7 @@ NAMES = {
     "page": "New page",
     "briefing": "New briefing",
     "sheet": "New sheet",
+    "session": "New session",
 }
 """What something is called until it has a name."""
 
@@ -79,6 +80,13 @@ def write_new(
             _made(root, folder / "worksheet.yml", _filled("sheet.yml", words)),
             _made(root, folder / "index.md", _filled("sheet.md.txt", words)),
         ]
+    if kind == "session":
+        folder = root / "docs" / "training" / "sessions"
+        words |= _shown(root)
+        return [
+            _made(root, folder / f"{slug}.yml", _filled("session.yml", words)),
+            _made(root, folder / f"{slug}.md", _filled("session.md.txt", words)),
+        ]
     folder = root / "docs" / ("briefings" if kind == "briefing" else section)
     return [_made(root, folder / f"{slug}.md", _filled(f"{kind}.md.txt", words))]
 
@@ -121,6 +129,20 @@ def _next(data: Path, form: str) -> int:
 def _first(file: Path, key: str) -> str:
     found = re.search(rf"^\s*- {key}: (\S+)$", file.read_text("utf-8"), re.MULTILINE)
     return found[1] if found else ""
+
+
+def _shown(root: Path) -> dict[str, str]:
+    """Name a question, a page and a sheet that are there, for a session to show at first."""
+    docs = root / "docs"
+    pages = sorted(path for path in docs.glob("guidance/*.md") if path.name != "index.md")
+    sheets = sorted(path.parent.name for path in docs.glob("worksheets/*/worksheet.yml"))
+    questions = (docs / "data" / "questions.yml").read_text("utf-8")
+    found = re.search(rf"^\s*- id: ({QUESTION})$", questions, re.MULTILINE)
+    return {
+        "{question}": found[1] if found else "",
+        "{page}": f"guidance/{pages[0].stem}" if pages else "",
+        "{sheet}": sheets[0] if sheets else "",
+    }
 
 
 def _short(root: Path, slug: str) -> str:

@@ -30,6 +30,7 @@ HOME = "docs/data/home.yml"
 DIAGRAMS = "docs/data/diagrams.yml"
 VOICES = "docs/data/voices.yml"
 REDIRECTS = "docs/data/redirects.yml"
+SESSION_WORDS = "docs/data/sessions.yml"
 PAGE = "docs/guidance/mapping.md"
 BRIEFING = "docs/briefings/mapping.md"
 SHEET = "docs/worksheets/talk/worksheet.yml"
@@ -355,6 +356,17 @@ COMPLETE: dict[str, str] = {
     "docs/about/rights-and-credits.md": page("Rights and credits", "{{ credit_list() }}\n"),
     "docs/about/what-changed.md": page("What changed", "{{ change_list() }}\n"),
     "docs/about/privacy.md": page("Privacy"),
+    SESSION_WORDS: dedent("""\
+        opening_title: Before we begin
+        opening: ["In danger now? Ring 999.", Step out at any time., No real families.]
+        closing_title: One thing
+        closing: [Write it down.]
+        rights_title: Rights
+        rights: [Ours.]
+        invented: Invented family.
+        draft: Draft
+        more: /training/
+        """),
     "docs/about/accessibility.md": page("Accessibility"),
     **{
         f"docs/{section}/index.md": page(f"All {section}", f'{{{{ page_list("{section}") }}}}\n')

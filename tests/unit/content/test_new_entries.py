@@ -11,7 +11,14 @@ from macros.addresses.register import Entry
 from macros.cli import main
 from macros.content.new_entries import KINDS, Taken, write_new
 from tests.each import each
-from tests.unit.projects import QUESTIONS, Project, complete_project
+from tests.unit.projects import (
+    COMPLETE,
+    QUESTIONS,
+    SESSION_WORDS,
+    Project,
+    complete_project,
+    page,
+)
 
 DAY = datetime.date(2026, 11, 27)
 
@@ -33,7 +40,7 @@ def test_what_is_begun_loads_as_it_stands(
     assert project.load() != before
 
 
-@each("kind", ("page", "briefing", "sheet", "term", "source", "credit"))
+@each("kind", ("page", "briefing", "sheet", "session", "term", "source", "credit"))
 def test_nothing_is_written_over(tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
     project = complete_project(tmp_path_factory.mktemp(kind))
     new(project, kind, "A good day")
@@ -57,6 +64,21 @@ def test_a_page_has_today_s_date_and_a_review_within_a_year(project: Project) ->
     assert meta.review_by == datetime.date(2027, 5, 28)
 
 
+def test_a_session_shows_what_the_hub_has_for_each_length(project: Project) -> None:
+    project.write(SESSION_WORDS, COMPLETE[SESSION_WORDS])
+    project.write("docs/training/index.md", page("Training"))
+    assert new(project, "session", "Good days") == [
+        ("docs/training/sessions/good-days.yml", 1),
+        ("docs/training/sessions/good-days.md", 1),
+    ]
+    hub = project.load()
+    session = hub.sessions["good-days"]
+    shown = [one for step in session.steps for one in step.shows]
+    assert [one.page or one.question for one in shown] == ["guidance/mapping", "q001"]
+    assert [one.sheet for one in session.handouts.each] == ["talk"]
+    assert hub.pages["training/sessions/good-days"].meta.title == "Good days"
+
+
 def test_the_command_says_where_to_go_on(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,5 +93,5 @@ def test_the_command_names_the_kinds_there_are(
     assert main(["new", "--root", str(tmp_path), "--kind", "pge"]) == 1
     assert capsys.readouterr().err == (
         "KIND must be one of question, answer, term, source, credit, page, briefing, sheet, "
-        "got pge; did you mean page?\n"
+        "session, got pge; did you mean page?\n"
     )

@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.projects import GLOSSARY, Project, page
+from tests.unit.projects import COMPLETE, GLOSSARY, SESSION_WORDS, Project, page
 
-WORDS = """opening_title: Before we begin
-opening: ["In danger now? Ring 999.", Step out at any time., No real families.]
-closing_title: One thing
-closing: [Write it down.]
-rights_title: Rights
-rights: [Ours.]
-invented: Invented family.
-draft: Draft
-more: /training/
-"""
 PACK = """people: 4 to 16 people
 aims: [begin a map, read a map]
 opening: {20: 2, 45: 3, 90: 5}
@@ -42,7 +32,7 @@ FILE = "docs/training/sessions/first.yml"
 @pytest.fixture
 def packed(tmp_path: Path) -> Project:
     project = Project(tmp_path)
-    project.write("docs/data/sessions.yml", WORDS)
+    project.write(SESSION_WORDS, COMPLETE[SESSION_WORDS])
     project.write(FILE, PACK)
     project.write("docs/training/sessions/first.md", page("First", '{{ session("first") }}\n'))
     return project
@@ -90,7 +80,7 @@ def test_a_pack_without_its_page_is_refused(packed: Project) -> None:
 
 
 def test_a_pack_needs_what_every_session_begins_with(packed: Project) -> None:
-    packed.remove("docs/data/sessions.yml")
+    packed.remove(SESSION_WORDS)
     assert ["must have docs/data/sessions.yml" in problem for problem in packed.problems()] == [
         True
     ]
