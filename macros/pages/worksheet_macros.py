@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from macros.content.hub import Sheet
+from macros.content.hub import Hub, Sheet
 from macros.formats.editions import Format, Printing, examples, formats, pictures, printings
 from macros.formats.html import draw_sides
 from macros.formats.pdf_fields import on_both_sides
@@ -67,6 +67,19 @@ def _edition_line(printing: Printing, sides: int) -> tuple[str, str]:
     return f"{_layout_words(printing.layout)}, {extra_words(printing)}", sides_words(sides)
 
 
+def job_choices(hub: Hub, sheet: Sheet) -> list[tuple[str, str, int, str]]:
+    """Say what of a sheet may be printed with others: its key, its words, sides, paper."""
+    return [
+        (
+            printing.key,
+            ", ".join(filter(None, (_layout_words(printing.layout), extra_words(printing)))),
+            len(printing.placed(hub)),
+            printing.layout.paper,
+        )
+        for printing in job_printings(sheet)
+    ]
+
+
 class WorksheetMacros(Shared):
     """Draws worksheets."""
 
@@ -95,7 +108,6 @@ class WorksheetMacros(Shared):
                     and (printing.edition != "sheet" or printing.layout.large_print)
                 ),
                 *_lines(item for item in found if item.kind != "print"),
-                (large, "Picture for a slide", "PNG, the first side"),
             ],
             sides=draw_sides(
                 self.hub,
@@ -106,6 +118,9 @@ class WorksheetMacros(Shared):
             ),
             warning=warning,
             large_print=any(item.kind == "large-print" for item in found),
+            picture=large,
+            picture_px=size_px(layout, ".png"),
+            credit=self.hub.credits[sheet.definition.credit],
         )
 
     def worksheet(self, slug: str) -> Markup:
@@ -184,20 +199,10 @@ class WorksheetMacros(Shared):
                 (item, item.layout.paper if item.kind == "print" else FORMAT_WORDS[item.kind])
                 for item in others
             ],
-            "job": json.dumps(self._job(sheet), ensure_ascii=False, separators=(",", ":")),
+            "job": json.dumps(
+                job_choices(self.hub, sheet), ensure_ascii=False, separators=(",", ":")
+            ),
         }
-
-    def _job(self, sheet: Sheet) -> list[tuple[str, str, int, str]]:
-        """Say what of a sheet may be printed with others: its key, its words, sides, paper."""
-        return [
-            (
-                printing.key,
-                ", ".join(filter(None, (_layout_words(printing.layout), extra_words(printing)))),
-                len(printing.placed(self.hub)),
-                printing.layout.paper,
-            )
-            for printing in job_printings(sheet)
-        ]
 
     @staticmethod
     def picture_size(sheet: Sheet) -> tuple[int, int]:

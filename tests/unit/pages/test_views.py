@@ -714,7 +714,9 @@ def head_of(project: Project, warning: str = "") -> HtmlElement:
 def test_the_first_button_of_a_sheet_prints_it_on_a4_and_the_next_opens_it(
     complete: Project,
 ) -> None:
-    to_print, to_type = head_of(complete).find_class("hub-button")
+    to_print, to_type = head_of(complete).xpath(
+        ".//a[contains(concat(' ', @class, ' '), ' hub-button ')]"
+    )
     assert (to_print.get("href"), to_type.get("href")) == (
         "/worksheets/talk/a4/?print",
         "/worksheets/talk/a4/",
@@ -730,8 +732,24 @@ def test_the_first_screen_of_a_sheet_says_when_not_to_use_it(complete: Project) 
 
 
 def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(complete: Project) -> None:
-    links = {link.get("href"): link.text for link in head_of(complete).iter("a")}
-    assert links["/worksheets/talk/talk.png"] == "Picture for a slide"
+    (fold,) = head_of(complete).find_class("hub-formats__slide")
+    assert fold.tag == "details" and fold.get("open") is None
+    links = [link.get("href") for link in fold.iter("a")]
+    assert "/worksheets/talk/talk.png" in links
+    said = " ".join(fold.text_content().split())
+    assert "The first side as a PNG, 1131 × 1600 pixels" in said
+
+
+def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(complete: Project) -> None:
+    (fold,) = head_of(complete).find_class("hub-formats__slide")
+    (line,) = fold.xpath(".//*[@id='slide-credit']")
+    assert line.text_content() == (
+        "Time to talk. First thought of by somebody. A mark of its owner. "
+        "Signs of Safety: Practitioner zone, Anytown, /go/talk/"
+    )
+    (copy,) = fold.find_class("hub-copy")
+    assert copy.get("data-from") == "slide-credit"
+    assert "/about/rights-and-credits/#what-you-may-do" in [a.get("href") for a in fold.iter("a")]
 
 
 def test_the_page_of_a_sheet_offers_every_format(complete: Project) -> None:
