@@ -46,6 +46,7 @@ BLOCKS = {
     "link_keeper": 0,
     "session": 1,
     "session_list": 0,
+    "session_builder": 0,
     "ask_link": 0,
 }
 """Macros that draw a block, and how many texts each takes."""

@@ -44,8 +44,8 @@ def handouts_of(hub: Hub, session: Session) -> list[Print]:
 def job_of(prints: list[Print]) -> str:
     """Return the address of the library that prints all of them as one job.
 
-    Of each sheet a job prints one thing, blank or filled in: what is for each person and what
-    is for each table are two jobs, of which other numbers are printed.
+    What is for each person and what is for each table are two jobs, of which other numbers
+    are printed.
     """
     sheets = ",".join(f"{one.printing.sheet.slug}:{one.printing.key}" for one in prints)
     return f"/worksheets/?sheets={sheets}"

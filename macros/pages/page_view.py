@@ -21,6 +21,7 @@ from macros.schema.content import Question, Source
 TOOLS = (
     "questions/all",
     "worksheets",
+    "training/build",
     "training/links",
     "search",
     "faq",

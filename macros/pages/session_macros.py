@@ -1,16 +1,26 @@
-"""The macros that draw session packs: one, and the list of all."""
+"""The macros that draw session packs: one, the list of all, and what others are made of."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from macros.content.sessions import address_of, changes_of, item_of, running_order
 from macros.formats.deck import deck_address, powerpoint_address
+from macros.formats.editions import word_layout
 from macros.formats.session_notes import make_notes, notes_address
 from macros.formats.session_prints import handouts_of, job_of
+from macros.pages.page_view import TOOLS
 from macros.pages.shared import Shared
+from macros.pages.worksheet_macros import job_choices
 from macros.render.templates import render
-from macros.schema.session import LENGTHS
+from macros.render.typography import typeset
+from macros.schema.session import LENGTHS, Length, Session, Shown
+from macros.search.entries import KINDS, OTHER_KIND
+
+Row = tuple[object, ...]
 
 
 class SessionMacros(Shared):
@@ -53,3 +63,80 @@ class SessionMacros(Shared):
             powerpoint_address=powerpoint_address,
             address_of=address_of,
         )
+
+    def session_builder(self) -> Markup:
+        """Draw where a session of one's own is put together."""
+        packs = [f"{slug}-{length}" for slug in self.hub.sessions for length in LENGTHS]
+        return render("session-builder.html.j2", words=self.hub.session_words, packs=packs)
+
+    def session_items(self) -> str:
+        """Write what a session of one's own may be made of, as a script.
+
+        A page opened from disk may load a script, and may not read a file.
+        """
+        hub = self.hub
+        items = {
+            "pages": [
+                (
+                    page.address,
+                    typeset(page.meta.title),
+                    typeset(page.meta.summary),
+                    *self._changed(page.path),
+                    KINDS.get(page.section, OTHER_KIND),
+                )
+                for page in hub.pages.values()
+                if page.path
+                and page.path not in TOOLS
+                and page.path.removeprefix("worksheets/") not in hub.sheets
+            ],
+            "questions": [
+                (hub.question_address(one), typeset(one.text), typeset(one.listen_for))
+                for one in hub.questions.values()
+            ],
+            "terms": [
+                (f"/glossary/#{term.id}", typeset(term.term), typeset(term.meaning))
+                for term in hub.terms.values()
+            ],
+            "sheets": [
+                (
+                    sheet.address,
+                    typeset(sheet.definition.title),
+                    typeset(sheet.definition.purpose),
+                    *self._changed(hub.page_of_sheet(sheet).path),
+                    word_layout(sheet).key,
+                    job_choices(hub, sheet),
+                )
+                for sheet in hub.sheets.values()
+            ],
+            "packs": [
+                (
+                    f"{slug}-{length}",
+                    typeset(hub.pages[f"training/sessions/{slug}"].meta.title),
+                    length,
+                    list(self._steps(session, length)),
+                )
+                for slug, session in hub.sessions.items()
+                for length in LENGTHS
+            ],
+        }
+        text = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
+        return f"var hubItems={text};\n"
+
+    def _changed(self, path: str) -> tuple[str, str]:
+        change = self.hub.pages[path].meta.changes[0]
+        return change.date.isoformat(), typeset(change.text)
+
+    def _steps(self, session: Session, length: Length) -> Iterator[Row]:
+        """Give the steps of a pack with their minutes: each by its name, then what it shows."""
+        given: list[str] = []
+        for timed in running_order(self.hub, session, length):
+            yield timed.minutes, "", typeset(timed.title)
+            for shown in timed.step.shows if timed.step else []:
+                given.append(item_of(self.hub, shown).address)
+                yield 0, given[-1], ""
+        for handout in (*session.handouts.each, *session.handouts.table):
+            shown = Shown(sheet=handout.sheet, filled=handout.filled)
+            address = item_of(self.hub, shown).address
+            if address not in given:
+                given.append(address)
+                yield 0, address, ""

@@ -35,6 +35,7 @@ PAGE_STYLES = (
     "list.css",
     "print-job.css",
     "question-bank.css",
+    "session-builder.css",
     "session.css",
     "slides.css",
     "text.css",

@@ -45,11 +45,12 @@ if TYPE_CHECKING:
     from macros.pages.views import Views
 
 ROOT_ADDRESS = re.compile(
-    r'(\s(?:href|src|action|data-(?:root|entries|finding|script|search))=")/(?!/)([^"]*)'
+    r'(\s(?:href|src|action|data-(?:root|entries|finding|items|script|search))=")/(?!/)([^"]*)'
 )
 """An address from the hub's root, in an attribute."""
 
 SCRIPTS = (
+    "add-to-session.js",
     "changes-since.js",
     "copy-links.js",
     "every-page.js",
@@ -60,6 +61,7 @@ SCRIPTS = (
     "question-set.js",
     "search-box.js",
     "search-engine.js",
+    "session-builder.js",
     "sheet-form.js",
     "slides.js",
     "worksheet-library.js",
@@ -123,6 +125,9 @@ class Finisher:
         self.write_sheets(site)
         views = self.views
         SessionFiles(views.hub, views.revisions, views.version, views.base).write(site)
+        items = site / "training" / "items.js"
+        items.parent.mkdir(exist_ok=True)
+        items.write_text(views.session_items(), "utf-8")
         self.write_search(site)
         (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
         hub = self.views.hub

@@ -9,6 +9,7 @@ from tests import promises
 from tests.browser.addresses import (
     ALL,
     BARE_SHEETS,
+    DECKS,
     FORWARDS,
     NOT_FOUND,
     PAGES,
@@ -24,12 +25,12 @@ FRAMED = [*PAGES, NOT_FOUND, SEARCH_WITH_RESULTS, SEARCH_WITHOUT_RESULTS]
 
 def test_every_page_found_in_the_site_is_one_that_these_tests_visit(site: Path) -> None:
     found = {f"/{path.relative_to(site).parent.as_posix()}/" for path in site.rglob("index.html")}
-    assert {path.replace("/./", "/") for path in found} == {*PAGES, *BARE_SHEETS, *FORWARDS}
+    assert {path.replace("/./", "/") for path in found} == {*PAGES, *DECKS, *BARE_SHEETS, *FORWARDS}
 
 
 def test_no_two_pages_have_the_same_title(site: Path) -> None:
     titles: dict[str, list[str]] = {}
-    for path in [*PAGES, *BARE_SHEETS, NOT_FOUND]:
+    for path in [*PAGES, *DECKS, *BARE_SHEETS, NOT_FOUND]:
         file = site / path.lstrip("/")
         text = (file / "index.html" if path.endswith("/") else file).read_text("utf-8")
         title = re.search(r"<title>(.+)</title>", text)

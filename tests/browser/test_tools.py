@@ -12,12 +12,13 @@ FIRST_ITEM = {
     "/questions/all/": ".hub-bank [data-question]",
     "/worksheets/": ".hub-gallery > li",
     "/training/links/": ".hub-keeper__box",
+    "/training/build/": ".hub-build__box",
     "/search/?q=safety+plan": ".hub-results__item",
     "/faq/": ".hub-answer",
     "/glossary/": ".hub-terms__entry",
     "/a-z/": ".hub-alphabet__line",
 }
-"""Tool → what it is a list of; of the link checker, what to paste into."""
+"""Tool → what it is a list of; of those that list nothing yet, what to type into."""
 
 CONTROLS = "main :is(summary, select, textarea, button, label:has(input), input, nav a)"
 """What a tool is used with; a tick is pressed by its label."""

@@ -54,7 +54,8 @@ def shown(site: Path, shared: Path) -> Path:
 
 def letters(text: str) -> str:
     """A text without what a program may set otherwise: spaces and joined letters."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    # pdfium reads a hyphen at the end of a line as a sign of its own.
+    return "".join(unicodedata.normalize("NFKC", text).replace("\x02", "-").split())
 
 
 def slides(site: Path, shown: Path, slug: str) -> Iterator[tuple[object, pypdfium2.PdfPage]]:

@@ -92,6 +92,20 @@
     });
   });
 
+  // What is added to a session is handed over by a script of its own, fetched each time.
+  window.hubAddToSession = addresses => {
+    const script = document.createElement("script");
+    script.src = `${document.querySelector("[data-root]").dataset.root}assets/javascripts/add-to-session.js`;
+    window.hubAdded = { addresses, say };
+    document.head.append(script);
+  };
+  document.querySelectorAll("[data-add]").forEach(link => {
+    link.addEventListener("click", event => {
+      event.preventDefault();
+      window.hubAddToSession([link.dataset.add]);
+    });
+  });
+
   // What is folded on a screen prints open, in a browser whose style cannot say so.
   let folded = [];
   addEventListener("beforeprint", () => {

@@ -143,6 +143,9 @@
       },
       "copy"
     ),
+    tray.button("Add to a session", () => {
+      window.hubAddToSession(set.map(key => byKey.get(key).dataset.address));
+    }),
     tray.button("Empty", () => {
       set.forEach(key => {
         ticks.get(key).checked = false;

@@ -21,12 +21,15 @@
   const titleOf = card => card.querySelector(".hub-card__name").textContent;
   const several = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-  // Slug → what of the sheet was asked for by its key; empty: what there is on the job's paper.
-  const chosen = new Map();
+  // What was asked for of each sheet by its key; empty: what there is on the job's paper. One sheet
+  // may be printed in several ways, blank and filled in.
+  let chosen = [];
+  const has = slug => chosen.some(one => one.slug === slug);
   (asked.get("sheets") || "").split(",").forEach(one => {
-    const [slug, key] = one.toLowerCase().split(":");
+    const [slug, named] = one.toLowerCase().split(":");
     const found = printings.get(slug);
-    if (found?.length) chosen.set(slug, found.some(printing => printing.key === key) ? key : "");
+    const key = found?.some(printing => printing.key === named) ? named : "";
+    if (found?.length && !chosen.some(other => other.slug === slug && other.key === key)) chosen.push({ slug, key });
   });
 
   const tray = window.hubTray(library, "Your print");
@@ -48,18 +51,16 @@
   state.setAttribute("role", "status");
   const go = tray.button("Print", print, "first print");
 
-  function wanted(slug) {
+  function wanted({ slug, key }) {
     const found = printings.get(slug);
     return (
-      found.find(printing => printing.key === chosen.get(slug)) ||
-      found.find(printing => printing.paper === paper.value) ||
-      found[0]
+      found.find(printing => printing.key === key) || found.find(printing => printing.paper === paper.value) || found[0]
     );
   }
 
   // A sheet that there is in several ways: which of them.
-  function choice(slug, title) {
-    const found = printings.get(slug);
+  function choice(one, title) {
+    const found = printings.get(one.slug);
     const select = make("select", "hub-tray__select");
     select.autocomplete = "off";
     select.setAttribute("aria-label", `What to print of ${title}`);
@@ -68,29 +69,28 @@
       option.value = printing.key;
       select.append(option);
     });
-    select.value = wanted(slug).key;
+    select.value = wanted(one).key;
     select.addEventListener("change", () => {
-      chosen.set(slug, select.value);
+      one.key = select.value;
       renew(false);
     });
     return select;
   }
 
   function renew(list = true) {
-    const slugs = Array.from(chosen.keys());
     window.hubKeep({
-      sheets: slugs.map(slug => slug + (chosen.get(slug) ? `:${chosen.get(slug)}` : "")).join(","),
-      on: slugs.length && paper.value === "A3" ? "A3" : "",
-      sides: slugs.length && twoSided.checked ? "two" : ""
+      sheets: chosen.map(({ slug, key }) => slug + (key ? `:${key}` : "")).join(","),
+      on: chosen.length && paper.value === "A3" ? "A3" : "",
+      sides: chosen.length && twoSided.checked ? "two" : ""
     });
-    const total = slugs.reduce((sum, slug) => sum + wanted(slug).sides, 0);
-    const words = `${several(slugs.length, "sheet")} · ${several(total, "side")}`;
-    if (list || !slugs.length) {
+    const total = chosen.reduce((sum, one) => sum + wanted(one).sides, 0);
+    const words = `${several(chosen.length, "sheet")} · ${several(total, "side")}`;
+    if (list || !chosen.length) {
       tray.show(
         words,
-        slugs.map(slug => {
-          const title = titleOf(bySlug.get(slug));
-          return [title, [choice(slug, title)], title, () => put(slug, false)];
+        chosen.map(one => {
+          const title = titleOf(bySlug.get(one.slug));
+          return [title, [choice(one, title)], title, () => takeOut(one)];
         })
       );
     } else {
@@ -99,9 +99,13 @@
     state.textContent = "";
   }
   function put(slug, into) {
-    chosen.delete(slug);
-    if (into) chosen.set(slug, "");
-    ticks.get(slug).checked = into;
+    chosen = chosen.filter(one => one.slug !== slug);
+    if (into) chosen.push({ slug, key: "" });
+    renew();
+  }
+  function takeOut(one) {
+    chosen = chosen.filter(other => other !== one);
+    ticks.get(one.slug).checked = has(one.slug);
     renew();
   }
 
@@ -134,8 +138,9 @@
   // As current as the style of the page itself.
   const { search: version } = new URL(document.querySelector('link[href*="/hub.css"]').href);
 
-  function load(slug) {
-    const { key } = wanted(slug);
+  function load(one) {
+    const { slug } = one;
+    const { key } = wanted(one);
     const card = bySlug.get(slug);
     const address = `/worksheets/${slug}/${key}`;
     return fetched("script", { src: fromRoot(`${address}.js?${card.dataset.revision}`) })
@@ -146,7 +151,7 @@
           image.src = fromRoot(image.getAttribute("src"));
         });
         const sides = Array.from(page.querySelectorAll(".ws-sheet"));
-        return { card, sides, words: wanted(slug).words, child: handed.get(`${address}/`).child };
+        return { card, sides, words: wanted(one).words, child: handed.get(`${address}/`).child };
       });
   }
 
@@ -224,7 +229,7 @@
     state.textContent = "Putting the sheets together …";
     const styles = ["sheet", "print-job"].map(name => style(`/assets/stylesheets/${name}.css${version}`));
     Promise.all(styles)
-      .then(() => Promise.all(Array.from(chosen.keys(), load)))
+      .then(() => Promise.all(chosen.map(load)))
       .then(parts => {
         const total = lay(parts);
         state.textContent = `${several(total, "page")} ready. In the print window: full size${twoSided.checked ? ", two-sided" : ", one-sided"}.`;
@@ -261,14 +266,19 @@
         const kept = ["sheets", "on", "sides"].filter(key => query.get(key)).map(key => `${key}=${query.get(key)}`);
         const address = window.hubAddress(`?${kept.join("&")}`);
         const here = /^file:/.test(address) ? " It opens on this machine only." : "";
-        window.hubCopy(address, `Address of ${several(chosen.size, "sheet")} copied.${here}`);
+        window.hubCopy(address, `Address of ${several(chosen.length, "sheet")} copied.${here}`);
       },
       "copy"
     ),
+    tray.button("Add to a session", () => {
+      window.hubAddToSession(chosen.map(({ slug, key }) => `/worksheets/${slug}/${key ? `${key}/` : ""}`));
+    }),
     tray.button("Empty", () => {
-      Array.from(chosen.keys()).forEach(slug => {
-        put(slug, false);
+      chosen = [];
+      ticks.forEach(tick => {
+        tick.checked = false;
       });
+      renew();
       document.querySelector(".hub-filters [name]").focus();
     }),
     state
@@ -287,7 +297,7 @@
     const tick = make("input");
     tick.type = "checkbox";
     tick.autocomplete = "off";
-    tick.checked = chosen.has(slug);
+    tick.checked = has(slug);
     tick.setAttribute("aria-label", `Print ${titleOf(card)} with others`);
     tick.addEventListener("change", () => {
       put(slug, tick.checked);
