@@ -56,6 +56,12 @@ BANK_LONG_ROW_PX = 116
 SHEET_PICTURE_PX = 260
 """How far down its page a sheet begins to show, in that window."""
 PHONE_TITLE_PX = 155
+TASK_PRESSES = 3
+"""Most presses from home to what somebody came for; ticking what is wanted is not counted."""
+TASK_SCREENS = 2
+"""Most screens to scroll on the way."""
+TEXT_PAGE_PX = 6000
+"""How long a page to read may be in a window 1366 pixels wide."""
 
 SHIFT = 0.02
 """Most that a page may move while its type comes, 390 px wide: the browser's layout shift."""

@@ -177,8 +177,11 @@ class Visited:
 
 def wait_until_settled(page: Page) -> None:
     page.evaluate(SETTLED)
-    if "?q=" in page.url:
+    # The words that are looked for move behind # at once: they are sent nowhere.
+    if re.search(r"/search/[?#]q=", page.url):
         page.locator("#hub-count", has_text=re.compile("found|result")).wait_for()
+        # Names are found first; what is found in texts is drawn once they are there.
+        page.locator("[aria-busy]").wait_for(state="detached")
 
 
 def visitor(

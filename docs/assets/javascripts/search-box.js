@@ -298,7 +298,9 @@
       });
       entitle();
       show();
+      results.setAttribute("aria-busy", "true");
       return () => {
+        results.removeAttribute("aria-busy");
         // Nobody who is reading results has them moved from under them.
         if (!results.contains(document.activeElement)) draw(input.value.trim());
       };
@@ -385,6 +387,9 @@
             show();
           });
         });
+      };
+      script.onerror = () => {
+        if (results) results.removeAttribute("aria-busy");
       };
       document.head.append(script);
     });
