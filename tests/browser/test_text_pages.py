@@ -8,8 +8,27 @@ from playwright.sync_api import FloatRect, Page, expect
 from tests import promises
 from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
+from tests.visits import EVERY, Visited, Window
 
 GUIDANCE = "/guidance/danger-statements/"
+LONGER = {
+    "/guidance/three-voices/": "every idea in three voices, to read out and to print together",
+    "/local/": "every local fact, and what public sources say of the authority",
+    "/about/outside/": "a list of every address outside the hub",
+    "/about/rights-and-credits/": "a list of who thought of each practice first",
+    "/about/settings/": "a list of every setting",
+    "/about/sources/": "a list of every source",
+    "/about/what-changed/": "a list of changes",
+}
+"""Pages to read that are lists, each with what makes it long."""
+
+TO_READ = [
+    page.address
+    for page in HUB.pages.values()
+    if page.section
+    in ("guidance", "situations", "services", "briefings", "families", "local", "about")
+]
+
 TEXTS = (GUIDANCE, "/situations/first-visit/", "/services/early-help/", "/families/")
 
 
@@ -101,3 +120,19 @@ def test_one_line_leads_to_who_answers_for_the_page(visit: Visit) -> None:
     expect(line).to_contain_text("next review by")
     line.get_by_role("link", name="about this page").click()
     expect(page.get_by_role("heading", name="About this page")).to_be_in_viewport()
+
+
+def height(visited: Visited) -> int:
+    """How long a page is in a window 1366 pixels wide."""
+    page = visited.in_window(Window())
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
+@EVERY.of([path for path in TO_READ if path not in LONGER])
+def test_a_page_to_read_is_six_thousand_pixels_long_at_most(visited: Visited) -> None:
+    assert height(visited) <= promises.TEXT_PAGE_PX
+
+
+@EVERY.of(LONGER)
+def test_a_page_that_may_be_longer_needs_to_be(visited: Visited) -> None:
+    assert height(visited) > promises.TEXT_PAGE_PX

@@ -265,6 +265,7 @@ def test_folded_contents_are_not_printed(visited: Visited) -> None:
 
 GUIDANCE = [page for page in TEXT if page.section == "guidance"]
 SITUATIONS = [page for page in TEXT if page.section == "situations"]
+SERVICES = [page for page in TEXT if page.section == "services"]
 TOP_MM, BOTTOM_MM = 12, 297 - 12
 """Where a side's text begins and ends, from the top of A4."""
 
@@ -297,7 +298,7 @@ LISTS_THE_LAW = "guidance/law-and-national-guidance"
 """Its sources alone, every Act and every piece of guidance with its address, fill two sides."""
 
 
-@each([page for page in [*GUIDANCE, *SITUATIONS] if page.path != LISTS_THE_LAW])
+@each([page for page in [*GUIDANCE, *SITUATIONS, *SERVICES] if page.path != LISTS_THE_LAW])
 def test_a_page_to_read_prints_on_four_sides_at_most(visited: Visited) -> None:
     assert len(visited.printed().sides) <= promises.TEXT_SIDES
 
