@@ -343,8 +343,9 @@ def serve(root: Path, port: int, host: str = "127.0.0.1") -> int:
     # In this process's place, so that Ctrl+C ends one program and not two.
     mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
     config = ["--config-file", str(root / "mkdocs.yml")]
+    environment = _environment()  # AUTHORITY is named from where the command was typed
     os.chdir(root)
-    return os.execve(sys.executable, [*mkdocs, *config], _environment())
+    return os.execve(sys.executable, [*mkdocs, *config], environment)
 
 
 def begin(root: Path, kind: str, name: str, section: str) -> int:

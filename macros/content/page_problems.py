@@ -123,6 +123,12 @@ def _headings(file: PageFile) -> Iterator[Problem]:
             got = file.text.body.split("\n")[heading.line - 1]
             message = f"must be ## or lower (the title is drawn above), got {shown(got)}"
             yield file.document.body_problem(heading.line, "heading", message)
+        if heading.id.startswith("hub-"):
+            # A script would take the heading for what it looks for on another page.
+            message = (
+                f"must not begin with hub-, which is for the hub's own parts, got {heading.id}"
+            )
+            yield file.document.body_problem(heading.line, "id", message)
 
 
 def _images(file: PageFile, root: Path) -> Iterator[Problem]:

@@ -76,6 +76,11 @@ class PageText:
             return _SYNTAX.parse(self.body)
         except TemplateSyntaxError as error:
             return error
+        except RecursionError:
+            # Only what stands in each other without end comes here; it stands on one line.
+            lines = self.body.split("\n")
+            worst = max(range(len(lines)), key=lambda at: len(re.findall(r"[{(\[-]", lines[at])))
+            return TemplateSyntaxError("braces inside braces without end", worst + 1)
 
     @property
     def is_whole(self) -> bool:

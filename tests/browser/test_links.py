@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -540,6 +542,55 @@ def test_a_presentation_cut_off_ends_in_words(keeper: Page, address: str, tmp_pa
     path.write_bytes(data)
     chosen(keeper, path)
     expect(keeper.locator(".hub-keeper__count")).to_contain_text("could not be read")
+
+
+LAUGHS = (
+    "<!DOCTYPE p [<!ENTITY a0 'ha'>"
+    + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
+    + "]><p><t>&a9;</t></p>"
+)
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def crafted(tmp_path: Path, slide: str, times: int = 1) -> Path:
+    """A presentation that names one slide, with this content, many times."""
+    path = tmp_path / "crafted.pptx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        ids = '<sldId r:id="a"/>' * times
+        made.writestr("ppt/presentation.xml", f'<p xmlns:r="{RELATED}">{ids}</p>')
+        made.writestr(
+            "ppt/_rels/presentation.xml.rels",
+            '<R><Relationship Id="a" Type="slide" Target="slides/one.xml"/></R>',
+        )
+        made.writestr("ppt/slides/one.xml", slide)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("slide", "times", "words"),
+    [
+        (f"<p><t>{' ' * 30_000_000}</t></p>", 10_000, "too large to read"),
+        (f"<p><t>{' ' * 50_000_000}</t></p>", 1, "too large to read"),
+        (LAUGHS, 1, "could not be read"),
+        ("<p><t>/guidance/mapping/</t></p><p>", 1, "could not be read"),
+        ("<p>" * 200_000, 1, "could not be read"),
+    ],
+    ids=["one part many times", "one large part", "entities", "cut off", "deep"],
+)
+def test_a_crafted_file_is_given_up_in_time_and_in_words(
+    browser: Browser, address: str, tmp_path: Path, slide: str, times: int, words: str
+) -> None:
+    # Not by `visit`: Chromium itself draws what is wrong in a broken text, and its own policy
+    # against styles in a page refuses that.
+    keeper = browser.new_page()
+    keeper.goto(f"{address}{KEEPER}")
+    path = crafted(tmp_path, slide, times)
+    assert path.stat().st_size < 1_000_000
+    begun = time.monotonic()
+    chosen(keeper, path)
+    expect(keeper.locator(".hub-keeper__count")).to_contain_text(words)
+    assert time.monotonic() - begun <= promises.ANSWERED_IN_SECONDS + 1  # and the pipe's own time
+    keeper.close()
 
 
 def test_the_keeper_says_where_there_is_no_link(keeper: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.build.projects import append, project_with_site, replace
+from tests.build.test_register import small_hub
 
 
 @dataclass(frozen=True)
@@ -137,3 +139,39 @@ def test_a_mistake_is_told_while_serving_and_its_mending_shows(served: Served) -
     served.wait(lambda: served.said("nname: unknown; did you mean name?"))
     replace(served.project, file, "  nname: Putting a number\n", "  name: Putting a number\n")
     served.wait(lambda: served.shows("/about/rights-and-credits/", "Putting a number"))
+
+
+def test_an_edit_of_the_settings_that_authority_names_shows(tmp_path: Path) -> None:
+    project = small_hub(tmp_path / "project")
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    for name in ("settings.yml", "addresses.txt"):
+        shutil.copyfile(project.root / "docs/data" / name, other / name)
+    port = free_port()
+    log = tmp_path / "log.txt"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "macros.cli", "serve"),
+                *(f"--root={project.root}", f"--port={port}"),
+            ],
+            cwd=tmp_path,  # not the project's: the file is named from where the command is typed
+            env=os.environ
+            | {"PYTHONPATH": str(project.root), "AUTHORITY": "elsewhere/settings.yml"},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+        served = Served(project.root, f"http://127.0.0.1:{port}", process, log)
+        try:
+            served.wait(lambda: served.shows("/", "Practitioner zone"))
+            replace(other, "settings.yml", "Practitioner zone", "A room of our own")
+            served.wait(lambda: served.shows("/", "A room of our own"))
+            replace(other, "settings.yml", "  strapline:", "  straplines:")
+            served.wait(lambda: served.said("straplines: unknown; did you mean strapline?"))
+            replace(other, "settings.yml", "  straplines:", "  strapline:")
+            replace(other, "settings.yml", "A room of our own", "The last word")
+            served.wait(lambda: served.shows("/", "The last word"))
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)

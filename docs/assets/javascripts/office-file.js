@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  // A part of a document is text: what is larger than this is none.
+  // The parts of a document that are read are text: what is larger, all together, is none. Small
+  // files can unpack to much, and name one part many times.
   const LARGEST = 40_000_000;
 
   class NotRead extends Error {}
@@ -36,18 +37,22 @@
     return entries;
   }
 
-  async function text(file, entry) {
+  async function text(file, entry, room) {
+    const tooLarge = () => new NotRead("The text of this file is too large to read.");
     const head = new DataView(await file.slice(entry.at, entry.at + 30).arrayBuffer());
     const from = entry.at + 30 + head.getUint16(26, true) + head.getUint16(28, true);
     const bytes = file.slice(from, from + entry.packed);
-    if (entry.method === 0) return bytes.text();
+    if (entry.method === 0) {
+      room.left -= bytes.size;
+      if (room.left < 0) throw tooLarge();
+      return bytes.text();
+    }
     if (entry.method !== 8) throw new NotRead("This file is packed in a way that this page cannot read.");
     const reader = bytes.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const parts = [];
-    let size = 0;
     for (let got = await reader.read(); !got.done; got = await reader.read()) {
-      size += got.value.length;
-      if (size > LARGEST) throw new NotRead("A part of this file is too large to read.");
+      room.left -= got.value.length;
+      if (room.left < 0) throw tooLarge();
       parts.push(got.value);
     }
     return new Blob(parts).text();
@@ -92,11 +97,16 @@
 
   function reader(file, entries) {
     const parser = new DOMParser();
+    const room = { left: LARGEST };
     return {
       names: Array.from(entries.keys()),
       xml: async name => {
         const entry = entries.get(name);
-        return entry ? parser.parseFromString(await text(file, entry), "application/xml") : null;
+        if (!entry) return null;
+        const xml = parser.parseFromString(await text(file, entry, room), "application/xml");
+        // Of a part that is broken in the middle the rest would be missing, and nothing said.
+        if (xml.getElementsByTagName("parsererror").length) throw new Error(name);
+        return xml;
       }
     };
   }

@@ -771,6 +771,22 @@ def test_an_image_with_a_description_is_allowed(project: Project) -> None:
     assert project.problems() == []
 
 
+def test_a_heading_takes_the_id_of_no_part_that_a_script_looks_for(project: Project) -> None:
+    line = project.replace(PAGE, "## Ask", "## Ask {: #hub-results }")
+    assert project.problems() == [
+        f"{PAGE}:{line}: id: must not begin with hub-, which is for the hub's own parts, got "
+        "hub-results"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["{{", "{{ (", "{{ [", "{{ -"])
+def test_braces_without_end_are_a_mistake_and_no_fault_of_the_program(
+    project: Project, sign: str
+) -> None:
+    line = project.append(PAGE, f"\n{sign * 3000}\n") + 1
+    assert f"{PAGE}:{line}: " in project.problems()[0]
+
+
 @pytest.mark.parametrize("heading", ["# Ask", "Ask\n===", "Ask\n="])
 def test_a_second_title_in_the_text_is_refused(project: Project, heading: str) -> None:
     line = project.replace(PAGE, "## Ask", heading)
