@@ -28,8 +28,15 @@ FRAME_MM = 30
 """Most that title, name, date and foot take of the height of an A4 or A3 side."""
 FRAME_LARGE_MM = 45
 """The same in large print."""
-CHILDS_SPACE = {"three-houses": 0.45, "childs-report": 0.45}
-"""Share of a child's side that is for drawing and writing, by sheet."""
+CHILDS_SPACE = {
+    "three-houses": 0.45,
+    "childs-report": 0.45,
+    "safety-path": 0.45,
+    "safety-house": 0.45,
+    "wizards-and-fairies": 0.45,
+    "safety-plan": 0.45,
+}
+"""Share of a child's side of A4 that is for drawing and writing, by sheet."""
 HEAD_ROW_MM = 9
 """Lowest line for a name or a date beside a title."""
 PAGE_PT = 7
