@@ -37,6 +37,10 @@ CHILDS_SPACE = {
     "safety-plan": 0.45,
 }
 """Share of a child's side of A4 that is for drawing and writing, by sheet."""
+POSTER_PT = 18
+"""Words of the poster, which is read from two metres off."""
+POSTER_TITLE_PT = 36
+POSTER_CODE_MM = 60
 HEAD_ROW_MM = 9
 """Lowest line for a name or a date beside a title."""
 PAGE_PT = 7

@@ -42,6 +42,10 @@ KERNED = 0.98
 BACK_HEADING = "prompts for the worker"
 """What the back of a family's side is called beside the title."""
 
+PROMPTS_LARGEST_PT = 16.0
+PROMPTS_STEP_PT = 0.5
+"""Prompts on a back are set as large as every box of it lets them, up to this."""
+
 Edition = Literal["sheet", "prompts", "more"]
 Kind = Literal["front", "prompts", "more", "reasons"]
 
@@ -220,7 +224,7 @@ def _behind(worksheet: Worksheet, front: PlacedSide, *, number: int) -> PlacedSi
     side = front.side.model_copy(
         update={"who": "worker", "once_filled": "record", "audience": "workers"}
     )
-    return replace(
+    back = replace(
         front,
         side=side,
         number=number,
@@ -231,6 +235,22 @@ def _behind(worksheet: Worksheet, front: PlacedSide, *, number: int) -> PlacedSi
         rights=False,
         places=_mirrored(front.places, MARGIN_MM, front.masthead.width),
     )
+    return _as_large_as_fits(worksheet, back)
+
+
+def _as_large_as_fits(worksheet: Worksheet, back: PlacedSide) -> PlacedSide:
+    text = PROMPTS_LARGEST_PT
+    while text > back.type.text:
+        larger = replace(back, type=replace(back.type, text=text))
+        if all(
+            block.prompts_mm(space) <= space.height
+            and space.widest_word(block.label, weight="bold") <= space.inner
+            for _, block, space in larger.blocks(worksheet)
+            if block.prompts
+        ):
+            return larger
+        text -= PROMPTS_STEP_PT
+    return back
 
 
 def _mirrored(places: list[Place], left: float, width: float) -> list[Place]:

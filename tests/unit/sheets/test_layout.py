@@ -345,6 +345,18 @@ def test_the_back_is_for_the_worker_and_goes_on_record() -> None:
     )
 
 
+def test_prompts_are_as_large_as_their_box_lets_them() -> None:
+    front, back = placed(sheet({"block": "a"}, {"block": "b"}, blocks=ASKING), edition="prompts")
+    assert (front.type.text, back.type.text) == (12, 16)
+    many = {**ASKING, "a": {**BOX, "prompts": ["Who did what to whom, and when was it?"] * 4}}
+    small = {"block": "a", "size_mm": 36}
+    _, back = placed(sheet(small, {"block": "b"}, blocks=many), edition="prompts")
+    assert 12 < back.type.text < 16
+    smaller = {"block": "a", "size_mm": 20}
+    _, back = placed(sheet(smaller, {"block": "b"}, blocks=many), edition="prompts")
+    assert back.type.text == 12
+
+
 def test_a_side_without_prompts_has_no_back() -> None:
     sides = placed(sheet(sides=TWO, blocks=ASKING), edition="prompts")
     assert [side.kind for side in sides] == ["front", "prompts", "front"]
