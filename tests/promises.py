@@ -37,6 +37,8 @@ CHILDS_SPACE = {
     "safety-plan": 0.45,
 }
 """Share of a child's side of A4 that is for drawing and writing, by sheet."""
+CARD_PT = 24
+"""The question on a pocket card."""
 POSTER_PT = 18
 """Words of the poster, which is read from two metres off."""
 POSTER_TITLE_PT = 36

@@ -47,10 +47,13 @@
   function part(item, name, className) {
     return make("p", className, item.querySelector(name).textContent);
   }
-  function rules(className) {
+  // From the rule at one place to that before another, as numbers from 0.
+  function rules(className, first = 0, end = undefined) {
     const box = make("section", className);
     const list = make("ol");
-    document.querySelectorAll(".hub-body .admonition.safety li").forEach(rule => {
+    list.start = first + 1;
+    const all = Array.from(document.querySelectorAll(".hub-body .admonition.safety li"));
+    all.slice(first, end).forEach(rule => {
       const plain = rule.cloneNode(true);
       // Numbers of sources and explained terms belong to the page.
       plain.querySelectorAll("sup").forEach(number => {
@@ -65,15 +68,36 @@
     const asked = item.querySelector(".hub-bank__about");
     return Array.from(asked.querySelectorAll(".hub-chip, .hub-question__purpose"), one => one.textContent).join(" · ");
   }
+  function foot(words) {
+    return make("p", "hub-paper__foot", words);
+  }
+  // A card has the question in front; behind it what to listen for, and what to do in danger.
   function card(item) {
-    const made = make("section", "hub-paper__card");
-    made.append(
-      make("p", "hub-paper__about", about(item)),
-      part(item, ".hub-question__words", "hub-paper__words"),
+    const name = item.dataset.question.toUpperCase();
+    const front = make("section", "hub-paper__card");
+    front.append(part(item, ".hub-question__words", "hub-paper__words"), foot(name));
+    const back = make("section", "hub-paper__card hub-paper__card--back");
+    back.append(
+      make("p", "hub-paper__about", `${name} · ${about(item)}`),
       part(item, ".hub-question__listen", "hub-paper__listen"),
-      make("p", "hub-paper__foot", `${item.dataset.question.toUpperCase()} · ${bank.dataset.foot}`)
+      foot(bank.dataset.foot)
     );
-    return made;
+    return [front, back];
+  }
+  function rulesCard() {
+    const back = rules("hub-paper__card hub-paper__card--back hub-paper__rules", 4);
+    back.append(foot(bank.dataset.foot));
+    return [rules("hub-paper__card hub-paper__rules", 0, 4), back];
+  }
+  // Four cards: their fronts, and on the next side their backs, each behind its own front
+  // once the paper is turned over its long edge.
+  function sides(cards) {
+    const cells = [0, 1, 2, 3].map(at => cards[at] || [make("div"), make("div")]);
+    const front = make("div", "hub-paper__side");
+    front.append(...cells.map(cell => cell[0]));
+    const back = make("div", "hub-paper__side");
+    back.append(...[1, 0, 3, 2].map(at => cells[at][1]));
+    return [front, back];
   }
   function row(item) {
     const made = make("section", "hub-paper__row");
@@ -92,18 +116,17 @@
     if (!set.length) return;
     const asked = set.map(key => byKey.get(key));
     if (form === "cards") {
-      const cards = [rules("hub-paper__card hub-paper__rules")].concat(asked.map(card));
-      for (let at = 0; at < cards.length; at += 4) {
-        const side = make("div", "hub-paper__side");
-        side.append(...cards.slice(at, at + 4));
-        paper.append(side);
-      }
+      const cards = [rulesCard(), ...asked.map(card)];
+      for (let at = 0; at < cards.length; at += 4) paper.append(...sides(cards.slice(at, at + 4)));
     } else {
-      paper.append(make("h1", "hub-paper__name", "Questions to ask"), rules("hub-paper__rules"));
+      paper.append(make("h1", "hub-paper__name", "Questions to ask"));
       asked.forEach(item => {
         paper.append(row(item));
       });
-      paper.append(make("p", "hub-paper__foot", bank.dataset.filled));
+      // With the foot, so that no side holds that alone.
+      const end = rules("hub-paper__rules");
+      end.append(foot(bank.dataset.filled));
+      paper.append(end);
     }
   }
   function print(form) {
@@ -127,6 +150,7 @@
       },
       "first print"
     ),
+    make("span", "hub-bank__turn", "on both sides, flipped on the long edge"),
     tray.button(
       "Print a list",
       () => {
