@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,10 +28,11 @@ BRIEFINGS = [page for page in TEXT if page.section == "briefings" and not page.i
 LONG = [page for page in TEXT if page not in BRIEFINGS and page.path != "danger-now"]
 """Pages that take as many sides as they need."""
 
-ABOVE_ITSELF = [page for page in TEXT if page.path != "danger-now"]
-"""Pages with words above their text; what to do now begins at once: test_danger_now.py."""
+ABOVE_ITSELF = [page for page in TEXT if page.path not in ("danger-now", "about/finding")]
+"""Pages with words above their text. What to do now begins at once (test_danger_now.py), and
+so does the poster (test_poster.py)."""
 
-LONG_TABLES = [HUB.pages[path] for path in ("local", "guidance/evidence-and-critique")]
+LONG_TABLES = [HUB.pages[path] for path in ("local", "about/settings")]
 
 MENU_WORDS = (
     "Skip to the content",
@@ -203,7 +205,9 @@ def test_every_question_of_a_category_is_printed_whole(visited: Visited) -> None
 
 @each([HUB.pages["faq"], HUB.pages["glossary"]])
 def test_no_short_answer_and_no_term_is_cut_between_sides(visited: Visited) -> None:
-    for entry in all_of(visited.written, "hub-terms__entry", "hub-answer"):
+    for entry in all_of(copy.deepcopy(visited.written), "hub-terms__entry", "hub-answer"):
+        for pictures in entry.find_class("hub-answer__sheets"):
+            pictures.drop_tree()  # on a screen beside the answer
         assert any(words_of(entry) in side for side in visited.printed().letters), entry.get("id")
 
 
