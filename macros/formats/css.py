@@ -67,7 +67,7 @@ def layout_style(hub: Hub, printing: Printing) -> str:
         root += f".ws-side-{side.number}"
         sizes = side.type
         rules.append(
-            f"{root}{{--ws-text:{sizes.text:g};--ws-title:{sizes.title:g};"
+            f"{root}{{--ws-text:{sizes.text:g};--ws-title:{sizes.title:g};--ws-part:{sizes.part:g};"
             f"--ws-foot:{sizes.foot:g};--ws-row:{sizes.row:g}}}"
         )
         rules.append(_at(f"{root} .ws-masthead", side.masthead))

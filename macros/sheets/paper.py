@@ -77,7 +77,6 @@ LENGTHS = {
     "label-line": LABEL_LINE,
     "field-space": FIELD_SPACE_MM,
     "list-indent": LIST_INDENT_MM,
-    "part-larger": PART_LARGER_PT,
     "paragraph": PARAGRAPH_MM,
 }
 """What the style of sheets needs of these, as `--ws-<name>`."""
