@@ -25,8 +25,17 @@ class Described(Definition):
 LONGEST_LINE = 300
 """Characters. A title, label or summary is one line; the longest of ours has 170."""
 
+
+def _without_statements(text: str) -> str:
+    if "{%" in text:
+        raise ValueError(f": must be words without {{%, which begins a program, got {text}")
+    return text
+
+
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^\S(.*\S)?$")
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^\S(.*\S)?$"),
+    AfterValidator(_without_statements),
 ]
 """One line of text without space at its ends."""
 
@@ -40,7 +49,11 @@ def _without_braces(text: str) -> str:
 PlainLine = Annotated[Line, AfterValidator(_without_braces)]
 """A line that stands as it is written: nothing is filled into it."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=4000, strip_whitespace=True),
+    AfterValidator(_without_statements),
+]
 """One or more paragraphs; Markdown where the field says so."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

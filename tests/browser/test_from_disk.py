@@ -70,7 +70,8 @@ def test_the_home_page_s_search_finds_and_its_result_opens(disk: Page) -> None:
 
 def test_every_link_of_home_opens_a_page_and_no_list_of_files(disk: Page, unpacked: Path) -> None:
     links = disk.evaluate(
-        "[...document.querySelectorAll('a[href]')].map(a => a.href)"
+        "[...document.querySelectorAll('a[href]')]"
+        ".map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
         ".filter(href => href.startsWith('file:'))"
     )
     assert links

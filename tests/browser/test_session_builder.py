@@ -102,6 +102,7 @@ def test_the_address_holds_all_of_it(visit: Visit) -> None:
     find(page, "scaling")
     page.get_by_role("checkbox", name="In your session: Scaling, Guidance", exact=True).check()
     page.get_by_label("Minutes for Scaling").fill("12")
+    expect(page.locator(".hub-build__total")).to_have_text("2 things · 17 minutes")
     again = visit(page.url.partition(page.url.split("/training")[0])[2])
     assert steps(again) == ["Tea: what + why? <b>5</b>", "Scaling"]
     expect(again.get_by_label("Its title")).to_have_value("Night shift & days, 100 %")

@@ -102,7 +102,7 @@
   document.querySelectorAll("[data-add]").forEach(link => {
     link.addEventListener("click", event => {
       event.preventDefault();
-      window.hubAddToSession([link.dataset.add]);
+      window.hubAddToSession([`/${link.dataset.add}`]);
     });
   });
 

@@ -168,7 +168,7 @@
       "copy"
     ),
     tray.button("Add to a session", () => {
-      window.hubAddToSession(set.map(key => byKey.get(key).dataset.address));
+      window.hubAddToSession(set.map(key => `/${byKey.get(key).dataset.address}`));
     }),
     tray.button("Empty", () => {
       set.forEach(key => {

@@ -79,12 +79,11 @@
       const sheet = put({ kind: "sheets", address, title, words, day, change, filled: [] });
       printings.forEach(([key, way, sides, paper]) => {
         const filled = key.startsWith("example-");
-        const named = filled
-          ? `${title}, filled in: ${key
-              .slice(8)
-              .replace(/-(?=\w+$)/, ", ")
-              .replace(/-/g, " ")}`
-          : title;
+        const family = key
+          .slice("example-".length)
+          .replace(/-(?=\w+$)/, ", ")
+          .replace(/-/g, " ");
+        const named = filled ? `${title}, filled in: ${family}` : title;
         const print = {
           title: named,
           slug: address.split("/")[2],
