@@ -25,17 +25,8 @@ class Described(Definition):
 LONGEST_LINE = 300
 """Characters. A title, label or summary is one line; the longest of ours has 170."""
 
-
-def _without_statements(text: str) -> str:
-    if "{%" in text:
-        raise ValueError(f": must be words without {{%, which begins a program, got {text}")
-    return text
-
-
 Line = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^\S(.*\S)?$"),
-    AfterValidator(_without_statements),
+    str, StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=r"^\S(.*\S)?$")
 ]
 """One line of text without space at its ends."""
 
@@ -48,6 +39,13 @@ def _without_braces(text: str) -> str:
 
 PlainLine = Annotated[Line, AfterValidator(_without_braces)]
 """A line that stands as it is written: nothing is filled into it."""
+
+
+def _without_statements(text: str) -> str:
+    if "{%" in text:
+        raise ValueError(f": must be words without {{%, which begins a program, got {text}")
+    return text
+
 
 Words = Annotated[
     str,

@@ -124,6 +124,7 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     # Asked for by a script: a sheet that is printed with others, and the rest of search.
     entrances |= {file.with_suffix(".js") for file in (site / "worksheets").glob("*/*/")}
     entrances |= {site / "search/texts.js", site / "assets/stylesheets/print-job.css"}
+    entrances |= {site / "assets/javascripts/add-to-session.js"}
     # Old addresses: those who have them come from elsewhere.
     listed = json.loads((site / "addresses.json").read_text("utf-8"))
     entrances |= {file_at(site, row["address"]) for row in listed if row["status"] != "current"}
