@@ -133,9 +133,11 @@ def test_a_sheet_on_its_page_is_the_paper_made_smaller(visited: Visited) -> None
         assert len(shown) == len(paper)
         for (text, lines), (_, others) in zip(shown, paper, strict=True):
             assert len(lines) == len(others), text
+            # Small on a screen, a border is never thinner than a pixel: a word more or less
+            # may end a line, and no line comes or goes and no letter grows or shrinks.
+            long, other_long = (sum(one[1] - one[0] for one in found) for found in (lines, others))
+            assert long == pytest.approx(other_long, abs=0.8 * len(lines)), text
             for line, other in zip(lines, others, strict=True):
-                # Small on a screen, a border is never thinner than a pixel: a word more or
-                # less may end a line, and no line comes or goes.
                 assert line[0] == pytest.approx(other[0], abs=0.6), text
                 assert line[1] == pytest.approx(other[1], abs=5), text
                 assert line[2] == pytest.approx(other[2], abs=0.8), text
