@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.contributing.texts import read
+from tests.contributing.texts import make, read
 
 WHOLE, SMALL = "requirements.lock", "requirements-preview.lock"
 
@@ -50,10 +49,8 @@ def fresh(tmp_path: Path) -> Path:
 
 def installed_by(command: str, project: Path) -> list[str]:
     """The sets that a command installs first, told by make without doing it."""
-    done = subprocess.run(
-        ["make", "--dry-run", command], cwd=project, check=True, capture_output=True, text=True
-    )
-    return re.findall(r"--require-hashes --requirement (\S+)", done.stdout)
+    printed = make("--dry-run", command, folder=project)
+    return re.findall(r"--require-hashes --requirement (\S+)", printed)
 
 
 @pytest.mark.parametrize(

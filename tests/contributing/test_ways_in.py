@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.contributing.texts import read
+from tests.contributing.texts import make, read
 
 CONTAINER = read(ROOT / "Containerfile")
 INSTRUCTIONS = [
@@ -86,9 +86,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_copy_for_an_editor_is_named_by_its_version_and_holds_the_project(
     repository: Path,
 ) -> None:
-    done = subprocess.run(
-        ["make", "copy"], cwd=repository, check=True, capture_output=True, text=True
-    )
+    printed = make("copy", folder=repository)
     version = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],
         cwd=repository,
@@ -96,7 +94,7 @@ def test_a_copy_for_an_editor_is_named_by_its_version_and_holds_the_project(
         capture_output=True,
         text=True,
     ).stdout.strip()
-    (name,) = done.stdout.split()
+    (name,) = printed.split()
     assert re.fullmatch(rf"dist/practitioner-hub-\d{{4}}-\d\d-\d\d-{version}\.zip", name)
     with zipfile.ZipFile(repository / name) as packed:
         assert f"{Path(name).stem}/docs/index.md" in packed.namelist()

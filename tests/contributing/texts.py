@@ -1,8 +1,10 @@
-"""The texts about the project, taken apart for the tests."""
+"""The texts about the project, taken apart for the tests, and what its commands print."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,3 +66,20 @@ def without_comments(text: str) -> str:
 def listed(text: str) -> list[str]:
     """Names in code at the start of each item of the lists in a text."""
     return re.findall(r"^\s*- (?:\[)?`([^`]+)`", without_fences(text), re.MULTILINE)
+
+
+def make(*words: str, folder: Path) -> str:
+    """What make prints in a folder when it is typed at a shell.
+
+    The tests are themselves begun by make, which hands its own options down and
+    so would have the make inside say which folder it enters and leaves.
+    """
+    shell = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    }
+    done = subprocess.run(
+        ["make", *words], cwd=folder, env=shell, check=True, capture_output=True, text=True
+    )
+    return done.stdout
