@@ -7,11 +7,6 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register what pages may call (called by mkdocs-macros-plugin)."""
-    import sys
-
-    # `mkdocs serve` keeps this process: without this an edit of our code is not seen.
-    for name in [name for name in sys.modules if name.startswith("macros.")]:
-        del sys.modules[name]
     from macros.mkdocs_plugin import register
 
     register(env)

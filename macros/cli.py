@@ -12,7 +12,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -56,26 +55,26 @@ def build(root: Path, site: Path) -> int:
 
 
 def _build(root: Path, site: Path) -> int:
+    from macros.source.faults import told
+
     settle(site)
     fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
     # Its first step is to load the hub, which tells every problem of every file.
-    status = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "macros.engine",
-            "build",
-            "--strict",
-            "--clean",
-            "--config-file",
-            str(root / "mkdocs.yml"),
-            "--site-dir",
-            str(fresh),
-        ],
+    command = [sys.executable, "-m", "macros.engine", "build", "--strict", "--clean"]
+    config = ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
+    with subprocess.Popen(
+        [*command, *config],
         env=_environment(),
         cwd=root,
         umask=0o022,  # a web server of another user has to read what is written
-    ).returncode
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as building:
+        assert building.stderr
+        for line in told(building.stderr, root):
+            print(line, file=sys.stderr, flush=True)
+    status = building.returncode
     if status != 0:
         shutil.rmtree(fresh, ignore_errors=True)
         _tell_last(site)
@@ -324,28 +323,28 @@ def serve(root: Path, port: int, host: str = "127.0.0.1") -> int:
         host: Where it answers: this machine alone, or 0.0.0.0 in a container.
 
     Returns:
-        Exit status 1 where the port is taken; else the server takes this program's place.
+        Exit status 1 where the port is taken.
     """
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((host, port))
-        except OSError:
-            print(
-                f"Port {port} is in use, perhaps by another preview: stop that one, or type "
-                f"make serve PORT={port + 1}",
-                file=sys.stderr,
-            )
-            return 1
-    first = not (root / ".cache" / "sheets").is_dir()
-    wait = "a few minutes, since every PDF is made once" if first else "less than a minute"
-    print(f"Building the preview: {wait}. It will be at http://127.0.0.1:{port}/", flush=True)
-    # In this process's place, so that Ctrl+C ends one program and not two.
-    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
-    config = ["--config-file", str(root / "mkdocs.yml")]
-    environment = _environment()  # AUTHORITY is named from where the command was typed
-    os.chdir(root)
-    return os.execve(sys.executable, [*mkdocs, *config], environment)
+    from macros.preview.server import PortTaken
+    from macros.preview.server import serve as serve_preview
+
+    first = not (root / ".cache" / "preview" / "site").is_dir()
+    later = "; every PDF is made once, in the background" if first else ""
+    said = f"The preview will be at http://127.0.0.1:{port}/ in some seconds{later}."
+    try:
+        serve_preview(root, (host, port), _environment(), _say, said)
+    except PortTaken:
+        print(
+            f"Port {port} is in use, perhaps by another preview: stop that one, or type "
+            f"make serve PORT={port + 1}",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def _say(words: str) -> None:
+    print(f"{datetime.datetime.now():%H:%M:%S} {words}", flush=True)
 
 
 def begin(root: Path, kind: str, name: str, section: str) -> int:

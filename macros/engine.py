@@ -21,6 +21,14 @@ def main() -> int:
         where = f" at {Path(os.fsdecode(error.filename)).name}" if error.filename else ""
         print(f"The build could not be written{where}: {error.strerror}.", file=sys.stderr)
         return 1
+    except Exception as error:
+        from macros.source.faults import fault_of
+
+        print(
+            f"ERROR   -  1 problem in the content:\n  {fault_of(error, Path.cwd())}",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import datetime
 import os
-import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
-from macros.content.load import load_hub
+from macros.content.hub import Hub
+from macros.content.load import Kept, load_hub
 from macros.content.local_facts import names_of
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.content.macro_markup import MacroMarkup
-from macros.formats.revision import revision_of
+from macros.formats.revision import Revisions
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
 from macros.render.fonts import preloaded
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version
+from macros.source.faults import fault_of
 from macros.source.problems import DefinitionErrors
+
+
+@dataclass
+class Known:
+    """What is known from one build to the next, where one process makes several."""
+
+    files: Kept = field(default_factory=Kept)
+    drawn: dict[str, str] = field(default_factory=dict)
+    """Slug of a sheet → its revision, as long as nothing it is made of changed."""
+
+    def revisions(self, hub: Hub) -> Revisions:
+        """Return the revision of each sheet, made when it is asked for."""
+        return Revisions(hub, self.drawn)
 
 
 class Theme:
     """What the templates in overrides/ may ask for, as `config.extra.hub`."""
 
-    def __init__(self, views: Views, *, served: bool) -> None:
+    def __init__(self, views: Views) -> None:
         self.views = views
-        # By the clock that MkDocs' server names its builds by; this one began before now.
-        self.built = round(time.monotonic() * 1000) if served else None
         self.security = SECURITY
         self.preloaded = preloaded()
         self.version = views.version
         self.settings = views.hub.settings
         self.explainer = Explainer(views.hub)
-        self.finisher = Finisher(views, served=served)
+        self.finisher = Finisher(views, served="PREVIEW" in os.environ)
         self.markup = MacroMarkup()
         self.environment: PageEnvironment
 
@@ -81,12 +93,6 @@ def _with_filters(theme: Any) -> Any:
     return wrapped
 
 
-def _served(config: Any) -> bool:
-    """Whether this is `make serve`: MkDocs then names its own server as the site's address."""
-    host, port = config["dev_addr"]
-    return urlsplit(config["site_url"] or "").netloc == f"{host}:{port}"
-
-
 def _path(page: Any) -> str:
     source = Path(page.file.src_uri).with_suffix("").as_posix()
     return source.removesuffix("/index") if source != "index" else ""
@@ -101,19 +107,20 @@ def register(env: Any) -> None:
     """
     root = Path(env.conf["config_file_path"]).parent
     chosen = os.environ.get("AUTHORITY")
+    # A preview keeps what it read and drew from one edit to the next.
+    known = env.conf["extra"].get("known") or Known()
     try:
-        hub = load_hub(root, settings_file=Path(chosen).resolve() if chosen else None)
+        settings = Path(chosen).resolve() if chosen else None
+        hub = load_hub(root, settings_file=settings, kept=known.files)
     except DefinitionErrors as error:
         raise PluginError(str(error)) from None
-    if chosen:
-        env.conf["watch"].append(str(Path(chosen).resolve()))  # `make serve` builds anew
-    revisions = {slug: revision_of(hub, sheet) for slug, sheet in hub.sheets.items()}
+    revisions = known.revisions(hub)
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])
     # One day for all machines that build the same pages, whatever their time zone.
     today = datetime.datetime.now(datetime.UTC).date()
     views = Views(hub, revisions, today, version=site_version(root))
-    theme = Theme(views, served=_served(env.conf))
+    theme = Theme(views)
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"
     markup = theme.markup
@@ -135,7 +142,15 @@ def register(env: Any) -> None:
         return render("ask-link.html.j2", href=view.ask_link, text=text)
 
     def kept(name: str, draw: Callable[..., Markup]) -> Callable[..., str]:
-        return wraps(draw)(lambda *texts: markup.keep(name, draw(*texts)))
+        def told(*texts: str) -> str:
+            try:
+                return markup.keep(name, draw(*texts))
+            except Exception as error:
+                # The plug-in would name the page, and not what is wrong in a template.
+                problem = fault_of(error, root)
+                raise SystemExit(f"ERROR   -  1 problem in the content:\n  {problem}") from None
+
+        return wraps(draw)(told)
 
     of_this_page: dict[str, Callable[..., Markup]] = {
         "cite": cite,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -119,6 +120,7 @@ def load_hub(
     settings_file: Path | None = None,
     rules: Collection[str] = tuple(RULES),
     needs: Collection[str] = NEEDED,
+    kept: Kept | None = None,
 ) -> Hub:
     """Read and check everything an editor wrote.
 
@@ -127,11 +129,12 @@ def load_hub(
         settings_file: The authority's settings; docs/data/settings.yml when left out.
         rules: Names of the rules for editors; all of them when left out.
         needs: Pages that must be there; all that the hub's templates lead to when left out.
+        kept: Files as they were read before; only what changed since is read.
 
     Raises:
         DefinitionErrors: Anything is wrong anywhere. Carries every problem of every file.
     """
-    written, problems = read_written(root, settings_file=settings_file)
+    written, problems = read_written(root, settings_file=settings_file, kept=kept)
     told, gone = gone_problems(written, needs)
     # What was only moved is one problem, and not one for each line that names it.
     written.page_names |= told
@@ -150,9 +153,37 @@ def load_hub(
     return without_foreign_sources(written.hub)
 
 
-def read_written(root: Path, *, settings_file: Path | None = None) -> tuple[Written, list[Problem]]:
+@dataclass
+class Kept:
+    """Files that were read, as long as nobody writes them again."""
+
+    read: dict[Path, tuple[tuple[int, int], Document, PageText]] = dataclasses.field(
+        default_factory=dict
+    )
+
+    def get(self, path: Path) -> tuple[Document, PageText] | None:
+        """Return a file as it was read; None where it was not, or was written since."""
+        found = self.read.get(path)
+        return found[1:] if found and found[0] == _stamp(path) else None
+
+    def put(self, path: Path, document: Document) -> None:
+        """Keep what a file says."""
+        self.read[path] = (_stamp(path), document, PageText(document.body))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def read_written(
+    root: Path, *, settings_file: Path | None = None, kept: Kept | None = None
+) -> tuple[Written, list[Problem]]:
     """Read every file, and say what is wrong in each by itself."""
-    reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml")
+    reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml", kept or Kept())
     return reader.read_all(), reader.problems
 
 
@@ -167,8 +198,9 @@ _NO_SETTINGS = Settings.model_construct(values=[], history=[], terms=[], answers
 
 
 class _Reader:
-    def __init__(self, root: Path, settings_file: Path) -> None:
+    def __init__(self, root: Path, settings_file: Path, kept: Kept) -> None:
         self.root = root
+        self.kept_files = kept
         self.docs = root / "docs"
         self.data = self.docs / "data"
         self.settings_file = settings_file
@@ -310,9 +342,13 @@ class _Reader:
             return Register(path.name)
 
     def read(self, path: Path, *, root: Path | None = None) -> Document | None:
+        if known := self.kept_files.get(path):
+            return known[0]
         read = read_page if path.suffix == ".md" else read_yaml
         try:
-            return read(path, root=root or self.root)
+            document: Document = read(path, root=root or self.root)
+            self.kept_files.put(path, document)
+            return document
         except Unreadable as error:
             self.problems.extend(error.problems)
             return None
@@ -400,7 +436,8 @@ class _Reader:
             document = self.read(path)
             if document is None:
                 continue
-            text = PageText(document.body)
+            known = self.kept_files.get(path)
+            text = known[1] if known else PageText(document.body)
             self.page_files[name] = PageFile(document, text)
             if read := self.valid(document, PageMeta.model_validate):
                 pages[name] = Page(name, file, read[1], text, document.body_line)

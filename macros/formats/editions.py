@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -157,7 +157,7 @@ def word_layout(sheet: Sheet) -> Layout:
     return next((layout for layout in layouts if layout.paper == "A4"), layouts[0])
 
 
-def worksheets_json(hub: Hub, revisions: dict[str, str], site: Path) -> list[dict[str, Any]]:
+def worksheets_json(hub: Hub, revisions: Mapping[str, str], site: Path) -> list[dict[str, Any]]:
     """Describe every sheet and format for other programs, as the contract promises.
 
     Args:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
@@ -21,6 +23,9 @@ KEPT = ".cache/sheets"
 
 LEAST = {".pdf": 4_000, ".docx": 8_000, ".webp": 1_000, ".png": 4_000}
 """Bytes that the smallest file of each kind cannot go below."""
+
+TOLD_EVERY = 5
+"""Files after which it is said how far it is."""
 
 FEW = 3
 """Files that are made sooner here than the time it takes to start helpers."""
@@ -70,8 +75,20 @@ def make_files(hub: Hub, makings: list[Making]) -> None:
     ) as pool:
         # A sheet's files may differ tenfold in cost, so each is handed out alone, and the
         # longest first: at the end no core has one left while the others wait.
-        for _ in pool.map(_make_here, sorted(makings, key=_cost, reverse=True), chunksize=1):
-            pass
+        began = time.monotonic()
+        made = pool.map(_make_here, sorted(makings, key=_cost, reverse=True), chunksize=1)
+        for number, _ in enumerate(made, start=1):
+            if number % TOLD_EVERY == 0:
+                left = (time.monotonic() - began) / number * (len(makings) - number)
+                print(progress(number, len(makings), left), file=sys.stderr, flush=True)
+
+
+def progress(made: int, of: int, seconds: float) -> str:
+    """Say how far it is, and for how long still."""
+    wait = (
+        f"{round(seconds / 60)} minutes" if seconds >= 90 else f"{max(5, round(seconds, -1)):.0f} s"
+    )
+    return f"PDFs and Word files: {made} of {of}, about {wait} left"
 
 
 def _cost(making: Making) -> tuple[bool, int]:

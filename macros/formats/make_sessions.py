@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +28,7 @@ class SessionFiles:
     """Writes the files of every session into a built site."""
 
     hub: Hub
-    revisions: dict[str, str]
+    revisions: Mapping[str, str]
     version: str
     base: str
     _pictures: dict[str, bytes] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 
@@ -54,6 +54,29 @@ def revision_of(hub: Hub, sheet: Sheet) -> str:
         number, rest = divmod(number, len(ALPHABET))
         letters += ALPHABET[rest]
     return letters
+
+
+class Revisions(Mapping[str, str]):
+    """Slug of each sheet → its revision, made when it is first asked for.
+
+    Args:
+        known: Revisions made before; new ones are added.
+    """
+
+    def __init__(self, hub: Hub, known: dict[str, str]) -> None:
+        self._hub = hub
+        self._known = known
+
+    def __getitem__(self, slug: str) -> str:
+        if slug not in self._known:
+            self._known[slug] = revision_of(self._hub, self._hub.sheets[slug])
+        return self._known[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._hub.sheets)
+
+    def __len__(self) -> int:
+        return len(self._hub.sheets)
 
 
 def inputs(hub: Hub, sheet: Sheet) -> Iterator[tuple[str, bytes]]:

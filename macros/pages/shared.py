@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -21,7 +22,7 @@ class Shared:
     """
 
     hub: Hub
-    revisions: dict[str, str]
+    revisions: Mapping[str, str]
     today: datetime.date
     version: str = ""
     """Short name of the style and script files' content; ends their addresses."""

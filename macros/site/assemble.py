@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ from macros.site.redirect_pages import Forwarder, write_lists
 from macros.source.problems import DefinitionErrors, Problem
 
 if TYPE_CHECKING:
+    from macros.content.hub import Sheet
     from macros.pages.views import Views
 
 ROOT_ADDRESS = re.compile(
@@ -70,9 +72,6 @@ SCRIPTS = (
 
 WRONG_ADDRESS = "404.html"
 """What a server shows where there is nothing."""
-
-RELOAD = "live-reload.js"
-"""Beside those while the site is served to whoever edits it, and never in the site itself."""
 
 
 def site_version(root: Path) -> str:
@@ -105,13 +104,78 @@ def _traces(what: str) -> Iterator[str]:
         yield last
 
 
+def settled(html: str, path: Path, site: Path) -> str:
+    """Turn addresses from the hub's root into relative ones, and fill in file sizes.
+
+    So the site works in any folder of any server, and from disk.
+
+    Args:
+        path: Where the page lies in the site.
+    """
+    up = "../" * (len(path.relative_to(site).parts) - 1)
+
+    def relative(found: re.Match[str]) -> str:
+        before, address = found.groups()
+        target = (up + address) or "./"
+        return f"{before}{target}"
+
+    def size(found: re.Match[str]) -> str:
+        file = site / found.group(1).lstrip("/")
+        return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
+
+    if path.name != WRONG_ADDRESS:
+        html = ROOT_ADDRESS.sub(relative, html)
+        html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
+    return re.sub(r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html)
+
+
+def asset_files(root: Path) -> dict[str, Callable[[], str]]:
+    """Return what draws each style sheet and script, by its address."""
+    styles: dict[str, Callable[[], str]] = {
+        "hub.css": lambda: faces(SCREEN) + hub_style(root),
+        "sheet.css": lambda: faces(SHEET) + sheet_style(root),
+        **{name: partial(page_style, root, name) for name in PAGE_STYLES},
+    }
+    found: dict[str, Callable[[], str]] = {
+        f"/assets/stylesheets/{name}": partial(_whole_style, draw) for name, draw in styles.items()
+    }
+    folder = root / "docs/assets/javascripts"
+    for name in SCRIPTS:
+        found[f"/assets/javascripts/{name}"] = partial(_whole_script, folder / name)
+    return found
+
+
+def _whole_style(draw: Callable[[], str]) -> str:
+    return without_comments(draw())
+
+
+def _whole_script(path: Path) -> str:
+    return minified_script(path.read_text("utf-8"))
+
+
+def sheet_files(views: Views, sheet: Sheet) -> dict[str, Callable[[], str]]:
+    """Return what draws each bare page of a sheet and what belongs to it, by its address."""
+    hub, revision = views.hub, views.revisions[sheet.slug]
+    found: dict[str, Callable[[], str]] = {}
+    if address_is_confirmed(hub):
+        found[f"{sheet.address}code.svg"] = partial(code_svg, hub, sheet)
+    for one in printings(sheet):
+        found[one.address] = partial(draw_bare_page, hub, one, revision=revision)
+        found[paper_address(one.layout)] = partial(paper_style, one.layout)
+        # A layout's style is as short as it can be already.
+        found[f"{sheet.address}{one.key}.css"] = partial(layout_style, hub, one)
+    for one in job_printings(sheet):
+        found[job_address(one)] = partial(job_script, hub, one, revision=revision)
+    return found
+
+
 @dataclass
 class Finisher:
     """Finishes one build. `sections` is filled while the pages are drawn."""
 
     views: Views
     served: bool = False
-    """Whether this is `make serve`."""
+    """Whether this is for a preview, which needs nothing that is for a server."""
     sections: dict[str, list[Section]] = field(default_factory=dict)
 
     def finish(self, site: Path) -> None:
@@ -143,8 +207,8 @@ class Finisher:
         problems += self.occupied(current, refused)
         if problems:
             raise DefinitionErrors(problems)
-        self.settle_wrong_address(site)
         if not self.served:
+            self.settle_wrong_address(site)
             pack(site, hub.root / PACKED_ONCE)
 
     def prune_theme(self, site: Path) -> None:
@@ -165,43 +229,21 @@ class Finisher:
 
     def write_assets(self, site: Path) -> None:
         """Write the joined styles, the fonts and the scripts."""
-        root = self.views.hub.root
-        styles = site / "assets/stylesheets"
-        scripts = site / "assets/javascripts"
-        styles.mkdir(parents=True, exist_ok=True)
-        scripts.mkdir(parents=True, exist_ok=True)
         write_fonts(site / "assets/fonts")
-        (styles / "hub.css").write_text(without_comments(faces(SCREEN) + hub_style(root)), "utf-8")
-        for name in PAGE_STYLES:
-            (styles / name).write_text(without_comments(page_style(root, name)), "utf-8")
-        (styles / "sheet.css").write_text(
-            without_comments(faces(SHEET) + sheet_style(root)), "utf-8"
-        )
-        for name in (*SCRIPTS, *([RELOAD] if self.served else [])):
-            text = (root / "docs/assets/javascripts" / name).read_text("utf-8")
-            (scripts / name).write_text(minified_script(text), "utf-8")
+        self.write(site, asset_files(self.views.hub.root))
+
+    def write(self, site: Path, files: Mapping[str, Callable[[], str]]) -> None:
+        """Write files, each at its address."""
+        for address, draw in files.items():
+            place = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+            (site / place).parent.mkdir(parents=True, exist_ok=True)
+            (site / place).write_text(draw(), "utf-8")
 
     def write_sheets(self, site: Path) -> None:
         """Write every format of every sheet, and its pictures."""
         hub = self.views.hub
         for sheet in hub.sheets.values():
-            revision = self.views.revisions[sheet.slug]
-            folder = site / sheet.address.strip("/")
-            folder.mkdir(parents=True, exist_ok=True)
-            if address_is_confirmed(hub):
-                (folder / "code.svg").write_text(code_svg(hub, sheet), "utf-8")
-            for printing in printings(sheet):
-                target = folder / printing.key
-                target.mkdir(exist_ok=True)
-                html = draw_bare_page(hub, printing, revision=revision)
-                (target / "index.html").write_text(html, "utf-8")
-                paper = site / paper_address(printing.layout).lstrip("/")
-                paper.write_text(paper_style(printing.layout), "utf-8")
-                style = layout_style(hub, printing)  # as short as it can be already
-                (folder / f"{printing.key}.css").write_text(style, "utf-8")
-            for printing in job_printings(sheet):
-                script = job_script(hub, printing, revision=revision)
-                (site / job_address(printing).lstrip("/")).write_text(script, "utf-8")
+            self.write(site, sheet_files(self.views, sheet))
         for wanted in (
             lambda sheet: [item for item in formats(sheet) if item.kind != "print"],
             pictures,
@@ -268,30 +310,8 @@ class Finisher:
             raise DefinitionErrors(problems)
 
     def settle(self, path: Path, site: Path) -> None:
-        """Turn addresses from the hub's root into relative ones, and fill in file sizes.
-
-        So the site works in any folder of any server, and from disk.
-        """
-        html = path.read_text("utf-8")
-        depth = len(path.relative_to(site).parts) - 1
-        up = "../" * depth
-
-        def relative(found: re.Match[str]) -> str:
-            before, address = found.groups()
-            target = (up + address) or "./"
-            return f"{before}{target}"
-
-        def size(found: re.Match[str]) -> str:
-            file = site / found.group(1).lstrip("/")
-            return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
-
-        if path.name != WRONG_ADDRESS:
-            html = ROOT_ADDRESS.sub(relative, html)
-            html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
-        html = re.sub(
-            r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html
-        )
-        path.write_text(html, "utf-8")
+        """Write a page's file as `settled` has it."""
+        path.write_text(settled(path.read_text("utf-8"), path, site), "utf-8")
 
     def settle_wrong_address(self, site: Path) -> None:
         """Put the folder of the hub's confirmed address before what the 404 page names.

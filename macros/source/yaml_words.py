@@ -51,6 +51,9 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "alias" in context or "anchor" in context or "alias" in problem:
         return Fault(at, f"must be in quotes where it begins with {_first(line, error)}")
     if "cannot start any token" in problem:
+        left = _left_open(text)
+        if left is not None and left < at:
+            return Fault(left, _bracket(lines[left]))
         return Fault(at, f"must be in quotes where it begins with {line[column : column + 1]}")
     if "not allowed" in problem:
         return _not_allowed(lines, at)
@@ -66,6 +69,20 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
 def _first(line: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.context_mark or error.problem_mark
     return (line[mark.column : mark.column + 1] if mark else "") or "*"
+
+
+def _left_open(text: str) -> int | None:
+    """Return the line of a bracket that is still open where reading broke off."""
+    opened: list[int] = []
+    try:
+        for token in yaml.scan(text):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark.line)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened[-1] if opened else None
 
 
 def _bracket(line: str) -> str:

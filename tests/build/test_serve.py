@@ -1,4 +1,4 @@
-"""`make serve`: an edit shows without starting again, and so does a mistake."""
+"""`make serve`: an edit shows without starting again, so does a mistake, and nothing ends it."""
 
 from __future__ import annotations
 
@@ -64,37 +64,66 @@ def free_port() -> int:
 def served(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("serve")
     project = project_with_site(folder / "project", site)
+    shutil.rmtree(project / ".cache/preview", ignore_errors=True)
     port = free_port()
     log = folder / "log.txt"
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "macros.cli", "serve", "--port", str(port)],
             cwd=project,
-            env=os.environ | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
+            env=os.environ | {"PYTHONPATH": str(project)},
             stdout=said,
             stderr=said,
-            start_new_session=True,
         )
         found = Served(project, f"http://127.0.0.1:{port}", process, log)
-        found.wait(lambda: found.shows("/", "</html>"))
+        found.wait(lambda: found.said("The pages are there"))
         yield found
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+
+
+def plain(html: str) -> str:
+    """A page as it would be published: without what the preview puts into its head."""
+    return re.sub(
+        r'<link rel="stylesheet" href="/preview/.*?</script>\n', "", html, flags=re.DOTALL
+    )
+
+
+def addresses(site: Path) -> list[str]:
+    """Everything on the site that the preview draws when it is asked for it."""
+    pages = [path for path in site.rglob("index.html") if "go" not in path.parts[-3:-2]]
+    files = [*site.rglob("*.css"), *site.rglob("assets/javascripts/*.js")]
+    return [
+        "/" + path.relative_to(site).as_posix().removesuffix("index.html") for path in pages
+    ] + ["/" + path.relative_to(site).as_posix() for path in files]
+
+
+def test_what_the_preview_draws_is_what_is_published(served: Served, site: Path) -> None:
+    # A page gives the sizes of files, which the build in the background makes.
+    served.wait(lambda: served.said("are up to date"))
+    differ = []
+    for address in addresses(site):
+        path = site / (address.lstrip("/") + ("index.html" if address.endswith("/") else ""))
+        if plain(served.get(address)) != path.read_text("utf-8"):
+            differ.append(address)
+    assert differ == []
 
 
 def test_a_page_that_is_open_shows_an_edit_of_its_text(served: Served, browser: Browser) -> None:
     page = browser.new_page()
-    page.goto(f"{served.address}/guidance/mapping/")
-    append(served.project, "docs/guidance/mapping.md", "\nNobody loaded this page again by hand.\n")
+    page.goto(f"{served.address}/about/keeping-current/")
+    append(
+        served.project,
+        "docs/about/keeping-current.md",
+        "\nNobody loaded this page again by hand.\n",
+    )
     # Nothing is done to the page here: it has to ask for itself.
     page.get_by_text("Nobody loaded this page again by hand.").wait_for(timeout=480_000)
     page.close()
 
 
 def test_only_a_page_that_is_served_for_editing_asks_for_a_newer_one(site: Path) -> None:
-    assert not (site / "assets/javascripts/live-reload.js").exists()
-    pages = site.rglob("*.html")
-    assert [path for path in pages if "live-reload.js" in path.read_text("utf-8")] == []
+    assert [path for path in site.rglob("*.html") if "/preview/" in path.read_text("utf-8")] == []
 
 
 def test_the_policy_is_as_strict_while_serving(served: Served, site: Path) -> None:
@@ -111,10 +140,22 @@ def test_an_edit_of_a_data_file_shows(served: Served) -> None:
     served.wait(lambda: served.shows("/glossary/", "A place to cross."))
 
 
-def test_an_edit_of_a_worksheet_shows(served: Served) -> None:
+def test_an_edit_of_a_worksheet_shows_and_its_files_follow(served: Served) -> None:
     file = "docs/worksheets/three-column-map/worksheet.yml"
     replace(served.project, file, "label: Next steps", "label: Steps after this")
     served.wait(lambda: served.shows("/worksheets/three-column-map/", "Steps after this"))
+    served.wait(lambda: served.shows("/worksheets/three-column-map/a4/", "Steps after this"))
+    address = "/worksheets/three-column-map/three-column-map-a4.pdf"
+
+    def made() -> bool:
+        try:
+            with urllib.request.urlopen(served.address + address, timeout=60) as answer:
+                return bytes(answer.read(5)) == b"%PDF-"
+        except urllib.error.HTTPError as error:
+            assert "This file is being made" in error.read().decode()
+            return False
+
+    served.wait(made)
 
 
 def test_an_edit_of_a_block_s_template_shows(served: Served) -> None:
@@ -133,12 +174,45 @@ def test_an_edit_of_the_style_shows(served: Served) -> None:
     served.wait(lambda: served.shows("/assets/stylesheets/hub.css", ".hub-new{color:red}"))
 
 
-def test_a_mistake_is_told_while_serving_and_its_mending_shows(served: Served) -> None:
-    file = "docs/data/credits.yml"
-    replace(served.project, file, "  name: Scaling\n", "  nname: Putting a number\n")
-    served.wait(lambda: served.said("nname: unknown; did you mean name?"))
-    replace(served.project, file, "  nname: Putting a number\n", "  name: Putting a number\n")
-    served.wait(lambda: served.shows("/about/rights-and-credits/", "Putting a number"))
+BROKEN = [
+    ("docs/data/credits.yml", "  name: Scaling\n", "  nname: Scaling\n", "nname: unknown"),
+    ("macros/pages/templates/basis.html.j2", "{{", "{{ nobody_knows_this }}{{", "is undefined"),
+    ("overrides/partials/footer.html", "<footer", "{% if %}<footer", "template: "),
+    ("overrides/partials/footer.html", "<footer", "{{ hub.nothing.more }}<footer", "template: "),
+    ("macros/pages/labels.py", "SECTIONS = (", "SECTIONS = ((", "program: "),
+    ("mkdocs.yml", "  name: material", "  name: materiall", "theme: "),
+    ("mkdocs.yml", "use_directory_urls: true", "use_directory_urls: [", "must have a ] "),
+]
+"""File, what is broken in it, and a part of what is told of it."""
+
+
+@pytest.mark.parametrize(("file", "old", "new", "words"), BROKEN)
+def test_a_mistake_anywhere_is_told_and_the_last_good_page_stays(
+    served: Served, browser: Browser, file: str, old: str, new: str, words: str
+) -> None:
+    path = served.project / file
+    before = path.read_text("utf-8")
+    line = before[: before.index(old)].count("\n") + 1
+    address = "/guidance/mapping/"
+    served.wait(lambda: served.shows(address, "</footer>"))
+    page = browser.new_page()
+    page.goto(served.address + address)
+    path.write_text(before.replace(old, new, 1), "utf-8")
+    bar = page.locator(".preview-bar--wrong")
+    bar.wait_for(timeout=90_000)
+    told = bar.inner_text()
+    assert words in told and "this is the last good page" in told
+    assert f"{file}:{line}: " in told
+    assert page.locator("h1").inner_text() == "Mapping with a family"
+    assert served.process.poll() is None
+    path.write_text(before, "utf-8")
+    page.locator(".preview-bar--wrong").wait_for(state="detached", timeout=90_000)
+    page.close()
+
+
+def test_no_traceback_is_printed_and_no_noise_of_a_plug_in(served: Served) -> None:
+    said = served.log.read_text("utf-8")
+    assert [word for word in ("Traceback", "[macros]", "INFO ", "WARNING") if word in said] == []
 
 
 def test_an_edit_of_the_settings_that_authority_names_shows(tmp_path: Path) -> None:

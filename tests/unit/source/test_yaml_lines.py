@@ -181,6 +181,7 @@ def test_a_day_that_no_calendar_has_is_refused_with_its_line(tmp_path: Path) -> 
         ("one: *bold* text\n", 1, "must be in quotes where it begins with *"),
         ("one: & then\n", 1, "must be in quotes where it begins with &"),
         ("one: *nowhere\n", 1, "must be in quotes where it begins with *"),
+        ("a: [\nb: |\n  c\n", 1, "must have a ] for each [, and a comma between two entries"),
         ("a: [b, c\nd: 2\n", 1, "must have a ] for each [, and a comma between two entries"),
         ("one: {a\n", 1, "must be in quotes where it begins with {, or have a } for each {"),
         ("a: 1\n---\nb: 2\n", 2, "must be one list or group of keys, got a line --- in the middle"),

@@ -1,0 +1,184 @@
+"""Draws one page, style or sheet when it is asked for. Knows MkDocs, as mkdocs_plugin.py does."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from macros.content.load import PUBLISHED
+from macros.formats.css import paper_address, paper_style
+from macros.formats.editions import formats, pictures
+from macros.formats.make_all import KEPT, Making
+from macros.mkdocs_plugin import Known, Theme
+from macros.render.fonts import write_fonts
+from macros.site.assemble import asset_files, settled, sheet_files, site_version
+from macros.source.faults import config_problems
+from macros.source.problems import Problem
+
+FOR_EVERY_SHEET = ("settings.yml", "credits.yml", "sheet-notes.yml", "parts.yml")
+"""Data files of which something stands on every sheet."""
+
+WAITING = "waiting"
+"""Stands for a file that is being made."""
+
+
+class Stopped(Exception):
+    """The settings of the site cannot be used. Carries every problem."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+class _Said(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class Drawing:
+    """The hub as it is now, and what draws each of its files.
+
+    Args:
+        root: The project's root.
+        work: A folder for what is written on the way.
+        site: The last finished site, for the sizes of files.
+    """
+
+    def __init__(self, root: Path, work: Path, site: Path) -> None:
+        self.root = root
+        self.work = work
+        self.site = site
+        self.known = Known()
+        self.said = _Said()
+        log = logging.getLogger("mkdocs")
+        log.handlers = [self.said]
+        log.propagate = False
+        self.config: Any = None
+        self.files: Files
+        write_fonts(work / "assets/fonts")
+
+    def update(self, changed: set[str]) -> None:
+        """Read what was edited. What was drawn before stays as it was where this fails.
+
+        Args:
+            changed: Files that were edited, as paths from the root.
+
+        Raises:
+            Exception: Something is wrong in what was edited; PluginError lists every problem.
+            Stopped: The settings of the site are wrong.
+        """
+        self._forget(changed)
+        self.said.messages.clear()
+        try:
+            config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.work / "pages"))
+        except BaseException as error:
+            problems = list(config_problems([*self.said.messages, str(error)], self.root))
+            if problems:
+                raise Stopped(problems) from None
+            raise
+        if problems := list(config_problems(self.said.messages, self.root)):
+            raise Stopped(problems)
+        config["extra"]["known"] = self.known
+        config.plugins.on_startup(command="serve", dirty=False)
+        config = config.plugins.on_config(config)
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        self.env = config.plugins.on_env(env, config=config, files=files)
+        self.config, self.files, self.nav = config, files, nav
+        self.theme: Theme = config["extra"]["hub"]
+        self.theme.version = site_version(self.root)
+
+    def _forget(self, changed: set[str]) -> None:
+        """Let the revisions of sheets be made again that something has changed on."""
+        for file in changed:
+            if file.startswith("docs/worksheets/") and file.count("/") > 2:
+                self.known.drawn.pop(file.split("/")[2], None)
+            elif Path(file).name in FOR_EVERY_SHEET or file.endswith(".css"):
+                self.known.drawn.clear()
+        if self.config is None or any(not file.startswith("docs/") for file in changed):
+            self.known.drawn.clear()
+
+    def draw(self, address: str) -> bytes | str | None:
+        """Draw what is at an address; WAITING for what takes long, None for what is not known."""
+        hub = self.theme.views.hub
+        path = address.strip("/")
+        if path in hub.pages and (address.endswith("/")):
+            return self._page(path)
+        if address in (files := asset_files(self.root)):
+            return files[address]().encode()
+        if address.startswith("/worksheets/"):
+            return self._of_sheet(path.split("/")[1], address)
+        if address.startswith("/assets/stylesheets/"):
+            return self._paper(address)
+        for folder in (self.work, self.root / "docs"):
+            file = folder / path
+            ours = folder == self.work or file.suffix.lower() in PUBLISHED
+            if path.startswith("assets/") and ours and file.is_file():
+                return file.read_bytes()
+        return None
+
+    def _page(self, path: str) -> bytes:
+        file = next(
+            file
+            for file in self.files.documentation_pages()
+            if file.src_uri in (f"{path}.md", f"{path}/index.md".lstrip("/"))
+        )
+        page = Page(None, file, self.config)
+        _populate_page(page, self.config, self.files)
+        pages = self.files.documentation_pages()
+        _build_page(page, self.config, pages, self.nav, self.env)
+        written = Path(file.abs_dest_path)
+        place = self.site / written.relative_to(self.work / "pages")
+        return settled(written.read_text("utf-8"), place, self.site).encode()
+
+    def _paper(self, address: str) -> bytes | None:
+        """Draw the style of a paper, which belongs to every sheet that is printed on it."""
+        for sheet in self.theme.views.hub.sheets.values():
+            for layout in sheet.layouts:
+                if paper_address(layout) == address:
+                    return paper_style(layout).encode()
+        return None
+
+    def _of_sheet(self, slug: str, address: str) -> bytes | str | None:
+        views = self.theme.views
+        sheet = views.hub.sheets.get(slug)
+        if sheet is None:
+            return None
+        if (drawn := sheet_files(views, sheet).get(address)) is not None:
+            return self._settled(drawn, address)
+        for item in [*formats(sheet), *pictures(sheet)]:
+            if item.address == address and item.kind != "print":
+                making = Making(sheet, item, views.revisions[sheet.slug])
+                return making.made(self.root / KEPT) or WAITING
+        return None
+
+    def _settled(self, draw: Callable[[], str], address: str) -> bytes:
+        text = draw()
+        if address.endswith("/"):
+            text = settled(text, self.site / address.strip("/") / "index.html", self.site)
+        return text.encode()
+
+
+def kind_of(address: str) -> str:
+    """Return what a browser is told that a file is."""
+    if address.endswith("/"):
+        return "text/html; charset=utf-8"
+    kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

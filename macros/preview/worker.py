@@ -1,0 +1,66 @@
+"""Reads edits and draws pages for the preview's server, which outlives whatever goes wrong here.
+
+Run as `python -m macros.preview.worker ROOT WORK SITE`; a line of JSON in, a line out.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def answer(root: Path, do: Any) -> dict[str, object]:
+    """Do one thing; what goes wrong is an answer too."""
+    from macros.source.faults import fault_of
+
+    try:
+        drawn = do()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return {"problems": problems_of(error) or [str(fault_of(error, root))]}
+    if isinstance(drawn, bytes):
+        return {"data": base64.b64encode(drawn).decode()}
+    return {"data": None, "waiting": drawn is not None}
+
+
+def problems_of(error: BaseException) -> list[str]:
+    """Return the problems that an error lists, as they are told by every command."""
+    found = [line.strip() for line in str(error).split("\n") if line.startswith("  ")]
+    if listed := getattr(error, "problems", None):
+        return [str(problem) for problem in listed]
+    return found if " in the content:" in str(error) else []
+
+
+def main(root: Path, work: Path, site: Path) -> int:
+    """Answer until nobody asks any more."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints is no answer
+    drawing: Any = None
+
+    def begun() -> Any:
+        from macros.preview.drawing import Drawing
+
+        return Drawing(root, work, site)
+
+    for line in sys.stdin:
+        asked = json.loads(line)
+
+        def do(asked: dict[str, Any] = asked) -> object:
+            nonlocal drawing
+            drawing = drawing or begun()
+            if asked["do"] == "update":
+                return drawing.update(set(asked["changed"]))
+            return drawing.draw(asked["address"])
+
+        out.write(json.dumps(answer(root, do)) + "\n")
+        out.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:4])))
