@@ -264,6 +264,8 @@ class Preview:
             if address in drawn:
                 return 200, drawn[address]
         place = self.site / (address.lstrip("/") + ("index.html" if address.endswith("/") else ""))
+        if ".." in place.parts:
+            return None  # no browser asks for that
         if place.is_file():
             return 200, place.read_bytes()
         if not address.endswith("/") and place.is_dir():
@@ -399,15 +401,18 @@ def handler_of(preview: Preview) -> type[http.server.BaseHTTPRequestHandler]:
 
         def file(self, address: str) -> None:
             kind = kind_of(address)
-            found = preview.get(address) or preview.get("/404.html")
-            status, data = found or (404, NOT_THERE if preview.state.version else NOT_YET)
+            if found := preview.get(address):
+                status, data = found
+            else:
+                empty = NOT_THERE if preview.state.version else NOT_YET
+                status, data = 404, (preview.get("/404.html") or (404, empty))[1]
             if status == 302:
                 self.send_response(302)
                 self.send_header("Location", data.decode())
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            if data is WAITING or not found or (found and b"<!doctype html" in data[:20].lower()):
+            if status == 404 or b"<!doctype html" in data[:20].lower():
                 kind = "text/html; charset=utf-8"
             if kind.startswith("text/html"):
                 seen = _digest(data).encode()

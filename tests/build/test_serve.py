@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
@@ -213,6 +214,15 @@ def test_a_mistake_anywhere_is_told_and_the_last_good_page_stays(
 def test_no_traceback_is_printed_and_no_noise_of_a_plug_in(served: Served) -> None:
     said = served.log.read_text("utf-8")
     assert [word for word in ("Traceback", "[macros]", "INFO ", "WARNING") if word in said] == []
+
+
+@pytest.mark.parametrize("path", ["/../../../mkdocs.yml", "/guidance/../../../../mkdocs.yml"])
+def test_no_file_beside_the_site_is_served(served: Served, path: str) -> None:
+    asked = http.client.HTTPConnection(served.address.removeprefix("http://"), timeout=60)
+    asked.request("GET", path)
+    answer = asked.getresponse()
+    assert (answer.status, b"site_name" in answer.read()) == (404, False)
+    asked.close()
 
 
 def test_an_edit_of_the_settings_that_authority_names_shows(tmp_path: Path) -> None:
