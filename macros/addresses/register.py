@@ -297,6 +297,9 @@ def _ways_on(gone: Entry, near: list[str]) -> str:
     if gone.kind in ("file", "short"):
         forward = f"“{gone.address}: {near[0]}” in docs/data/redirects.yml"
         return f" (is it {near[0]} now?): bring it back, or write {forward}, or {ended}"
+    number = gone.address.partition("#")[2]
+    if gone.kind in ("question", "answer") and not near[0].endswith(f"#{number}"):
+        return f" (its words stand at {near[0]} now): give it its id {number} back, or {ended}"
     old, new = (address.strip("/").replace("/#", "#") for address in (gone.address, near[0]))
     return (
         f" (is it {near[0]} now?): bring it back, or type make rename FROM={old} TO={new} "

@@ -1,4 +1,4 @@
-"""A drawing's file in; what a sheet may not hold out.
+"""A picture's file in; what it may not be or hold out.
 
 A drawing is lines and shapes. It is read as XML, as a browser and the PDF read it, and has
 nothing but the elements and attributes that draw them: no words (a definition has those, so
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -22,6 +23,32 @@ _VALUE = re.compile(r"[\w\s.,%#()+-]*")
 
 Fault = tuple[int, str, str]
 """Line, field and message."""
+
+
+PHOTOGRAPHS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+"""Ending of a picture that is no drawing → what it has to be."""
+
+
+def wrong_picture(path: Path) -> str:
+    """Say why a browser could not show a photograph or a PDF whole; empty where it can."""
+    kind = PHOTOGRAPHS.get(path.suffix.lower())
+    if path.suffix.lower() == ".pdf":
+        data = path.read_bytes()
+        whole = data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:]
+        return "" if whole else "must be a whole PDF, got another file or one that is cut off"
+    if kind is None:
+        return ""
+    from PIL import Image  # most hubs have drawings alone
+
+    try:
+        with Image.open(path) as opened:
+            opened.load()
+            if opened.format == kind:
+                return ""
+            got = f"a {opened.format}"
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        got = "another file, or one that is cut off or far too large"
+    return f"must be a whole {kind} picture, as its name says, got {got}"
 
 
 def wrong_drawing(text: str) -> Iterator[Fault]:

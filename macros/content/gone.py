@@ -52,12 +52,14 @@ def gone_problems(written: Written, needs: Collection[str]) -> Gone:
     """
     current = _current(written)
     kinds = {entry.kind for entry in current.values()}
+    # Where the files that say what moved and ended cannot be read, nothing is known to be lost.
+    known = not written.unread & {"redirects.yml", "withdrawn.yml", "settings.yml"}
     register = Register(
         written.hub.register.file,
         {
             address: entry
             for address, entry in written.hub.register.entries.items()
-            if entry.kind in kinds and not _is_drawn(entry)
+            if known and entry.kind in kinds and not _is_drawn(entry)
         },
     )
     renamed = {
@@ -79,7 +81,13 @@ def gone_problems(written: Written, needs: Collection[str]) -> Gone:
     ]
     written.moved |= set(renamed.values())
     missing = dict(_missing(written, needs, renamed))
-    told = {*renamed, *missing}
+    # A file or folder whose name is no address is told as such, and not as lost.
+    misnamed = {
+        entry.address.strip("/")
+        for entry in register.entries.values()
+        if entry.kind == "page" and entry.address.split("/")[-2] in written.misnamed
+    } - written.page_names
+    told = {*renamed, *missing, *misnamed}
     left = {
         address: entry
         for address, entry in register.entries.items()

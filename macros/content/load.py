@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, TypeAdapter, ValidationError
 
 from macros.addresses.register import Register, read_register
-from macros.content.drawings import wrong_drawing
+from macros.content.drawings import wrong_drawing, wrong_picture
 from macros.content.editorial import RULES, rule_problems
 from macros.content.gone import NEEDED, gone_problems
+from macros.content.headings import id_from
 from macros.content.hub import Hub, Page, Sheet
 from macros.content.local_facts import completed, unknown_facts, without_foreign_sources
 from macros.content.page_problems import page_problems
@@ -66,7 +67,9 @@ WITHDRAWALS = TypeAdapter(list[Withdrawal])
 ASKED = TypeAdapter(list[Asked])
 TO_CONFIRM = TypeAdapter(list[ToConfirm])
 
-LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-p]|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+LEFT_BEHIND = re.compile(
+    r"\..*|.*~|#.*#|.*\.sw[a-p]|4913|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE
+)
 """Names of files that a system or an editor leaves behind; nobody means to publish one."""
 
 EXAMPLES_FILE = re.compile(r"examples(?:-(?P<family>[a-z0-9]+(?:-[a-z0-9]+)*))?\.yml")
@@ -141,13 +144,8 @@ def load_hub(
     written.sheet_names |= {
         path.removeprefix("worksheets/") for path in told if path.startswith("worksheets/")
     }
-    problems = [
-        *problems,
-        *gone,
-        *reference_problems(written),
-        *page_problems(written),
-        *rule_problems(written, rules),
-    ]
+    problems = [*problems, *gone, *reference_problems(written), *page_problems(written)]
+    problems += rule_problems(written, rules, whole=not problems)
     if problems:
         raise DefinitionErrors(problems)
     return without_foreign_sources(written.hub)
@@ -187,6 +185,16 @@ def read_written(
     return reader.read_all(), reader.problems
 
 
+def _name_as_address(path: Path) -> str:
+    """Say how a file or folder is named whose name is its address."""
+    suffix = path.suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]+", path.suffix) else ""
+    plain = id_from(path.name.removesuffix(path.suffix) if suffix else path.name)
+    return (
+        "must be named in lower-case letters, figures and single hyphens, such as "
+        f"{plain}{suffix}, got {path.name}"
+    )
+
+
 class _Unread(dict[str, Any]):
     """Stands for the entries of a file with a problem: no reference to one is called wrong."""
 
@@ -211,6 +219,7 @@ class _Reader:
         self.sheet_documents: dict[str, Document] = {}
         # Of every page and sheet there is, with or without a problem.
         self.page_names: set[str] = set()
+        self.misnamed: set[str] = set()
         self.sheet_names: set[str] = set()
 
     def read_all(self) -> Written:
@@ -282,6 +291,7 @@ class _Reader:
             sheets=self.sheet_documents,
             page_names=self.page_names,
             sheet_names=self.sheet_names,
+            misnamed=self.misnamed,
             values=self.keyed(settings, ("values",), lambda found: found.values, "key"),
             unread=self.unread,
             own_settings=self.settings_file == self.data / "settings.yml",
@@ -327,8 +337,12 @@ class _Reader:
     def begun(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
         """Read a list that may be missing, and may hold nothing but its heading."""
         path = self.data / name
-        document = self.read(path) if path.exists() else None
-        return self.valid(document, validate) if document and document.data is not None else None
+        if not path.exists():
+            return None
+        document = self.read(path)
+        if document is not None and document.data is None:
+            return None
+        return self.kept(name, document, validate)
 
     def load_register(self) -> Register:
         """Read the register beside the settings: another authority releases its own site."""
@@ -421,9 +435,11 @@ class _Reader:
             relative = path.relative_to(self.docs).with_suffix("").as_posix()
             name = re.sub(r"(^|/)index$", "", relative)
             file = path.relative_to(self.root).as_posix()
-            wrong = wrong_address(f"/{name}/") if name else None
-            if wrong:
-                self.problems.append(Problem(file, 1, "file", wrong))
+            if name and wrong_address(f"/{name}/"):
+                # A folder of another name is told itself.
+                if all(FILE_NAME.fullmatch(part) for part in relative.split("/")[:-1]):
+                    self.problems.append(Problem(file, 1, "file", _name_as_address(path)))
+                self.misnamed.add(id_from(path.stem))
                 continue
             if name in files:
                 message = (
@@ -461,6 +477,8 @@ class _Reader:
                 self.problems.append(Problem(file, 1, "file", message))
             elif path.suffix.lower() == ".svg":
                 self.check_drawing(path)
+            elif message := wrong_picture(path):
+                self.problems.append(Problem(file, 1, "file", message))
             elif path.is_file() and self.is_stray(path):
                 message = f"must end in .md or one of {', '.join(PUBLISHED)}, got {path.name}"
                 self.problems.append(Problem(file, 1, "file", message))
@@ -468,10 +486,7 @@ class _Reader:
     def wrong_name(self, path: Path) -> str:
         """Say what is wrong with the name of a file or folder; empty where nothing is."""
         if not FILE_NAME.fullmatch(path.stem + path.suffix.lower()):
-            return (
-                "must be named in lower-case letters, figures and single hyphens, such as "
-                f"first-visit{path.suffix.lower()}, got {path.name}"
-            )
+            return _name_as_address(path)
         # Another authority's settings may lie beside ours.
         own = path.name in DATA_FILES or path.name.startswith("settings-")
         if path.parent == self.data and path.is_file() and not own:

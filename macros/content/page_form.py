@@ -1,33 +1,26 @@
-"""Finds what Markdown reads as something else than was meant: lists, tables and headings."""
+"""Finds what Markdown reads as something else than was meant, in pages and in data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from macros.content.page_text import PageText
+from macros.content.raw_markup import LINK, WrongMarkup, wrong_markup
+from macros.schema.base import wrong_address
 from macros.source.problems import shown
 
-
-@dataclass(frozen=True)
-class Misread:
-    """A line that is not drawn as it looks. `line` counts from the page's first."""
-
-    line: int
-    field: str
-    message: str
-
-
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}\.)\s+\S")
-_PASTED = re.compile(r"\s*(?P<sign>[•▪◦‣●○·]|\d{1,2}\))\s*\S")
-_ROW = re.compile(r"\s*\|.*\|?\s*")
+_PASTED = re.compile(r"\s*(?P<sign>[•▪◦‣●○·]|[\da-zA-Z]{1,2}\)|[–—](?=\s)|o(?=\t))\s*\S")
+_NO_CELLS = re.compile(r"`[^`]*`|\\\||\{\{.*?\}\}")
+"""What may hold a | that parts no cells."""
+
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _ALONE = re.compile(r"#{1,6}\s|!!!|\s*</?div|\s*\{\{|\s*:\s")
 """What ends above the next line without a blank one."""
 
 
-def misread(text: PageText) -> Iterator[Misread]:
+def misread(text: PageText) -> Iterator[WrongMarkup]:
     """Find every such line."""
     opened, before, number_before = "", "", 0
     table: list[tuple[int, str]] = []
@@ -36,22 +29,22 @@ def misread(text: PageText) -> Iterator[Misread]:
             opened, before = "", ""  # a fence of code stands between
         if re.match(r"#{1,6}[^#\s]", line):
             message = f"must have a space after #, got {shown(line)}"
-            yield Misread(number, "heading", message)
+            yield WrongMarkup(number, "heading", message)
         if pasted := _PASTED.match(line):
-            wanted = "-" if not pasted["sign"][0].isdigit() else "1."
+            wanted = "1." if pasted["sign"].endswith(")") else "-"
             message = f"must begin with {wanted} and a space, got {pasted['sign']}"
-            yield Misread(number, "list", message)
+            yield WrongMarkup(number, "list", message)
         goes_on = bool(before.strip()) and not _ALONE.match(before)
         if not goes_on:
             opened = line
         if goes_on and _ITEM.match(line) and not _ITEM.match(opened):
             message = f"must have a blank line before its first entry, got {shown(line.strip())}"
-            yield Misread(number, "list", message)
+            yield WrongMarkup(number, "list", message)
             opened = line  # one line for the whole list
-        if _ROW.fullmatch(line) and line.strip():
+        if "|" in _NO_CELLS.sub("", line):
             if not table and goes_on:
                 message = f"must have a blank line before its head, got {shown(line.strip())}"
-                yield Misread(number, "table", message)
+                yield WrongMarkup(number, "table", message)
             table.append((number, line))
         elif table:
             yield from _wrong_table(table)
@@ -59,20 +52,46 @@ def misread(text: PageText) -> Iterator[Misread]:
         before, number_before = line, number
 
 
-def _wrong_table(table: list[tuple[int, str]]) -> Iterator[Misread]:
+def _wrong_table(table: list[tuple[int, str]]) -> Iterator[WrongMarkup]:
     head, wanted = table[0][0], _cells(table[0][1])
     if len(table) < 2 or not _RULE.fullmatch(table[1][1]) or _cells(table[1][1]) != wanted:
         rule = "| " + " | ".join(["---"] * wanted) + " |"
-        yield Misread(head, "table", f"must have {rule} on the line below its head, got none")
+        yield WrongMarkup(head, "table", f"must have {rule} on the line below its head, got none")
         return
     for number, row in table[2:]:
         if (got := _cells(row)) > wanted:
             message = (
                 f"must have {wanted} cells as its head has, got {got} (write \\| for a plain |)"
             )
-            yield Misread(number, "table", message)
+            yield WrongMarkup(number, "table", message)
 
 
 def _cells(row: str) -> int:
-    plain = re.sub(r"`[^`]*`|\\\|", "", row).strip()
+    plain = _NO_CELLS.sub("", row).strip()
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def wrong_words_of_data(text: PageText) -> Iterator[WrongMarkup]:
+    """Find what Markdown of the data files may not hold: pages alone have the rest."""
+    yield from misread(text)
+    yield from wrong_markup(text.body)
+    for heading in text.headings:
+        message = f"must hold no heading, got {shown(heading.words)}"
+        yield WrongMarkup(heading.line, "heading", message)
+    for number, line in text.prose:
+        for sign, what in (("![", "a picture"), ("{{", "a call")):
+            if sign in line:
+                yield WrongMarkup(number, "text", f"must hold no {sign}: {what} stands on a page")
+        for found in LINK.finditer(line) if "![" not in line else ():
+            if message := wrong_link(found[1]):
+                yield WrongMarkup(number, "link", message)
+
+
+def wrong_link(address: str) -> str:
+    """Say what is wrong with a link that is written from the hub's root; empty where nothing is."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE) or "{" in address:
+        return ""
+    if not address.startswith(("/", "#")):
+        return f"must begin at the hub's root, such as /guidance/mapping/, got {shown(address)}"
+    place, mark, ident = address.partition("#")
+    return (place and wrong_address(place.partition("?")[0] + mark + ident)) or ""

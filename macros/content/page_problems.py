@@ -11,7 +11,7 @@ from typing import get_args
 from macros.content.headings import lost_ids, released_ids
 from macros.content.hub import Page
 from macros.content.macro_calls import wrong_calls
-from macros.content.page_form import misread
+from macros.content.page_form import misread, wrong_link
 from macros.content.page_text import count_of_words
 from macros.content.raw_markup import wrong_markup
 from macros.content.references import unknown
@@ -53,7 +53,10 @@ def page_problems(written: Written) -> Iterator[Problem]:
     files |= {f"docs/{name}/index.md" for name in written.page_names}
     for path, file in written.pages.items():
         page = hub.pages.get(path)
-        yield from _calls(file, known, written.released)
+        markup = list(wrong_markup(file.document.body))
+        # What Jinja says of braces that are refused says it less plainly.
+        refused = {wrong.line for wrong in markup if wrong.field == "braces"}
+        yield from _calls(file, known, written.released, refused)
         yield from _headings(file)
         address = f"/{path}/" if path else "/"
         released = released_ids(hub.register, address, {*hub.redirects, *hub.withdrawals})
@@ -62,10 +65,10 @@ def page_problems(written: Written) -> Iterator[Problem]:
             yield file.document.body_problem(line, "heading", message)
         if path not in written.moved:
             yield from _images(file, hub.root)
-            yield from _links(file, files)
+            yield from _links(file, files, hub.root)
         for wrong_form in misread(file.text):
             yield file.document.body_problem(wrong_form.line, wrong_form.field, wrong_form.message)
-        for wrong in wrong_markup(file.document.body):
+        for wrong in markup:
             yield file.document.body_problem(wrong.line, wrong.field, wrong.message)
         if page and file.text.is_whole:
             yield from _citations(page, file.document)
@@ -75,7 +78,7 @@ def page_problems(written: Written) -> Iterator[Problem]:
         briefing = section == "briefings" and bool(name)
         if briefing:
             yield from _briefing(file)
-        if page and briefing != (page.meta.remember is not None):
+        if page and path not in written.moved and briefing != (page.meta.remember is not None):
             expected = "must be three lines of a briefing, got none"
             message = f"must be in a briefing alone, got them in {path}"
             yield file.document.problem(("remember",), expected if briefing else message)
@@ -87,9 +90,14 @@ def page_problems(written: Written) -> Iterator[Problem]:
 
 
 def _calls(
-    file: PageFile, known: dict[str, tuple[Container[str], str]], ended: Container[str]
+    file: PageFile,
+    known: dict[str, tuple[Container[str], str]],
+    ended: Container[str],
+    refused: Container[int],
 ) -> Iterator[Problem]:
     for wrong in wrong_calls(file.text):
+        if wrong.macro == "macro" and wrong.line in refused:
+            continue
         yield file.document.body_problem(wrong.line, wrong.macro, wrong.message)
     for call in file.text.calls:
         for key in call.texts if call.macro in known else ():
@@ -152,21 +160,28 @@ def _images(file: PageFile, root: Path) -> Iterator[Problem]:
             yield file.document.body_problem(image.line, "image", message)
 
 
-LINK = re.compile(r"(?<!!)\[(?:[^\]\[]|\[[^\]]*\])*\]\(\s*<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?[^)]*\)")
-"""A link to another page by its file."""
+LINK = re.compile(r"(?<!!)\[(?:[^\]\[]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)")
 
 
-def _links(file: PageFile, files: Container[str]) -> Iterator[Problem]:
-    """Find links to pages that are not there."""
+def _links(file: PageFile, files: Container[str], root: Path) -> Iterator[Problem]:
+    """Find links to pages that are not there, and those that leave the hub's own files."""
     folder = posixpath.dirname(file.document.file)
     for line, text in file.text.prose:
         for found in LINK.finditer(text):
-            link = found[1]
-            if re.match(r"[a-z][a-z0-9+.-]*:|/", link, re.IGNORECASE):
+            link = found[1].partition("#")[0]
+            if not link or "{" in link or re.match(r"[a-z][a-z0-9+.-]*:", link, re.IGNORECASE):
+                continue
+            if link.startswith("/"):
+                if message := wrong_link(found[1]):
+                    yield file.document.body_problem(line, "link", message)
                 continue
             target = posixpath.normpath(posixpath.join(folder, link))
-            if target not in files:
-                message = f"must lead to a page's file, got {link}, and there is no {target}"
+            if target.endswith(".md") and target.startswith("docs/"):
+                if target not in files:
+                    message = f"must lead to a page's file, got {link}, and there is no {target}"
+                    yield file.document.body_problem(line, "link", message)
+            elif not (target.startswith("docs/") and (root / target).is_file()):
+                message = f"must lead to a file below docs/, such as a page's .md, got {link}"
                 yield file.document.body_problem(line, "link", message)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from macros.render.security import SCHEMES
+from macros.source.characters import unseen
 from macros.source.problems import shown
 
 _OPENING = re.compile(r'<div class="hub-[a-z-]+(?: hub-[a-z-]+)*" markdown>[ \t]*$', re.MULTILINE)
@@ -31,10 +32,12 @@ _CURLY = re.compile(
     r"|(?P<other>\{[^\n}]*\}?)",
     re.DOTALL,
 )
-_LINK = re.compile(r"\](?:\(|:)\s*<?([^)\s>]{1,300})")
+LINK = re.compile(r"\](?:\(|:)\s*<?([^)\s>]{1,300})")
 _IMAGE = re.compile(r"!\[[^\]]{0,300}\]\(\s*<?([^)\s>]{1,300})")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|(//)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_SPELLED = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8});")
+_NAMED_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\](?!\()")
 
 _ALLOWED = 'must be Markdown, <br> or <div class="hub-pair" markdown>'
 
@@ -86,9 +89,11 @@ def wrong_markup(body: str) -> Iterator[WrongMarkup]:
     def wrong(position: int, field: str, message: str) -> WrongMarkup:
         return WrongMarkup(bisect_left(breaks, position) + 1, field, message)
 
-    for found in _CONTROL.finditer(body):
-        got = f"the control character U+{ord(found[0]):04X}"
-        yield wrong(found.start(), "text", f"must be plain text, got {got}: delete it")
+    for at, message in _hidden(body):
+        yield wrong(at, "text", message)
+    for found in _NAMED_PICTURE.finditer(body):
+        message = f"must be written ![what it shows](file.svg), got {shown(found[0])}"
+        yield wrong(found.start(), "image", message)
     frames: list[int] = []
     at = body.find("<")
     while at >= 0:
@@ -109,9 +114,20 @@ def wrong_markup(body: str) -> Iterator[WrongMarkup]:
         if found["other"] is not None:
             yield wrong(found.start(), "braces", _refused_braces(found["other"]))
     pictures = {found.start(1) for found in _IMAGE.finditer(body)}
-    for found in _LINK.finditer(body):
+    for found in LINK.finditer(body):
         if message := _wrong_link(found[1], image=found.start(1) in pictures):
             yield wrong(found.start(), "link", f"{message}, got {shown(found[1])}")
+
+
+def _hidden(body: str) -> Iterator[tuple[int, str]]:
+    """Find characters that nobody sees, as they stand and spelled out."""
+    for found in _CONTROL.finditer(body):
+        got = f"the control character U+{ord(found[0]):04X}"
+        yield found.start(), f"must be plain text, got {got}: delete it"
+    for found in _SPELLED.finditer(body):
+        # What HTML has no character for is one that nobody sees as well.
+        for _, message in unseen(unescape(found[0]) or "\x07"):
+            yield found.start(), f"{message}, spelled {found[0]}"
 
 
 def _begins_line(body: str, at: int) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from macros.addresses.redirects import alike, wrong_redirects, wrong_targets, wrong_withdrawals
-from macros.content.hub import Hub, Sheet
+from macros.content.hub import Sheet
+from macros.content.page_form import wrong_words_of_data
+from macros.content.page_text import PageText
 from macros.content.search_wordings import wrong_words
 from macros.content.sheet_foot import foot_measure
 from macros.content.written import Written
@@ -25,6 +26,7 @@ from macros.schema.base import (
     SOURCE,
     WORKSHEET,
     Definition,
+    Markdown,
     Names,
     Part,
 )
@@ -40,7 +42,10 @@ from macros.schema.settings import (
 )
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.fit import Misfit, misfits, written_misfits
+from macros.sheets.definition import Layout
+from macros.sheets.example import Examples
+from macros.sheets.fit import misfits, written_misfits
+from macros.sheets.frame import Foot
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place
 
@@ -51,6 +56,7 @@ MOST_ALIKE = 5
 def reference_problems(written: Written) -> Iterator[Problem]:
     """Find everything that does not agree with another file."""
     yield from _names(written)
+    yield from _markdown(written)
     yield from _words_of_terms(written)
     yield from _sheets(written)
     yield from _diagrams(written)
@@ -91,26 +97,44 @@ def _names(written: Written) -> Iterator[Problem]:
         DIAGRAM: hub.diagrams,
     }
     for document, place, part in written.parts:
-        for field, names in naming(type(part)):
+        for field, names in marked(type(part), Names):
             value = getattr(part, field)
-            keys: list[tuple[Place, str]] = (
-                [((field, number), key) for number, key in enumerate(value)]
-                if isinstance(value, list)
-                else [((field,), value)]
-            )
-            for step, key in keys:
+            for step, key in _each(value, (*place, field)):
                 if wrong := unknown(key, known[names], names.what, written.released):
-                    yield document.problem((*place, *step), wrong)
+                    yield document.problem(step, wrong)
+
+
+def _markdown(written: Written) -> Iterator[Problem]:
+    """Find what a text of the data files may not hold, and what is not drawn as it looks."""
+    for document, place, part in written.parts:
+        for field, _ in marked(type(part), Markdown):
+            for step, words in _each(getattr(part, field), (*place, field)):
+                for wrong in wrong_words_of_data(PageText(words)):
+                    yield document.text_problem(step, wrong.line, wrong.message)
+
+
+def _each(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Each text of a value, which may be a list of them or none, with its place."""
+    if isinstance(value, list):
+        yield from (((*place, number), one) for number, one in enumerate(value))
+    elif value is not None:
+        yield place, value
+
+
+M = TypeVar("M")
+
+
+def marked(model: type[Definition], kind: type[M]) -> list[tuple[str, M]]:
+    """Fields of a definition whose types bear a mark."""
+    return [(name, mark) for name, mark in _marked(model) if isinstance(mark, kind)]
 
 
 @cache
-def naming(model: type[Definition]) -> list[tuple[str, Names]]:
-    """Fields of a definition that name something elsewhere, as their types say."""
+def _marked(model: type[Definition]) -> list[tuple[str, Any]]:
     return [
         (name, mark)
         for name, field in model.model_fields.items()
         for mark in (*field.metadata, *_marks(field.annotation))
-        if isinstance(mark, Names)
     ]
 
 
@@ -154,7 +178,8 @@ def _sessions(written: Written) -> Iterator[Problem]:
         for number, path in enumerate(session.handouts.read):
             if wrong := unknown(path, written.page_names, "a page"):
                 yield document.problem((*place, "handouts", "read", number), wrong)
-        if "opening" not in hub.session_words.model_fields_set:
+        read = "sessions.yml" not in written.unread
+        if read and "opening" not in hub.session_words.model_fields_set:
             message = "must have docs/data/sessions.yml, what every session begins with, got none"
             yield document.problem((*place, "opening"), message)
 
@@ -176,6 +201,9 @@ def _sheets(written: Written) -> Iterator[Problem]:
     hub = written.hub
     # The foot takes its room from the blocks; without it nothing can be measured.
     measurable = not written.unread & {"settings.yml", "credits.yml", "sheet-notes.yml"}
+    documents = {
+        id(held): document for document, held in written.files if isinstance(held, Examples)
+    }
     shorts: dict[str, str] = {}
     for slug, sheet in hub.sheets.items():
         document = written.sheets[slug]
@@ -184,8 +212,14 @@ def _sheets(written: Written) -> Iterator[Problem]:
         if wrong := unknown(credit, hub.credits, what):
             yield document.problem(("credit",), wrong)
         elif measurable and f"worksheets/{slug}" in hub.pages:
-            for misfit in _misfits(hub, sheet):
-                yield document.problem(("layouts",), str(misfit))
+            for layout in sheet.definition.all_layouts:
+                measure = foot_measure(hub, sheet, layout)
+                for misfit in misfits(sheet.definition, layout, measure):
+                    yield document.problem(("layouts",), str(misfit))
+                for examples in sheet.examples.values():
+                    if examples.layout == layout.key:
+                        filled_in = documents[id(examples)]
+                        yield from _too_long(sheet, layout, measure, examples, filled_in)
         code = sheet.definition.short
         if code in shorts:
             message = f"must be one sheet's alone, got {code}, which is {shorts[code]}'s too"
@@ -200,14 +234,17 @@ def _sheets(written: Written) -> Iterator[Problem]:
         shorts[code] = slug
 
 
-def _misfits(hub: Hub, sheet: Sheet) -> Iterator[Misfit]:
-    for layout in sheet.definition.all_layouts:
-        measure = foot_measure(hub, sheet, layout)
-        yield from misfits(sheet.definition, layout, measure)
-        for family, examples in sheet.examples.items():
-            for filled in examples.standards if layout.key == examples.layout else []:
-                for misfit in written_misfits(sheet.definition, layout, measure, filled):
-                    yield replace(misfit, family=family)
+def _too_long(
+    sheet: Sheet, layout: Layout, measure: Foot, examples: Examples, document: Document
+) -> Iterator[Problem]:
+    """Find what is written in an example and does not fit its box."""
+    for number, filled in enumerate(examples.standards):
+        for misfit in written_misfits(sheet.definition, layout, measure, filled):
+            block = misfit.block.partition(" (")[0]
+            place: Place = ("standards", number, "written", block)
+            if place not in document.lines:
+                place = ("standards", number, "why")
+            yield document.problem(place, str(misfit))
 
 
 def _diagrams(written: Written) -> Iterator[Problem]:

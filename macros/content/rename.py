@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.content.headings import TAKEN
-from macros.content.references import naming
+from macros.content.references import marked
 from macros.content.written import Written
-from macros.schema.base import PAGE, WORKSHEET, wrong_address
+from macros.schema.base import PAGE, WORKSHEET, Names, wrong_address
 from macros.source.problems import did_you_mean
 
 LINK = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]+<?)([^)\s>]+)", re.MULTILINE)
@@ -293,7 +293,7 @@ class _References:
         wanted = {PAGE: old, WORKSHEET: old.removeprefix("worksheets/")}
         found: dict[str, set[int]] = {}
         for document, place, part in self.written.parts:
-            for name, names in naming(type(part)):
+            for name, names in marked(type(part), Names):
                 value = getattr(part, name)
                 for number, key in enumerate(value if isinstance(value, list) else [value]):
                     if names in wanted and key == wanted[names]:

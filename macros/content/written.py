@@ -77,6 +77,8 @@ class Written:
     """Keys of the local values."""
     unread: set[str] = field(default_factory=set)
     """Names of the files that have a problem, so that nothing in them is known."""
+    misnamed: set[str] = field(default_factory=set)
+    """Last steps of addresses whose file or folder has a name that is no address."""
     moved: set[str] = field(default_factory=set)
     """Paths of pages that were moved by hand: their links still are as in their old place."""
     own_settings: bool = True
@@ -107,7 +109,7 @@ class Written:
             if isinstance(held, Vocabulary):
                 continue
             for place, words in _texts(document.data, ()):
-                found.append(Text(document, dotted(place), document.line(place), words))
+                found.append(Text(document, dotted(place), document.text_line(place), words))
         for file in self.pages.values():
             document = file.document
             for one in file.text.paragraphs:
@@ -149,15 +151,6 @@ class Written:
             for entry in entries
             if entry.kind in ("question", "answer", "term")
         }
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every file is valid, so that what is not there is missing."""
-        return (
-            not self.unread
-            and self.page_names == set(self.hub.pages)
-            and self.sheet_names == set(self.hub.sheets)
-        )
 
     @property
     def addresses(self) -> set[str]:

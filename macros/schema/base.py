@@ -47,12 +47,20 @@ def _without_statements(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Markdown:
+    """Marks a text that is drawn as Markdown; the build checks its form."""
+
+
+MARKDOWN = Markdown()
+
 Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=4000, strip_whitespace=True),
     AfterValidator(_without_statements),
+    MARKDOWN,
 ]
-"""One or more paragraphs; Markdown where the field says so."""
+"""One or more paragraphs of Markdown."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower case letters and figures in words joined by hyphens: an address never changes."""

@@ -391,7 +391,7 @@ class Task(Definition):
 class Wanted(Definition):
     """Something people look for."""
 
-    words: Line
+    words: PlainLine
     address: Address
 
 

@@ -36,12 +36,9 @@ class Misfit:
     """From 1."""
     block: str
     message: str
-    family: str = ""
-    """Of a filled example: the end of its file's name."""
 
     def __str__(self) -> str:
-        family = f"{self.family}, " if self.family else ""
-        return f"{family}{self.layout}, side {self.side}, {self.block}: {self.message}"
+        return f"{self.layout}, side {self.side}, {self.block}: {self.message}"
 
 
 def misfits(worksheet: Worksheet, layout: Layout, foot: Foot) -> Iterator[Misfit]:

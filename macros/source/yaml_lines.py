@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ mistake (a picture or an export saved under the wrong name), and would stall a p
 
 Place = tuple[str | int, ...]
 
+_TWO = re.compile(r"^<{7} .", re.MULTILINE)
+"""How git begins where two edits of the same lines meet."""
+
+_FOREIGN = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11")
+"""How files begin of Word and others, and pictures."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -32,12 +39,18 @@ class Document:
     """Text after the front matter; empty for a YAML file."""
     body_line: int = 1
     """Line in the file on which `body` starts, counted from 1."""
+    below: frozenset[Place] = frozenset()
+    """Texts that begin on the line below their key, behind | or >."""
 
     def line(self, place: Place) -> int:
         """Return the line of a value, or of the nearest enclosing one that has a line."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
+
+    def text_line(self, place: Place) -> int:
+        """Return the line on which the words of a text begin."""
+        return self.line(place) + (place in self.below)
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Yield every text of its data with the place it stands in."""
@@ -46,6 +59,11 @@ class Document:
     def problem(self, place: Place, message: str) -> Problem:
         """Say what is wrong with a value."""
         return Problem(self.file, self.line(place), dotted(place), message)
+
+    def text_problem(self, place: Place, line: int, message: str) -> Problem:
+        """Say what is wrong in a text, on a line that counts from its first."""
+        number = self.text_line(place) + (line - 1 if place in self.below else 0)
+        return Problem(self.file, number, dotted(place), message)
 
     def body_problem(self, line: int, field: str, message: str) -> Problem:
         """Say what is wrong in the body, on a line that counts from its first."""
@@ -87,6 +105,9 @@ def read_text(path: Path, *, root: Path) -> str:
             Problem(file, 1, "file", f"must be at most {LARGEST_FILE:,} bytes, got {size:,}")
         )
     raw = path.read_bytes()
+    if raw.startswith(_FOREIGN):
+        message = "must be plain text saved as UTF-8, got the file of another program, such as Word"
+        raise Unreadable(Problem(file, 1, "file", message))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,6 +128,16 @@ def read_text(path: Path, *, root: Path) -> str:
     return text
 
 
+def _one_version(text: str, file: str) -> str:
+    if both := _TWO.search(text):
+        message = (
+            "must be one version, got two of the same lines, from <<<<<<< to >>>>>>>: keep what "
+            "is right, and take the marks out"
+        )
+        raise Unreadable(Problem(file, text.count("\n", 0, both.start()) + 1, "text", message))
+    return text
+
+
 def read_yaml(path: Path, *, root: Path) -> Document:
     """Read a YAML file.
 
@@ -114,8 +145,7 @@ def read_yaml(path: Path, *, root: Path) -> Document:
         Unreadable: As `read_text`; or the YAML cannot be parsed; or a key occurs twice.
     """
     file = path.relative_to(root).as_posix()
-    data, lines = _parse(read_text(path, root=root), file=file, first_line=1)
-    return Document(file, data, lines)
+    return _parse(_one_version(read_text(path, root=root), file), file=file, first_line=1)
 
 
 def read_page(path: Path, *, root: Path) -> Document:
@@ -125,7 +155,7 @@ def read_page(path: Path, *, root: Path) -> Document:
         Unreadable: As `read_yaml`; or the page does not begin with front matter.
     """
     file = path.relative_to(root).as_posix()
-    text = read_text(path, root=root)
+    text = _one_version(read_text(path, root=root), file)
     if not text.startswith("---\n"):
         raise Unreadable(Problem(file, 1, "front matter", "must begin with a line ---, got none"))
     if not text.endswith("\n"):
@@ -133,9 +163,8 @@ def read_page(path: Path, *, root: Path) -> Document:
     end = text.find("\n---\n", 3)
     if end == -1:
         raise Unreadable(Problem(file, 1, "front matter", "must end with a line ---, got none"))
-    data, lines = _parse(text[4 : end + 1], file=file, first_line=2)
-    body = text[end + 5 :]
-    return Document(file, data, lines, body, text[: end + 5].count("\n") + 1)
+    front = _parse(text[4 : end + 1], file=file, first_line=2)
+    return replace(front, body=text[end + 5 :], body_line=text[: end + 5].count("\n") + 1)
 
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
@@ -153,7 +182,7 @@ TAGS = frozenset(
 """What a value may be. Others are only read where somebody wrote one with `!`."""
 
 
-def _parse(text: str, *, file: str, first_line: int) -> tuple[Any, dict[Place, int]]:
+def _parse(text: str, *, file: str, first_line: int) -> Document:
     try:
         try:
             # Ten times as fast; what it refuses is read again for what the other says of it.
@@ -171,7 +200,7 @@ def _parse(text: str, *, file: str, first_line: int) -> tuple[Any, dict[Place, i
     data = construction.value(node, ())
     if construction.problems:
         raise Unreadable(*construction.problems)
-    return data, construction.lines
+    return Document(file, data, construction.lines, below=frozenset(construction.below))
 
 
 DEEP = f"must have {DEEPEST} levels or fewer, got one inside another without end"
@@ -187,6 +216,7 @@ class _Construction:
     loader: _Loader
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    below: set[Place] = field(default_factory=set)
     open: set[int] = field(default_factory=set)
     """Nodes that the one at hand stands in."""
     count: int = 0
@@ -258,6 +288,8 @@ class _Construction:
             self.add(node, place, f"must be valid{said}, got {node.value or 'nothing'}")
             return None
         if isinstance(value, str):
+            if getattr(node, "style", None) in ("|", ">"):
+                self.below.add(place)
             for _, message in unseen(value):
                 self.add(node, place, message)
             self.cut_off(node, place, value)

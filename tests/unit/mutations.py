@@ -99,6 +99,11 @@ WRONG = {
     "'{% raw %}'": False,
     "'{# x'": False,
     "'a ](javascript:x) b'": False,
+    "'![a](https://elsewhere.example/x.png)'": False,
+    "'{{ authority.name }}'": False,
+    "'[a](mapping.md)'": False,
+    "'# a'": False,
+    "'a | b'": False,
     "'&lt;&#0;'": False,
     "'\u062f\u0639'": False,
     "'\U0001f600'": False,
@@ -133,9 +138,20 @@ BODY = {
     "x\x07y": True,
     "Words:\n- one\n- two": True,
     "1) one\n2) two": True,
+    "a) one\nb) two": True,
     "• one\n• two": True,
+    "– one\n– two": True,
+    "o\tone\no\ttwo": True,
+    "![words][pic]\n\n[pic]: nowhere.svg": True,
+    "[words](../../mkdocs.yml)": True,
+    "[words](/../x/)": True,
+    "x&#8203;y": True,
+    "x&shy;y": True,
+    "<<<<<<< a\nx\n=======\ny\n>>>>>>> b": True,
     "| a | b |\n| 1 | 2 |": True,
     "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |": True,
+    "a | b\n1 | 2": True,
+    "a | b\n--- | ---\n1 | 2 | 3": True,
     "##\u00a0Heading": True,
     "##Heading": True,
     "Plain words more.": False,
@@ -175,6 +191,8 @@ NAMES = {
     "docs/data/.questions.yml.swp": False,
     "docs/data/questions.yml~": False,
     "docs/guidance/mapping.md~": False,
+    "docs/guidance/~$pping.md": False,
+    "docs/guidance/4913": False,
 }
 """Names of files that are added, and whether they are wrong."""
 
@@ -209,6 +227,7 @@ def mutants(count: int, seed: int) -> Iterator[Mutant]:
         *[_body] * 3,
         _named,
         _drawn,
+        _photographed,
         _letters,
         _copies,
     ]
@@ -423,6 +442,21 @@ def _named(chance: random.Random) -> Mutant | None:
         [file, *file.split("/")],
         refused,
     )
+
+
+PICTURES = {
+    "docs/guidance/a.png": [b"", b"a picture", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"],
+    "docs/guidance/a.jpg": [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n"],
+    "docs/guidance/a.webp": [b"RIFF\x00\x00\x00\x00WEBP"],
+    "docs/guidance/a.pdf": [b"", b"%PDF-1.7\n", b"PK\x03\x04"],
+}
+"""Photographs and PDFs that are none, or cut off."""
+
+
+def _photographed(chance: random.Random) -> Mutant | None:
+    file, wrong = chance.choice(list(PICTURES.items()))
+    raw = chance.choice(wrong)
+    return Mutant(f"pictured {raw[:8]!r}", {file: raw}, file, range(1, 2), refused=True)
 
 
 def _drawn(chance: random.Random) -> Mutant | None:

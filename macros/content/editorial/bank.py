@@ -57,7 +57,7 @@ def _answer_length(written: Written) -> Iterator[Finding]:
 
 @rule(
     "nothing-is-empty",
-    "A category has questions and a page, a group has answers, and a credit has a sheet.",
+    "A category has questions, a group has answers, and a credit has a sheet.",
     whole=True,
 )
 def _nothing_is_empty(written: Written) -> Iterator[Finding]:
@@ -68,9 +68,6 @@ def _nothing_is_empty(written: Written) -> Iterator[Finding]:
     for document, place, category in written.every(Category):
         if category.id not in asked:
             message = f"must have questions, got none of category {category.id}"
-            yield on_entry(document, place, "id", message, category.id)
-        if f"questions/{category.id}" not in hub.pages:
-            message = f"must have a page docs/questions/{category.id}.md, got none"
             yield on_entry(document, place, "id", message, category.id)
     for document, place, group in written.every(AnswerGroup):
         if group.id not in answered:

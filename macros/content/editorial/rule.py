@@ -90,14 +90,18 @@ def _blank(found: re.Match[str]) -> str:
     return "".join(character if character == "\n" else "\0" for character in found.group())
 
 
-def rule_problems(written: Written, rules: Collection[str]) -> Iterator[Problem]:
-    """Find what breaks a rule and has no exception, and exceptions that nothing needs."""
+def rule_problems(written: Written, rules: Collection[str], *, whole: bool) -> Iterator[Problem]:
+    """Find what breaks a rule and has no exception, and exceptions that nothing needs.
+
+    Args:
+        whole: Whether nothing else is wrong, so that what is not there is missing.
+    """
     allowed = [
         (document, place[:-2], place, allowance)
         for document, place, allowance in written.every(Allowance)
     ]
     used: set[tuple[str, Place]] = set()
-    run = [RULES[name] for name in rules if written.is_whole or not RULES[name].whole]
+    run = [RULES[name] for name in rules if whole or not RULES[name].whole]
     for one in run:
         for found in one.check(written):
             excused = [
@@ -119,8 +123,12 @@ def rule_problems(written: Written, rules: Collection[str]) -> Iterator[Problem]
             message = f"must be the name of a rule, got {allowance.rule}{hint}"
             yield document.problem((*place, "rule"), message)
         elif (
-            # What the project's own settings need, those of another authority may not.
-            written.own_settings and allowance.rule in names and (document.file, place) not in used
+            # What the project's own settings need, those of another authority may not; what a
+            # file needs that cannot be read nobody knows.
+            written.own_settings
+            and whole
+            and allowance.rule in names
+            and (document.file, place) not in used
         ):
             message = f"must be taken out, since nothing needs it any more, got {allowance.rule}"
             yield document.problem(place, message)

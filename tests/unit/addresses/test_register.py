@@ -313,6 +313,12 @@ def test_where_a_lost_heading_may_be_is_said() -> None:
     assert "type make rename FROM=a#b TO=a#c if it is" in line
 
 
+@pytest.mark.parametrize("kind", ["question", "answer"])
+def test_what_has_another_number_now_is_given_its_own_back(kind: str) -> None:
+    (line,) = told(register_of(f"/q/#x-1 {kind} Why?"), site_of(f"/q/#x-2 {kind} Why?"))
+    assert "(its words stand at /q/#x-2 now): give it its id x-1 back, or give the reason" in line
+
+
 def test_a_lost_file_is_forwarded_and_not_renamed() -> None:
     (line,) = told(register_of("/a/x.pdf file x.pdf"), site_of("/b/x.pdf file x.pdf"))
     assert "write “/a/x.pdf: /b/x.pdf” in docs/data/redirects.yml" in line

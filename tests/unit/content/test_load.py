@@ -6,9 +6,15 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from PIL import Image
 
+from macros.addresses.register import Entry
+from macros.content.editorial import RULES
 from macros.content.page_problems import BRIEFING_BOXES, BRIEFING_WORDS
 from macros.source.problems import DefinitionErrors
+from tests.conftest import ROOT
 from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
@@ -36,6 +42,7 @@ from tests.unit.projects import (
     VOICES,
     Project,
     briefing,
+    complete_project,
     page,
 )
 
@@ -357,10 +364,28 @@ def test_a_page_that_would_not_be_checked_is_refused(project: Project, name: str
 def test_a_page_has_an_address_that_can_be_said(project: Project) -> None:
     project.write("docs/guidance/First Visit.md", page("First visit"))
     assert project.problems() == [
-        "docs/guidance/First Visit.md:1: file: must be an address of the hub such as "
-        "/guidance/mapping/ or /guidance/mapping/#steps (lower-case letters, figures, single "
-        "hyphens), got /guidance/First Visit/"
+        "docs/guidance/First Visit.md:1: file: must be named in lower-case letters, figures and "
+        "single hyphens, such as first-visit.md, got First Visit.md"
     ]
+
+
+@each("old, new", [(PAGE, "docs/guidance/Mapping.md"), (PAGE, "docs/Guides/mapping.md")])
+def test_a_page_under_a_name_that_is_no_address_is_one_problem(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    project = complete_project(tmp_path / new.replace("/", "-"))
+    project.release(
+        *(
+            Entry(f"/{path}/" if path else "/", "page", page.meta.title)
+            for path, page in project.load().pages.items()
+            if not path.startswith("worksheets/")
+        )
+    )
+    project.write(new, project.files[old])
+    project.remove(old)
+    (problem,) = project.problems()
+    wrong = "docs/Guides" if "Guides" in new else new
+    assert problem.startswith(f"{wrong}:1: file: must be named in lower-case letters")
 
 
 def test_no_file_of_the_machine_is_published(project: Project, tmp_path: Path) -> None:
@@ -853,15 +878,15 @@ def test_a_sheet_may_be_filled_in_for_another_family(project: Project) -> None:
     }
 
 
-def test_words_that_do_not_fit_are_told_with_the_name_of_their_family(project: Project) -> None:
-    project.write(
-        EXAMPLES.replace(".yml", "-going-missing.yml"),
-        FILLED.replace("What the child said.", "What the child said. " * 170),
-    )
-    told = project.problems()
-    assert len(told) == 3 and all(
-        "layouts: going-missing, a4, side 1, say: " in one for one in told
-    )
+def test_words_that_do_not_fit_are_told_in_their_own_file_and_box(project: Project) -> None:
+    file = EXAMPLES.replace(".yml", "-going-missing.yml")
+    said = "say: What the child said."
+    project.write(file, FILLED.replace("What the child said.", "What the child said. " * 170))
+    for number, problem in enumerate(project.problems()):
+        line = project.line(file, said, number=number + 1)
+        at = f"{file}:{line}: standards[{number}].written.say: a4, side 1, say: "
+        assert problem.startswith(at), problem
+    assert len(project.problems()) == 3
 
 
 @pytest.mark.parametrize("name", ["examples-Going.yml", "examples-.yml", "example-missing.yml"])
@@ -1299,22 +1324,23 @@ def test_letters_of_every_latin_name_and_markup_are_taken_as_they_stand(
 
 
 @each(
-    "file",
+    "file, plain",
     [
-        "docs/guidance/Picture.png",
-        "docs/guidance/my picture.svg",
-        "docs/guidance/a_b.png",
-        "docs/guidance/a--b.png",
+        ("docs/guidance/Picture.png", "picture.png"),
+        ("docs/guidance/my picture.svg", "my-picture.svg"),
+        ("docs/guidance/a_b.png", "a-b.png"),
+        ("docs/guidance/a--b.png", "a-b.png"),
+        ("docs/guidance/a.b.md", "a-b.md"),
     ],
 )
-def test_a_file_is_named_as_its_address_would_be(tmp_path: Path, file: str) -> None:
+def test_a_file_is_named_as_its_address_would_be(tmp_path: Path, file: str, plain: str) -> None:
     project = Project(tmp_path)
     project.write(file, MINIMAL[FIGURE])
     name = file.rpartition("/")[2]
     (problem,) = project.problems()
     assert problem == (
         f"{file}:1: file: must be named in lower-case letters, figures and single hyphens, such "
-        f"as first-visit.{name[-3:]}, got {name}"
+        f"as {plain}, got {name}"
     )
     project.remove(file)
 
@@ -1352,13 +1378,138 @@ def test_a_data_file_that_nothing_reads_is_refused(tmp_path: Path, name: str, me
         "docs/worksheets/talk/desktop.ini",
         "docs/worksheets/talk/worksheet.yml~",
         "docs/data/.questions.yml.swp",
+        "docs/guidance/~$pping.md",
+        "docs/guidance/#mapping.md#",
+        "docs/guidance/4913",
     ],
 )
-def test_what_a_system_or_an_editor_leaves_behind_is_no_mistake(
-    project: Project, file: str
+def test_what_a_system_or_an_editor_leaves_behind_is_no_mistake_and_not_published(
+    tmp_path: Path, file: str
 ) -> None:
+    project = Project(tmp_path)
     project.write(file, "\x00")
     assert project.problems() == []
+    settings = load_config(str(ROOT / "mkdocs.yml"), plugins=[], docs_dir=str(tmp_path / "docs"))
+    files = get_files(settings)
+    set_exclusions(files, settings)
+    published = [one.src_uri for one in files if one.inclusion is not InclusionLevel.EXCLUDED]
+    assert file.removeprefix("docs/") not in published and "guidance/mapping.md" in published
+    project.remove(file)
+
+
+@each(
+    "old, new, expected",
+    [
+        (SOURCES, "publisher: A publisher", f"{SOURCES}:1: file: must be"),
+        ("docs/data/withdrawn.yml", "x: y", "docs/data/withdrawn.yml:1: file: must be a list"),
+        (REDIRECTS, "/old/: /../x/", f"{REDIRECTS}:1: /old/: must be an address of the hub"),
+    ],
+)
+def test_a_file_with_a_mistake_makes_nothing_else_look_lost(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    project = Project(tmp_path)
+    project.release(Entry("/old/", "page", "Old"), Entry("/ended/", "page", "Ended"))
+    ended = "- address: /ended/\n  date: 2026-11-23\n  reason: It was wrong.\n"
+    project.write("docs/data/withdrawn.yml", ended)
+    assert project.problems() == []
+    project.write(old, f"{new}\n")
+    told = project.problems()
+    assert told and all(one.startswith(expected) for one in told), told
+
+
+def test_an_exception_is_not_called_needless_while_anything_else_is_wrong(
+    project: Project,
+) -> None:
+    project.append(GLOSSARY, "  allows: [{rule: term-has-one-name, why: nobody knows yet}]\n")
+    needless = "must be taken out, since nothing needs it any more"
+    assert needless in project.problems(rules=["term-has-one-name"])[0]
+    project.replace(ANSWERS, "house: true", "house: maybe")
+    assert [one for one in project.problems(rules=["term-has-one-name"]) if needless in one] == []
+
+
+def test_no_rule_looks_at_what_is_not_there(project: Project) -> None:
+    project.replace(QUESTIONS, "id: q001", "id: q003")
+    whole = [name for name, one in RULES.items() if one.whole]
+    told = project.problems(rules=whole)
+    assert told and [one for one in told if "(rule " in one] == []
+
+
+@each(
+    "name, raw",
+    [
+        ("a.png", b""),
+        ("a.png", b"words"),
+        ("a.png", b"\xff\xd8\xff\xe0"),
+        ("a.jpg", b"\xff\xd8\xff\xe0"),
+        ("a.webp", b"RIFF"),
+        ("a.pdf", b"%PDF-1.7 cut off"),
+    ],
+)
+def test_a_picture_that_is_none_or_is_cut_off_is_refused(
+    tmp_path: Path, name: str, raw: bytes
+) -> None:
+    project = Project(tmp_path)
+    (tmp_path / "docs/guidance" / name).write_bytes(raw)
+    (problem,) = project.problems()
+    assert problem.startswith(f"docs/guidance/{name}:1: file: must be a whole ")
+    (tmp_path / "docs/guidance" / name).unlink()
+
+
+def test_a_whole_picture_is_no_mistake(project: Project) -> None:
+    for name in ("a.png", "a.jpg", "a.webp", "a.pdf"):
+        Image.new("RGB", (2, 2)).save(project.root / "docs/guidance" / name)
+    assert project.problems() == []
+
+
+@each(
+    "words, told",
+    [
+        ("- one\n      - two", ""),
+        ("Ask:\n      - one", "15: answers[0].answer: must have a blank line before its first"),
+        ("One.\n\n      • two", "16: answers[0].answer: must begin with - and a space, got •"),
+        ("<b>One</b>", "14: answers[0].answer: must be Markdown"),
+        ("![A](a.svg)", "14: answers[0].answer: must hold no ![: a picture stands on a page"),
+        ("{{ cite() }}", "14: answers[0].answer: must hold no {{: a call stands on a page"),
+        ("# One", "14: answers[0].answer: must hold no heading, got One"),
+        ("[One](mapping.md)", "14: answers[0].answer: must begin at the hub's root, such as"),
+        ("[One](/../x/)", "14: answers[0].answer: must be an address of the hub such as"),
+        ("[One](/guidance/mapping/?a=b#c)", ""),
+        ("[One](https://source.example/)", ""),
+    ],
+)
+def test_words_of_the_data_are_drawn_as_they_look(tmp_path: Path, words: str, told: str) -> None:
+    project = Project(tmp_path)
+    line = project.replace(ANSWERS, "answer: With the map.", f"answer: |\n      {words}") + 1
+    wanted = told.replace("14:", f"{line}:").replace("15:", f"{line + 1}:")
+    wanted = wanted.replace("16:", f"{line + 2}:")
+    problems = project.problems()
+    assert [one for one in problems if not one.startswith(f"{ANSWERS}:{wanted}")] == []
+    assert bool(problems) == bool(told)
+
+
+@each("link", ["../../README.md", "../../mkdocs.yml", "../../../x/", "mapping/", "/../x/"])
+def test_a_link_that_leaves_the_hub_s_files_is_refused(tmp_path: Path, link: str) -> None:
+    project = Project(tmp_path)
+    (tmp_path / "README.md").touch()
+    (tmp_path / "mkdocs.yml").touch()
+    line = project.append(PAGE, f"\n[words]({link})\n") + 1
+    (problem,) = project.problems()
+    assert problem.startswith(f"{PAGE}:{line}: link: must ")
+
+
+@each("file", [PAGE, ANSWERS])
+def test_two_versions_of_the_same_lines_are_one_problem(tmp_path: Path, file: str) -> None:
+    project = Project(tmp_path)
+    line = project.append(file, "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n")
+    (problem,) = project.problems()
+    assert problem.startswith(f"{file}:{line}: text: must be one version, got two")
+
+
+def test_the_file_of_another_program_is_told_as_such(project: Project) -> None:
+    (project.root / PAGE).write_bytes(b"PK\x03\x04\x14\x00")
+    told = "file: must be plain text saved as UTF-8, got the file of another program"
+    assert project.problems()[0].startswith(f"{PAGE}:1: {told}")
 
 
 def test_a_picture_lies_below_docs(project: Project) -> None:

@@ -12,7 +12,7 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +128,7 @@ def outcome(root: Path, mutant: Mutant) -> tuple[str, str]:
     """What became of a mistake: `refused` or `harmless`, or what is wrong with that."""
     try:
         with limited():
+            _try_rules(root)
             hub = load_hub(root, rules=(), needs=())
             if mutant.refused:
                 return "accepted", "must be refused"
@@ -143,6 +144,12 @@ def outcome(root: Path, mutant: Mutant) -> tuple[str, str]:
         return "hang", ""
     except Exception as error:
         return "traceback", f"{type(error).__name__}: {error}"
+
+
+def _try_rules(root: Path) -> None:
+    """Look at a mistake with the rules for editors too: whatever they say, they say it."""
+    with suppress(DefinitionErrors):
+        load_hub(root, needs=())
 
 
 def _told(problem: Problem, mutant: Mutant) -> bool:

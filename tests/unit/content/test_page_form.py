@@ -46,6 +46,17 @@ def told(text: str) -> list[str]:
             "So:\n| a | b |\n| --- | --- |\n| 1 | 2 |\n",
             "2: table: must have a blank line before its head, got | a | b |",
         ),
+        ("a) one\n", "1: list: must begin with 1. and a space, got a)"),
+        ("– one\n", "1: list: must begin with - and a space, got –"),
+        ("o\tone\n", "1: list: must begin with - and a space, got o"),
+        (
+            "a | b\n1 | 2\n",
+            "1: table: must have | --- | --- | on the line below its head, got none",
+        ),
+        (
+            "a | b\n--- | ---\n1 | 2 | 3\n",
+            "3: table: must have 2 cells as its head has, got 3 (write \\| for a plain |)",
+        ),
         ("##Heading\n", "1: heading: must have a space after #, got ##Heading"),
     ],
 )
@@ -64,6 +75,8 @@ def test_what_is_read_as_something_else_is_told_with_how_to_write_it(
         "## Heading\n- one\n",
         "!!! note\n    - one\n    - two\n",
         "| a | b |\n| --- | :-: |\n| 1 | `x | y` |\n| 1 \\| 2 | 3 |\n| 1 |\n",
+        "a | b\n--- | ---\n1 | 2\n",
+        "Words – and more (a) and b) here\nor another\n",
         "Words - and more\n*words* here\n",
         "```\nWords:\n- one\n• two\n```\n",
         "In the year\n2026. So it was.\n",

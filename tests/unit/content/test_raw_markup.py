@@ -116,6 +116,17 @@ def test_a_picture_is_the_hubs_own(address: str) -> None:
     assert told(f"![words]({address})").startswith("must be a picture of the hub's own, got ")
 
 
+@pytest.mark.parametrize("spelled", ["&#8203;", "&#x200B;", "&shy;", "&#7;", "&zwnj;"])
+def test_a_character_that_nobody_sees_is_refused_spelled_out_too(spelled: str) -> None:
+    told_of = told(f"Wo{spelled}rds")
+    assert told_of.startswith("must hold no character that cannot be seen")
+    assert told_of.endswith(f"spelled {spelled}")
+
+
+def test_a_picture_is_written_where_it_stands() -> None:
+    assert found("![words][one]\n\n[one]: a.svg") == [(1, "image")]
+
+
 def test_a_frame_is_closed() -> None:
     assert found(f"{FRAME}\n{FRAME.replace('</div>', '')}") == [(7, "HTML")]
 

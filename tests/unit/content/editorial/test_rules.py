@@ -214,7 +214,7 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
      "text: must have 700 words or fewer in the open, got 701"),
     ("page-is-short", SERVICE, page("Early", "word " * 901), "word",
      "text: must have 900 words or fewer in the open, got 901"),
-    ("briefing-is-listed", LIST, page("All", "- [Mapping](maping.md): to map.\n"), "- [Mapping]",
+    ("briefing-is-listed", LIST, page("All", "* [Mapping](mapping.md): to map.\n"), "* [Mapping]",
      "text: must list briefings/mapping once, as - [Title](name.md): what it is about., got 0"),
     ("category-is-named", QUESTIONS, {"summary: The first talk.": "summary: A talk."},
      "id: opening", "categories[1].id: must be named by a page of guidance or a service as "
@@ -240,9 +240,6 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
      "answers[0].answer: must have 30 to 120 words, got 121"),
     ("nothing-is-empty", QUESTIONS, {"category: opening": "category: harm"}, "id: opening",
      "categories[1].id: must have questions, got none of category opening"),
-    ("nothing-is-empty", QUESTIONS,
-     {"id: opening": "id: ending", "category: opening": "category: ending"}, "id: ending",
-     "categories[1].id: must have a page docs/questions/ending.md, got none"),
     ("nothing-is-empty", ANSWERS,
      {"    title: Starting": "    title: Starting\n  - id: ending\n    title: Ending"},
      "id: ending", "groups[1].id: must have answers, got none of group ending"),
