@@ -47,6 +47,7 @@ BLOCKS = {
     "session": 1,
     "session_list": 0,
     "session_builder": 0,
+    "slide_pictures": 0,
     "ask_link": 0,
 }
 """Macros that draw a block, and how many texts each takes."""

@@ -20,6 +20,7 @@ from macros.diagrams.layout import misfits as diagram_misfits
 from macros.schema.base import (
     ANSWER_GROUP,
     CATEGORY,
+    CREDIT,
     DIAGRAM,
     PAGE,
     QUESTION,
@@ -95,6 +96,7 @@ def _names(written: Written) -> Iterator[Problem]:
         ANSWER_GROUP: hub.answer_groups,
         WORKSHEET: written.sheet_names,
         DIAGRAM: hub.diagrams,
+        CREDIT: hub.credits,
     }
     for document, place, part in written.parts:
         for field, names in marked(type(part), Names):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.schema.base import Address, Definition, Part, PlainLine, Slug
+from macros.schema.base import CREDIT, Address, Definition, Part, PlainLine, Slug
 
 Said = Annotated[
     str, StringConstraints(min_length=20, max_length=600, pattern=r"^\S(.*\S)?$", strict=True)
@@ -59,6 +59,8 @@ class Named(Definition):
     key: Slug
     title: PlainLine
     said: Said
+    credit: Annotated[Slug, CREDIT] | None = None
+    """Whose idea it is; its picture carries the line of credits.yml, or says that it is ours."""
 
 
 class MapDiagram(Named):

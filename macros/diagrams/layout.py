@@ -116,7 +116,8 @@ def _column(
         where = ("columns", number, "entries", row, "words")
         lines = drawing.broken(where, entry.words, width - 2 * PAD, most=1, bold=False)
         held = (
-            Box(x, top, width, ROW, column.part, shape="row"),
+            # The lowest has the round corners of its column.
+            Box(x, top, width, ROW, column.part, shape="box" if row == rows - 1 else "row"),
             Words(x + PAD, top + ROW / 2 + 5, lines, "plain"),
         )
         drawing.shapes.append(Link(entry.address, entry.words, held))

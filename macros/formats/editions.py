@@ -146,9 +146,9 @@ def formats(sheet: Sheet) -> list[Format]:
 
 
 def pictures(sheet: Sheet) -> list[Format]:
-    """Every picture of a sheet's first side: small, for a page, and large, for a slide."""
+    """Every picture of a sheet's first side: small, for a page, and two for a slide."""
     stem, layout = f"{sheet.address}{sheet.slug}", sheet.definition.default
-    return [Format("picture", layout, f"{stem}{ending}") for ending in (".webp", ".png")]
+    return [Format("picture", layout, f"{stem}{ending}") for ending in (".webp", ".png", ".svg")]
 
 
 def word_layout(sheet: Sheet) -> Layout:

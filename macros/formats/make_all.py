@@ -14,14 +14,15 @@ from pathlib import Path
 from macros.content.hub import Hub, Sheet
 from macros.formats.editions import Format, Printing, formats
 from macros.formats.pdf import make_pdf
-from macros.formats.picture import drawn_by, make_picture
+from macros.formats.picture import About, drawn_by, make_picture
+from macros.formats.slide_pictures import about_printing
 from macros.formats.word import make_word
 from macros.render.kept import keep, kept
 
 KEPT = ".cache/sheets"
 """Where files are kept, from the project's root: a revision names their bytes."""
 
-LEAST = {".pdf": 4_000, ".docx": 8_000, ".webp": 1_000, ".png": 4_000}
+LEAST = {".pdf": 4_000, ".docx": 8_000, ".webp": 1_000, ".png": 4_000, ".svg": 2_000}
 """Bytes that the smallest file of each kind cannot go below."""
 
 TOLD_EVERY = 5
@@ -38,6 +39,8 @@ class Making:
     sheet: Sheet
     item: Format
     revision: str
+    about: About | None = None
+    """What is said inside a picture to take away."""
 
     @property
     def ending(self) -> str:
@@ -48,13 +51,20 @@ class Making:
         """Return where the finished file is kept."""
         name = self.item.address.rsplit("/", 1)[-1]
         # A revision names what is on paper; what turns that into a picture is beside it.
-        by = f"{drawn_by()}-" if self.item.kind == "picture" else ""
+        by = f"{drawn_by(self.about)}-" if self.item.kind == "picture" else ""
         return cache / f"{self.revision}-{by}{name}.kept"
 
     def made(self, cache: Path) -> bytes | None:
         """Return the finished file; None where it is still to be made, or was damaged."""
         data = kept(self.kept(cache))
         return data if data and len(data) >= LEAST[self.ending] else None
+
+
+def making_of(hub: Hub, sheet: Sheet, item: Format, revision: str) -> Making:
+    """Return what has to be known to make one file of a sheet."""
+    if item.kind == "picture" and not item.address.endswith(".webp"):
+        return Making(sheet, item, revision, about_printing(hub, Printing(sheet, item.layout)))
+    return Making(sheet, item, revision)
 
 
 def make_files(hub: Hub, makings: list[Making]) -> None:
@@ -132,7 +142,7 @@ def _make(hub: Hub, making: Making) -> None:
             raise RuntimeError(
                 f"{making.item.address}: drawn from {pdf.address}, which is not made"
             )
-        made = make_picture(paper, making.item.layout, making.ending)
+        made = make_picture(paper, making.ending, making.about)
     else:
         printing = Printing(making.sheet, making.item.layout)
         made = make_pdf(hub, printing, revision=making.revision)

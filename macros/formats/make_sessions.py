@@ -18,6 +18,7 @@ from macros.formats.pdf import make_pdf
 from macros.formats.picture import drawn_by, make_picture
 from macros.formats.powerpoint import make_powerpoint
 from macros.formats.session_notes import make_notes, notes_address
+from macros.formats.slide_pictures import about_printing
 from macros.formats.slides import Picture, Slide, slides_of
 from macros.render.kept import keep, kept
 from macros.schema.session import LENGTHS, Length
@@ -96,11 +97,13 @@ class SessionFiles:
         if picture.key not in self._pictures:
             printing = picture.printing
             revision = self.revisions[printing.sheet.slug]
-            name = f"{revision}-{drawn_by()}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
+            about = about_printing(self.hub, printing)
+            by = drawn_by(about)
+            name = f"{revision}-{by}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
             cache = self.hub.root / KEPT / name
             data = kept(cache)
             if data is None:
-                data = make_picture(self.paper(printing, revision), printing.layout, ".png")
+                data = make_picture(self.paper(printing, revision), ".png", about)
                 keep(cache, data)
             self._pictures[picture.key] = data
         return self._pictures[picture.key]

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from markupsafe import Markup
 
 from macros.content.sessions import address_of, changes_of, item_of, running_order
 from macros.formats.deck import deck_address, powerpoint_address
-from macros.formats.editions import word_layout
+from macros.formats.editions import pictures, word_layout
+from macros.formats.picture import size_px
 from macros.formats.session_notes import make_notes, notes_address
 from macros.formats.session_prints import handouts_of, job_of
+from macros.formats.slide_pictures import (
+    ENDINGS,
+    about_diagram,
+    diagram_picture,
+    diagram_size,
+)
 from macros.pages.page_view import TOOLS
 from macros.pages.shared import Shared
 from macros.pages.worksheet_macros import job_choices
@@ -68,6 +76,32 @@ class SessionMacros(Shared):
         """Draw where a session of one's own is put together."""
         packs = [f"{slug}-{length}" for slug in self.hub.sessions for length in LENGTHS]
         return render("session-builder.html.j2", words=self.hub.session_words, packs=packs)
+
+    def slide_pictures(self) -> Markup:
+        """Draw every picture to put on a slide, of diagrams and of sheets."""
+        hub = self.hub
+        diagrams = [(about_diagram(hub, one), one) for one in hub.diagrams.values()]
+        return render(
+            "slide-pictures.html.j2",
+            diagrams=[
+                (
+                    about,
+                    one.key,
+                    size_px(diagram_size(hub, one), ".png"),
+                    {ending: diagram_picture(one.key, ending) for ending in ENDINGS},
+                )
+                for about, one in diagrams
+            ],
+            sheets=[
+                (
+                    sheet,
+                    sheet.definition.title,
+                    {Path(item.address).suffix: item.address for item in pictures(sheet)},
+                )
+                for sheet in sorted(hub.sheets.values(), key=lambda one: one.definition.title)
+            ],
+            may=typeset(hub.sheet_notes.picture),
+        )
 
     def session_items(self) -> str:
         """Write what a session of one's own may be made of, as a script.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from macros.formats.html import draw_sides
 from macros.formats.pdf_fields import on_both_sides
 from macros.formats.picture import size_px
 from macros.formats.print_job import job_printings
+from macros.formats.slide_pictures import about_printing
 from macros.pages.labels import (
     FORMAT_WORDS,
     GROUP_WORDS,
@@ -92,7 +94,6 @@ class WorksheetMacros(Shared):
         layout = sheet.definition.default
         found = formats(sheet)
         first = first_to_print(sheet)
-        (large,) = [item for item in pictures(sheet) if item.address.endswith(".png")]
         return render(
             "sheet-head.html.j2",
             views=self,
@@ -118,9 +119,9 @@ class WorksheetMacros(Shared):
             ),
             warning=warning,
             large_print=any(item.kind == "large-print" for item in found),
-            picture=large,
-            picture_px=size_px(layout, ".png"),
-            credit=self.hub.credits[sheet.definition.credit],
+            pictures={Path(item.address).suffix: item.address for item in pictures(sheet)},
+            picture_px=size_px(layout.size_mm, ".png"),
+            about=about_printing(self.hub, Printing(sheet, layout)),
         )
 
     def worksheet(self, slug: str) -> Markup:
@@ -207,7 +208,7 @@ class WorksheetMacros(Shared):
     @staticmethod
     def picture_size(sheet: Sheet) -> tuple[int, int]:
         """Return the width and height of a sheet's picture in pixels."""
-        return size_px(sheet.definition.default)
+        return size_px(sheet.definition.default.size_mm)
 
     @staticmethod
     def picture_words(sheet: Sheet) -> str:

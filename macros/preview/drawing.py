@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from macros.content.load import PUBLISHED
 from macros.formats.css import paper_address, paper_style
 from macros.formats.editions import formats, pictures
-from macros.formats.make_all import KEPT, Making
+from macros.formats.make_all import KEPT, making_of
 from macros.mkdocs_plugin import Known, Theme
 from macros.render.fonts import write_fonts
 from macros.site.assemble import asset_files, settled, sheet_files, site_version
@@ -165,7 +165,7 @@ class Drawing:
             return self._settled(drawn, address)
         for item in [*formats(sheet), *pictures(sheet)]:
             if item.address == address and item.kind != "print":
-                making = Making(sheet, item, views.revisions[sheet.slug])
+                making = making_of(views.hub, sheet, item, views.revisions[sheet.slug])
                 return making.made(self.root / KEPT) or WAITING
         return None
 

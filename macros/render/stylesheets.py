@@ -70,6 +70,13 @@ def page_style(root: Path, name: str) -> str:
     return (_folder(root) / name).read_text("utf-8")
 
 
+def token_colours(root: Path) -> dict[str, str]:
+    """Return the colours of a light page by their names: `hub-ink` → `#1a2421`."""
+    tokens = (_folder(root) / "tokens.css").read_text("utf-8")
+    light = tokens.partition("@media")[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", light))
+
+
 def sheet_style(root: Path) -> str:
     """Join the style of sheets and of every kind of block."""
     blocks = sorted(BLOCKS.glob("*/block.css"))

@@ -84,6 +84,7 @@ CATEGORY = Names("a category of this file")
 ANSWER_GROUP = Names("a group of answers.yml")
 WORKSHEET = Names("a worksheet")
 DIAGRAM = Names("a key of diagrams.yml")
+CREDIT = Names("a key of credits.yml")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ADDRESS = re.compile(rf"/(?:{_SLUG}/)*(?:{_SLUG}(?:\.[a-z0-9]+)+)?(?:#[A-Za-z0-9_.-]+)?")

@@ -361,6 +361,10 @@ class SheetNotes(Definition):
     blank: Line
     not_endorsed: Line
     """After the credit of a sheet that has no room for the trade mark's line."""
+    picture: Line
+    """What may be done with the picture of a sheet or a diagram."""
+    own_drawing: Line
+    """In place of the credit, under a diagram that is nobody else's idea."""
 
     @model_validator(mode="after")
     def _every_side_is_told(self) -> Self:

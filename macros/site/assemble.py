@@ -22,9 +22,10 @@ from macros.content.sheet_foot import address_is_confirmed, code_svg, draw_code,
 from macros.formats.css import layout_style, paper_address, paper_style, sheet_style
 from macros.formats.editions import Format, formats, pictures, printings, worksheets_json
 from macros.formats.html import draw_bare_page
-from macros.formats.make_all import KEPT, Making, make_files
+from macros.formats.make_all import KEPT, make_files, making_of
 from macros.formats.make_sessions import SessionFiles
 from macros.formats.print_job import job_address, job_printings, job_script
+from macros.formats.slide_pictures import write_diagrams
 from macros.render.fonts import SCREEN, SHEET, faces, write_fonts
 from macros.render.stylesheets import (
     PAGE_STYLES,
@@ -188,6 +189,7 @@ class Finisher:
         self.write_assets(site)
         self.write_sheets(site)
         views = self.views
+        write_diagrams(views.hub, site, views.hub.root / KEPT)
         SessionFiles(views.hub, views.revisions, views.version, views.base).write(site)
         items = site / "training" / "items.js"
         items.parent.mkdir(exist_ok=True)
@@ -255,7 +257,9 @@ class Finisher:
         hub = self.views.hub
         cache = hub.root / KEPT
         files = {
-            site / item.address.lstrip("/"): Making(sheet, item, self.views.revisions[sheet.slug])
+            site / item.address.lstrip("/"): making_of(
+                hub, sheet, item, self.views.revisions[sheet.slug]
+            )
             for sheet in hub.sheets.values()
             for item in wanted(sheet)
         }

@@ -357,6 +357,11 @@ def test_a_link_with_a_slip_ends_no_check(keeper: Page, address: str, stray: str
         ("/about/what-changed/", "?since=%#since=%"),
         ("/faq/ask/", "?from=%"),
         ("/training/links/", "#%"),
+        ("/training/pictures/", "#%"),
+        ("/training/sessions/scaling/", "?since=%#%E0%A4%A"),
+        ("/training/sessions/scaling/slides-45/", "#slide-%"),
+        ("/worksheets/safety-scale/a4/", "?print=%#50%"),
+        ("/search/", "?q=%#q=%E0%A4%A"),
     ],
 )
 def test_an_address_with_a_slip_is_no_script_error(visit: Visit, path: str, end: str) -> None:

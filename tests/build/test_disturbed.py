@@ -58,7 +58,7 @@ def own_words(said: str) -> list[str]:
 
 
 @pytest.mark.parametrize("damage", ["one byte", "cut off", "empty"])
-@pytest.mark.parametrize("kind", ["pdf", "docx", "webp", "png", "fonts"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "webp", "png", "svg", "fonts"])
 def test_a_kept_file_that_is_damaged_is_made_again(copied: Path, kind: str, damage: str) -> None:
     before = fingerprint(copied / "site")
     folder, pattern = ("fonts", "*") if kind == "fonts" else ("sheets", f"*.{kind}*")

@@ -15,9 +15,9 @@ EXTERNAL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 TELEPHONE = re.compile(
     r"(?<![\w/.=-])"
     r"(?:\+44[\d ()-]{8,}|\(?0\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{2,4}|1\d{2}\s?\d{3}|101|111|18000)"
-    r"(?![\w/-])"
+    r"(?![\w/-]| KB\b)"
 )
-"""Anything a reader could take for a number to ring."""
+"""Anything a reader could take for a number to ring; the size of a file is none."""
 
 
 def all_links(site: Path, address: str) -> list[tuple[str, str, str]]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import lxml.etree
+import lxml.html
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from tests import promises
-from tests.build.written import SHEETS
+from tests.build.written import SHEETS, data
 
+SVG = "{http://www.w3.org/2000/svg}"
+RIGHTS = "{http://purl.org/dc/elements/1.1/}"
+DIAGRAMS = [diagram["key"] for diagram in data("diagrams.yml")]
 ENDINGS = tuple(promises.PICTURE_PX)
 SMALL = (64, 64)
 """Compared at this size, so that how a picture is written makes no difference."""
@@ -65,6 +73,44 @@ def test_a_picture_among_others_is_light(site: Path, slug: str) -> None:
 def test_a_picture_shows_the_first_side_of_its_sheet(site: Path, slug: str, ending: str) -> None:
     paper = site / "worksheets" / slug / f"{slug}-{SHEETS[slug].keys[0]}.pdf"
     assert difference(small(picture(site, slug, ending)), first_side(paper)) < ALIKE
+
+
+def letters(text: str) -> Counter[str]:
+    # A PDF has hyphens at the end of a line, and joined letters, as signs of their own.
+    return Counter("".join(unicodedata.normalize("NFKC", text).replace("\x02", "-").split()))
+
+
+def test_the_words_of_a_picture_of_lines_are_those_on_paper(site: Path, slug: str) -> None:
+    drawn = lxml.etree.parse(picture(site, slug, ".svg")).iter(f"{SVG}text")
+    with pypdfium2.PdfDocument(
+        site / "worksheets" / slug / f"{slug}-{SHEETS[slug].keys[0]}.pdf"
+    ) as read:
+        paper = read[0].get_textpage().get_text_bounded()
+    assert letters("".join(text.text or "" for text in drawn)) == letters(paper)
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_a_picture_to_take_away_says_whose_it_is_as_its_page_does(
+    site: Path, slug: str, ending: str
+) -> None:
+    page = lxml.html.parse(site / "worksheets" / slug / "index.html")
+    line = " ".join(page.find(".//*[@id='slide-credit']").text_content().split())
+    if ending == ".png":
+        with Image.open(picture(site, slug, ending)) as image:
+            image.load()
+            said = image.info["Copyright"]
+    else:
+        said = next(lxml.etree.parse(picture(site, slug, ending)).iter(f"{RIGHTS}rights")).text
+    assert "Elia International Ltd" in line and f"/go/{SHEETS[slug].definition['short']}/" in line
+    assert said.endswith(line)
+
+
+def test_every_picture_to_take_away_is_registered(site: Path) -> None:
+    known = {row["address"] for row in json.loads((site / "addresses.json").read_text("utf-8"))}
+    taken = {f"/training/pictures/{key}.{ending}" for key in DIAGRAMS for ending in ("svg", "png")}
+    taken |= {f"/worksheets/{slug}/{slug}.{ending}" for slug in SHEETS for ending in ("svg", "png")}
+    assert [address for address in taken if not (site / address[1:]).is_file()] == []
+    assert taken <= known
 
 
 def test_no_picture_is_taken_for_another_s(site: Path) -> None:

@@ -185,7 +185,7 @@ def test_every_side_of_every_format_prints_the_revision(
 def test_a_picture_shows_one_side(formats: list[dict[str, Any]], slug: str) -> None:
     found = [(entry["href"], entry["sides"]) for entry in formats if entry["kind"] == "picture"]
     stem = f"/worksheets/{slug}/{slug}"
-    assert found == [(f"{stem}.webp", 1), (f"{stem}.png", 1)]
+    assert found == [(f"{stem}.webp", 1), (f"{stem}.png", 1), (f"{stem}.svg", 1)]
 
 
 def test_a_worksheet_s_page_offers_every_format(site: Path, sheet: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,8 @@ import pytest
 from pptx import Presentation
 
 from tests import promises
-from tests.conftest import once
 from tests.each import each
-from tests.print.test_word import office
+from tests.print.office import printed_by_office
 
 LENGTH = "90"
 """The longest of each pack has every slide that the others have, and more."""
@@ -29,27 +27,8 @@ EMU_IN_MM, PT_IN_MM = 36_000, 72 / 25.4
 def shown(site: Path, shared: Path) -> Path:
     """The longest slides of every pack as LibreOffice shows them."""
 
-    def convert(folder: Path) -> None:
-        folder.mkdir()
-        files = sorted(map(str, site.glob(f"training/sessions/*/*-{LENGTH}.pptx")))
-        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-        subprocess.run(
-            [
-                office(),
-                profile,
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(folder),
-                *files,
-            ],
-            capture_output=True,
-            timeout=400,
-            check=True,
-        )
-
-    return once("slides-as-pdf", shared, convert)
+    files = site.glob(f"training/sessions/*/*-{LENGTH}.pptx")
+    return printed_by_office("slides-as-pdf", shared, files)
 
 
 def letters(text: str) -> str:

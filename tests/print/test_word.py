@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -17,48 +14,19 @@ from macros.content.load import load_hub
 from macros.formats.editions import Printing, word_layout
 from macros.formats.word import make_word
 from macros.sheets.blocks.table.block import Table
-from tests.conftest import ROOT, once
+from tests.conftest import ROOT
+from tests.print.office import printed_by_office
 
 HUB = load_hub(ROOT)
 SHEETS = list(HUB.sheets.values())
 every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.slug for sheet in SHEETS])
 
 
-def office() -> str:
-    """Return LibreOffice's path, or fail with the line that installs it."""
-    found = os.environ.get("SOFFICE") or shutil.which("soffice")
-    if not found:
-        pytest.fail(
-            "LibreOffice is missing. Type: sudo apt-get install --no-install-recommends "
-            "libreoffice-writer-nogui"
-        )
-    return found
-
-
 @pytest.fixture(scope="session")
 def converted(site: Path, shared: Path) -> Path:
     """Every Word file of the site as LibreOffice prints it."""
 
-    def convert(folder: Path) -> None:
-        folder.mkdir()
-        files = sorted(map(str, site.glob("worksheets/*/*.docx")))
-        subprocess.run(
-            [
-                office(),
-                f"-env:UserInstallation=file://{folder / 'profile'}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(folder),
-                *files,
-            ],
-            capture_output=True,
-            timeout=400,
-            check=True,
-        )
-
-    return once("word-as-pdf", shared, convert)
+    return printed_by_office("word-as-pdf", shared, site.glob("worksheets/*/*.docx"))
 
 
 @every_sheet

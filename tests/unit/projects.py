@@ -249,6 +249,8 @@ MINIMAL: dict[str, str] = {
         not_an_interview: Not for investigating.
         trade_mark: A mark of its owner.
         not_endorsed: not theirs
+        picture: Show it with this line.
+        own_drawing: Drawn by us.
         blank: Blank.
         """),
     DANGER: dedent("""\

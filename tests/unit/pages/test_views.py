@@ -735,9 +735,9 @@ def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(complete: Project) -
     (fold,) = head_of(complete).find_class("hub-formats__slide")
     assert fold.tag == "details" and fold.get("open") is None
     links = [link.get("href") for link in fold.iter("a")]
-    assert "/worksheets/talk/talk.png" in links
+    assert links[:2] == ["/worksheets/talk/talk.svg", "/worksheets/talk/talk.png"]
     said = " ".join(fold.text_content().split())
-    assert "The first side as a PNG, 1131 × 1600 pixels" in said
+    assert "PNG, 1131 × 1600 pixels" in said and "Show it with this line." in said
 
 
 def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(complete: Project) -> None:
@@ -745,11 +745,11 @@ def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(complete:
     (line,) = fold.xpath(".//*[@id='slide-credit']")
     assert line.text_content() == (
         "Time to talk. First thought of by somebody. A mark of its owner. "
-        "Signs of Safety: Practitioner zone, Anytown, /go/talk/"
+        "Signs of Safety: Practitioner zone, Anytown, on the hub: /go/talk/"
     )
     (copy,) = fold.find_class("hub-copy")
     assert copy.get("data-from") == "slide-credit"
-    assert "/about/rights-and-credits/" in [a.get("href") for a in fold.iter("a")]
+    assert "/about/rights-and-credits/#what-you-may-do" in [a.get("href") for a in fold.iter("a")]
 
 
 def test_the_page_of_a_sheet_offers_every_format(complete: Project) -> None:
