@@ -51,5 +51,6 @@ def draw_deck(
             security=SECURITY,
             version=version,
             hub=hub.settings.hub,
+            danger=hub.danger,
         )
     )
