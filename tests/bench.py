@@ -38,6 +38,17 @@ from macros.formats.editions import Printing, examples, formats, printings
 from macros.formats.make_all import KEPT, Making, make_files
 from macros.formats.pdf import make_pdf
 from macros.formats.revision import revision_of
+from tests import promises
+from tests.browser.pasting import (
+    KEEPER,
+    LETTERS,
+    MEGABYTES_5,
+    PASTED,
+    SEARCHED,
+    SENT,
+    TYPED,
+    took,
+)
 from tests.build.stock import build_stock, stock_project
 from tests.build.weighing import Weight, by_kind, weigh
 from tests.conftest import chromium_path, copy_project, run_build
@@ -218,6 +229,24 @@ def search_speed(hub_site: Path) -> None:
                 row(f"  goal: {GOAL_KEY} ms or less", kept(took.most <= GOAL_KEY))
 
 
+def pasted_text(hub_site: Path) -> None:
+    """Print the longest that search and the link keeper take over what a reader pastes."""
+    asked = (
+        ("/search/", "search, 50,000 letters", SEARCHED, LETTERS, TYPED, "#hub-q"),
+        ("/training/links/", "links, 5 MB", PASTED, MEGABYTES_5, SENT, KEEPER),
+    )
+    with served(hub_site) as (address, _), empty_page() as page:
+        for path, name, kinds, letters, script, selector in asked:
+            page.goto(address + path)
+            # What is looked in comes with the first question.
+            took(page, "danger", script, selector)
+            page.wait_for_load_state("networkidle")
+            most = max(took(page, text(letters), script, selector) for text in kinds.values())
+            row(f"{name}: longest answer, ms", f"{most:.0f}")
+            goal = promises.ANSWERED_IN_SECONDS * 1000
+            row(f"  goal: {goal} ms or less", kept(most <= goal))
+
+
 def sheet_speed(project: Path) -> None:
     """Print how long all files of all sheets take by the clock, and a PDF alone on one core."""
     hub = load_hub(project)
@@ -326,6 +355,7 @@ def main() -> None:
         weights("search index", weigh(hub / "site/search/entries.js"), weigh(index))
         search_quality(hub / "site", stock / "site")
         search_speed(hub / "site")
+        pasted_text(hub / "site")
         sheet_speed(hub)
         sheet_measures(hub)
         growth(hub)
