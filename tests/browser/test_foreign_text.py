@@ -26,6 +26,7 @@ def answered_in_step(page: Page, text: Text, letters: int, script: str, selector
     """Find that eight times the text takes eight times as long, and not sixty-four."""
     eighth = took(page, text(letters // 8), script, selector)
     whole = took(page, text(letters), script, selector)
+    assert whole > 0, "nothing was answered"
     # What takes no time at all cannot be compared.
     assert whole <= promises.ANSWER_GROWS * 8 * max(eighth, 5)
 
