@@ -12,7 +12,9 @@ from tests.hub.listing import DOCS, ROOT
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
 SETTINGS = "docs/data/settings.yml"
 
-SURVIVORS = re.compile(r"survivor|unsupported|source of risk|end the relationship|interfered")
+SURVIVORS = re.compile(
+    r"survivor|unsupported|source of (?:the )?risk|end the relationship|interfered"
+)
 """What the council's account of Safe & Together tells: none of our rules is in it."""
 
 WEAK = (
@@ -40,6 +42,19 @@ def cited_for_a_rule(text: str) -> list[str]:
 def test_a_house_rule_on_domestic_abuse_is_not_sourced_to_an_account_without_it() -> None:
     found = {name: cited_for_a_rule((ROOT / name).read_text("utf-8")) for name in PAGES}
     assert {name: sentences for name, sentences in found.items() if sentences} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [("LGA-SAT", SURVIVORS), ("YORK-GL", re.compile(r"^(?!.*danger more likely)", re.DOTALL))],
+)
+def test_an_answer_or_a_term_says_nothing_that_its_source_does_not(
+    hub: Hub, source: str, says: re.Pattern[str]
+) -> None:
+    said = [(one.id, one.answer, one.sources) for one in hub.answers.values()]
+    said += [(one.id, one.meaning, one.sources) for one in hub.terms.values()]
+    told = {name: text for name, text, sources in said if source in sources}
+    assert told and [name for name, text in told.items() if not says.search(text)] == []
 
 
 def test_a_rule_sourced_to_that_account_is_found() -> None:
