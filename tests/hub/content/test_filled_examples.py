@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -61,7 +62,19 @@ def test_a_strong_example_of_exploitation_never_blames_the_child(hub: Hub, slug:
     assert said == []
 
 
-@pytest.mark.parametrize("family", ["domestic-abuse", "harm-outside-the-home"])
+@pytest.mark.parametrize("family", ["", "domestic-abuse", "harm-outside-the-home"])
+def test_a_child_has_an_explanation_before_the_network_makes_its_plan(
+    hub: Hub, family: str
+) -> None:
+    def day(slug: str) -> datetime.date:
+        written = hub.sheets[slug].examples[family].standards[2].written["who"][1]
+        number, month = written.split()
+        return datetime.datetime.strptime(f"{number} {month[:3]} 2025", "%d %b %Y").date()
+
+    assert day("words-and-pictures") < day("safety-plan")
+
+
+@pytest.mark.parametrize("family", ["", "domestic-abuse", "harm-outside-the-home"])
 def test_a_strong_plan_has_somebody_for_each_part_of_the_night_and_a_second(
     hub: Hub, family: str
 ) -> None:
