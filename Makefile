@@ -119,11 +119,16 @@ browser:
 	@sh .ci/install-system-packages --program chromium-headless-shell chromium-headless-shell \
 	  || sh .ci/install-system-packages --program chromium chromium
 
-# For the print ring: a second browser, and what opens the Word and PowerPoint files.
+# For the print ring: a second browser, what opens the Word and PowerPoint files, and what
+# other viewers and printers draw a PDF with.
 paper:
 	@sh .ci/install-system-packages --program firefox-esr firefox-esr
 	@sh .ci/install-system-packages --program soffice libreoffice-writer-nogui
 	@test -e /usr/lib/libreoffice/program/libsdlo.so || sh .ci/install-system-packages libreoffice-impress-nogui
+	@sh .ci/install-system-packages --program pdftoppm poppler-utils
+	@sh .ci/install-system-packages --program mutool mupdf-tools
+	@sh .ci/install-system-packages --program gs ghostscript
+	@sh .ci/install-system-packages --program qpdf qpdf
 
 # For the build ring: the servers of the examples in hosting/.
 servers:

@@ -1,16 +1,20 @@
 """A text field of a PDF so bounded that it prints all it takes, and what the printer is told.
 
 A field begins at 12 points, or at the height of its line, and shrinks as it fills: that is
-what a type size of 0 asks of every viewer. It stops at a number of characters that still
-print, since not every viewer heeds the flag "do not scroll", and Chrome's heeds it for keys
-and not for what is pasted. The flag is what refuses lines, which no count of letters can.
+what a type size of 0 asks of every viewer. It stops at a number of letters that still print
+in all of them. The flag "do not scroll" refuses lines as well, but Chrome's viewer heeds it for
+keys and not for what is pasted, and Firefox's not at all.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from typing import Any
+
+from fontTools.ttLib import TTFont
 
 from macros.sheets.definition import Layout
 
@@ -19,6 +23,17 @@ SEVERAL_LINES = 1 << 12
 
 DO_NOT_SCROLL = 1 << 23
 """Flag of a field that takes no more than its rectangle shows."""
+
+NAME = "Wingdings"
+"""What the font of fields is called in a PDF; it is our own all the same.
+
+Chrome's viewer takes a font of this name to hold letters of every language, and asks it for
+each. Of a font by any other name it asks English letters alone, and prints "Nguyễn Thị Ọlá" as
+"Nguyn Th lá" where the computer has no other font for them.
+"""
+
+UNUSED_TABLES = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "name", "post")
+"""A third of a font: what sets letters of a page, and nothing in a PDF uses."""
 
 SMALLEST_PT = 4.0
 """Where viewers stop shrinking: reached by capital letters and by lists of many lines."""
@@ -40,6 +55,32 @@ USUAL = 0.46
 
 UNUSED = 2
 """Letters that the end of a line has room for and no word fills."""
+
+FIREFOX_LINE = 1.35
+"""Height of a line, of the type size, as Firefox's viewer lays out a field."""
+
+FIREFOX_EDGE_PT = (2.0, 1.0)
+"""What it keeps free at the left and right, and at the top and bottom."""
+
+FIREFOX_USUAL = 0.49
+"""Width of a letter in words with a capital and a figure here and there, of the type size."""
+
+FIREFOX_UNUSED = 3
+"""As `UNUSED`, with room for words that are longer than most."""
+
+FIREFOX_BEGINS_PT = 12.0
+"""Type that it takes a field of several lines to be made for.
+
+It asks whether lines fit by the size of their type and draws them by their height, a third
+more. So between as many lines as are made for and a third more, the last are cut off.
+"""
+
+FIREFOX_TRUSTED_LINES = 3
+"""Up to so many lines, a third more is less than a line."""
+
+LISTED = 24
+"""Letters in a line of a list that is pasted. More of such lines are refused than Chrome's
+viewer prints at its smallest type."""
 
 HAIR_PT = 0.1
 """Less than the eye sees of a letter, and more than two sums of coordinates differ by."""
@@ -78,9 +119,29 @@ def bounds(field: Field) -> Bounds:
         spare = max(0.0, height - field.type_pt * LINE - HAIR_PT) / 2
         most = max(1, int(width / (SMALLEST_PT * WIDEST)))
         return Bounds(field.left, field.bottom + spare, field.right, field.top - spare, most)
-    readable = max(1, int(height / (READABLE_PT * LINE)))
-    most = max(1, int(readable * (width / (READABLE_PT * USUAL) - UNUSED)))
+    most = max(1, min(_readable(width, height), _in_firefox(field), _in_a_list(height)))
     return Bounds(field.left, field.bottom, field.right, field.top, most)
+
+
+def _readable(width: float, height: float) -> int:
+    """Count the letters of ordinary words that Chrome's viewer prints large enough to read."""
+    lines = max(1, int(height / (READABLE_PT * LINE)))
+    return int(lines * (width / (READABLE_PT * USUAL) - UNUSED))
+
+
+def _in_firefox(field: Field) -> int:
+    """Count the letters of ordinary words that Firefox's viewer never cuts off."""
+    beside, above = FIREFOX_EDGE_PT
+    height = field.top - field.bottom - 2 * above
+    begins = round(height / (FIREFOX_BEGINS_PT * FIREFOX_LINE))
+    lines = max(FIREFOX_TRUSTED_LINES, begins)
+    letter = height / (FIREFOX_LINE * lines) * FIREFOX_USUAL
+    return int(lines * ((field.right - field.left - 2 * beside) / letter - FIREFOX_UNUSED))
+
+
+def _in_a_list(height: float) -> int:
+    """Count the letters of a pasted list that has as many lines as can be printed."""
+    return int(height / (SMALLEST_PT * LINE)) * LISTED
 
 
 def on_both_sides(layout: Layout) -> bool:
@@ -109,21 +170,52 @@ def finish(pdf: Any, layout: Layout) -> None:
         pdf: The `pydyf.PDF` of a layout.
     """
     pdf.catalog["ViewerPreferences"].update(printer_settings(layout))
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("FT") == "/Tx":
-            _bound(item)
+    form = pdf.catalog.get("AcroForm")
+    if not form:
+        return
+    # Asked to draw all fields anew, Firefox saves words without how they look, and every
+    # other program guesses. As it is, who takes the words draws them, for all to print.
+    form.pop("NeedAppearances")
+    fields = [one for one in pdf.objects if isinstance(one, dict) and one.get("FT") == "/Tx"]
+    names = dict.fromkeys(_bound(field) for field in fields)
+    fonts = _at(pdf, _at(pdf, form["DR"])["Font"])
+    for name in names:
+        fonts[NAME] = fonts[name]
+        described = _at(pdf, _at(pdf, fonts[name])["DescendantFonts"][0])["FontDescriptor"]
+        file = _at(pdf, _at(pdf, described)["FontFile2"])
+        file.stream = [outlines(file.stream[0])]
+        file.extra["Length1"] = len(file.stream[0])
 
 
-def _bound(item: dict[str, Any]) -> None:
+def _at(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+@cache
+def outlines(font: bytes) -> bytes:
+    """Keep of a font what draws letters: a PDF places them by itself."""
+    buffer = BytesIO()
+    with TTFont(BytesIO(font), recalcTimestamp=False) as read:
+        for table in UNUSED_TABLES:
+            if table in read:
+                del read[table]
+        read.save(buffer)
+    return buffer.getvalue()
+
+
+def _bound(item: dict[str, Any]) -> str:
+    """Bound a field, and return the name of the font that it asked for."""
     left, top, right, bottom = item["Rect"]
     flags = item.get("Ff", 0)
-    look = item["DA"].string.decode()
-    before, type_pt, after = re.split(r"([\d.]+)(?= Tf)", look)
-    found = bounds(Field(left, bottom, right, top, float(type_pt), bool(flags & SEVERAL_LINES)))
-    item["Rect"][:] = [found.left, found.bottom, found.right, found.top]
-    item["DA"].string = f"{before}0{after}"
+    found = re.search(r"/(\w+) ([\d.]+) Tf", item["DA"].string.decode())
+    assert found, "WeasyPrint names the font of a field and its size"
+    field = Field(left, bottom, right, top, float(found[2]), bool(flags & SEVERAL_LINES))
+    limits = bounds(field)
+    item["Rect"][:] = [limits.left, limits.bottom, limits.right, limits.top]
+    item["DA"].string = f"0 g /{NAME} 0 Tf"
     item["Ff"] = flags | DO_NOT_SCROLL
-    item["MaxLen"] = found.most
+    item["MaxLen"] = limits.most
+    return found[1]
 
 
 SAMPLES = [
@@ -138,4 +230,5 @@ SAMPLES = [
 
 def told(layout: Layout) -> str:
     """Say all that is set here, for the revision: what is set changes the file."""
-    return f"{DO_NOT_SCROLL} {printer_settings(layout)} {[bounds(field) for field in SAMPLES]}"
+    limits = [bounds(field) for field in SAMPLES]
+    return f"{NAME} {UNUSED_TABLES} {DO_NOT_SCROLL} {printer_settings(layout)} {limits}"

@@ -118,7 +118,6 @@ class WorksheetMacros(Shared):
                 revision=self.revisions[sheet.slug],
             ),
             warning=warning,
-            large_print=any(item.kind == "large-print" for item in found),
             pictures={Path(item.address).suffix: item.address for item in pictures(sheet)},
             picture_px=size_px(layout.size_mm, ".png"),
             about=about_printing(self.hub, Printing(sheet, layout)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -47,20 +48,52 @@ LATIN: tuple[tuple[int, int], ...] = (
 
 LATIN_EXTENDED: tuple[tuple[int, int], ...] = (
     (0x100, 0x17F),
-    (0x18F, 0x18F),
+    (0x181, 0x181),
+    (0x186, 0x186),
+    (0x18A, 0x18A),
+    (0x18F, 0x190),
     (0x192, 0x192),
     (0x1A0, 0x1A1),
     (0x1AF, 0x1B0),
     (0x1E0, 0x1FF),
     (0x218, 0x21B),
+    (0x253, 0x254),
+    (0x257, 0x257),
+    (0x259, 0x259),
+    (0x25B, 0x25B),
     (0x300, 0x304),
     (0x306, 0x30C),
+    (0x323, 0x323),
+    (0x326, 0x328),
+    (0x1E44, 0x1E45),
+    (0x1E62, 0x1E63),
     (0x1E80, 0x1E85),
     (0x1EA0, 0x1EF9),
     (0x2610, 0x2612),
     (0x2713, 0x2713),
 )
-"""Names in Polish, Czech, Romanian, Turkish, Vietnamese and others: loaded when met."""
+"""Names in Polish, Romanian, Turkish, Vietnamese, Yoruba, Twi and others: loaded when met."""
+
+PASTED = {
+    0x09: 0x20,
+    0xA0: 0x20,
+    0xAD: 0x2D,
+    0x2009: 0x20,
+    0x2010: 0x2D,
+    0x2011: 0x2D,
+    0x2015: 0x2014,
+    0x202F: 0x20,
+    0x25A0: 0x2022,
+    0x25AA: 0x2022,
+    0x25CF: 0x2022,
+    0xF0A7: 0x2022,
+    0xF0B7: 0x2022,
+}
+"""What comes with words from Word, and the sign that it is drawn as, on paper alone.
+
+Each has a drawing of its own: where two signs share one, Firefox takes a field that holds the
+second for one it cannot draw, and saves none of its words as they look.
+"""
 
 LINE = (984, 273)
 """Height of a line above and below, in thousandths of the type size.
@@ -114,7 +147,7 @@ def subset_font(weight: Weight, part: str) -> bytes:
     path = KEPT / f"{digest.hexdigest()[:24]}.kept"
     data = kept(path)
     if data is None:
-        data = _cut(weight, ranges)
+        data = _cut(weight, ranges, PASTED if part == PAPER else {})
         keep(path, data)
     return data
 
@@ -123,7 +156,7 @@ def _copyright() -> str:
     return (PACKAGE / "LICENSE").read_text("utf-8").partition("\n")[0].strip()
 
 
-def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
+def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...], pasted: Mapping[int, int]) -> bytes:
     options = subset.Options()
     options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
     options.hinting = False
@@ -137,6 +170,8 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
     with TTFont(FILE, recalcTimestamp=False) as font:
         worker.subset(font)
         instancer.instantiateVariableFont(font, {"wght": NUMBERS[weight]}, inplace=True)
+        for code, shape in pasted.items():
+            _draw_as(font, code, shape)
         line, system = font["hhea"], font["OS/2"]
         above, below = LINE
         line.ascent = system.sTypoAscender = system.usWinAscent = above
@@ -152,6 +187,16 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...]) -> bytes:
         font.flavor = "woff2"
         font.save(buffer)
     return buffer.getvalue()
+
+
+def _draw_as(font: TTFont, code: int, shape: int) -> None:
+    """Give a sign a drawing of its own, the same as that of another."""
+    name, like = f"pasted{code:04X}", font.getBestCmap()[shape]
+    font["glyf"][name] = copy(font["glyf"][like])
+    font["hmtx"][name] = font["hmtx"][like]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[code] = name
 
 
 def read_font(weight: Weight) -> TTFont:

@@ -32,10 +32,10 @@ LARGEST = {
     ".css": 40_000,
     ".js": 30_000,
     ".json": 400_000,
-    ".pdf": 100_000,
+    ".pdf": 80_000,
     ".docx": 60_000,
     ".svg": 40_000,
-    ".woff2": 13_500,
+    ".woff2": 14_500,
     ".webp": 10_000,
     ".png": 230_000,
 }
@@ -52,12 +52,13 @@ READING_BROTLI = {
     "/about/keeping-current/": 50_000,
     "/questions/all/": 60_000,
     "/worksheets/": 50_000,
+    "/worksheets/three-column-map/": 45_500,
     "/worksheets/family-network-map/": 46_500,
     "/worksheets/safety-plan/": 47_500,
     "/worksheets/words-and-pictures/": 46_500,
     "/worksheets/conference-report/": 46_500,
 }
-"""Long lists, and four sheets of many boxes; every other page stays under home's goal."""
+"""Long lists, and five sheets of many boxes; every other page stays under home's goal."""
 
 LISTS_HTML = {
     "about/outside/index.html": 220_000,

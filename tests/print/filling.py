@@ -9,6 +9,7 @@ import ctypes
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -60,7 +61,13 @@ Words = Callable[[Shape], str]
 
 
 def fill(data: bytes, words: Words, *, pasted: float) -> list[Taken]:
-    """Write in every text field, leave it, print every side flat and read it again.
+    """Write in every text field, leave it, print every side flat and read it again."""
+    saved, taken = write(data, words, pasted=pasted)
+    return read_back(saved, taken)
+
+
+def write(data: bytes, words: Words, *, pasted: float) -> tuple[bytes, list[Taken]]:
+    """Write in every text field, leave it, and save the file.
 
     Args:
         words: What to write in a field of a shape.
@@ -68,11 +75,35 @@ def fill(data: bytes, words: Words, *, pasted: float) -> list[Taken]:
     """
     with opened(data) as document:
         document.init_forms()
-        taken = [
-            field
-            for number, page in enumerate(document)
-            for field in _fill_side(document, page, number, words, pasted)
-        ]
+        form = document.formenv
+        taken = []
+        for number, page in enumerate(document):
+            pdfium.FORM_OnAfterLoadPage(page, form)
+            taken += [_write(form, page, field, number, words, pasted) for field in _fields(page)]
+            pdfium.FORM_OnBeforeClosePage(page, form)
+        saved = io.BytesIO()
+        document.save(saved)
+    return saved.getvalue(), [field for field in taken if field]
+
+
+def shapes(data: bytes) -> set[Shape]:
+    """Shape of every text field."""
+    _, taken = write(data, lambda shape: "", pasted=1)
+    return {field.shape for field in taken}
+
+
+def read_back(saved: bytes, taken: list[Taken], *, beyond: float = 0) -> list[Taken]:
+    """Print every side flat and say what is on it of what the fields took.
+
+    Args:
+        beyond: How far a letter may reach out of its field on the right, of the type size.
+    """
+    with opened(saved) as document:
+        document.init_forms()
+        form = document.formenv
+        for page in document:
+            pdfium.FORM_OnAfterLoadPage(page, form)
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT)
         flat = io.BytesIO()
         document.save(flat)
     with opened(flat.getvalue()) as document:
@@ -80,44 +111,40 @@ def fill(data: bytes, words: Words, *, pasted: float) -> list[Taken]:
             letters = list(_letters(page))
             for field in taken:
                 if field.side == number:
-                    field.printed = [one for one in letters if _inside(one, field.box)]
+                    field.printed = [
+                        one for one in letters if _inside(one, field.box, beyond * one.size_pt)
+                    ]
     return taken
 
 
-def _fill_side(
-    document: pypdfium2.PdfDocument,
-    page: pypdfium2.PdfPage,
-    number: int,
-    words: Words,
-    pasted: float,
-) -> Iterator[Taken]:
-    form = document.formenv
-    pdfium.FORM_OnAfterLoadPage(page, form)
+def _fields(page: pypdfium2.PdfPage) -> Iterator[Any]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         field = pdfium.FPDFPage_GetAnnot(page, index)
-        if pdfium.FPDFAnnot_GetFormFieldType(form, field) == pdfium.FPDF_FORMFIELD_TEXTFIELD:
-            rect = pdfium.FS_RECTF()
-            pdfium.FPDFAnnot_GetRect(field, rect)
-            flags = pdfium.FPDFAnnot_GetFormFieldFlags(form, field)
-            shape = Shape(
-                round(rect.right - rect.left),
-                round(rect.top - rect.bottom),
-                bool(flags & MULTI_LINE),
-            )
-            given = words(shape)
-            assert pdfium.FORM_SetFocusedAnnot(form, field)
-            at = int(len(given) * pasted)
-            if at:
-                pdfium.FORM_ReplaceSelection(form, page, _wide(given[:at]))
-            for letter in given[at:]:
-                code = ENTER if letter == "\n" else ord(letter)
-                pdfium.FORM_OnChar(form, page, code, 0)
-            pdfium.FORM_ForceToKillFocus(form)
-            box = (rect.left, rect.bottom, rect.right, rect.top)
-            yield Taken(number, shape, box, given, _value(field), [])
+        yield field
         pdfium.FPDFPage_CloseAnnot(field)
-    pdfium.FORM_OnBeforeClosePage(page, form)
-    pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT)
+
+
+def _write(
+    form: Any, page: pypdfium2.PdfPage, field: Any, number: int, words: Words, pasted: float
+) -> Taken | None:
+    if pdfium.FPDFAnnot_GetFormFieldType(form, field) != pdfium.FPDF_FORMFIELD_TEXTFIELD:
+        return None
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(field, rect)
+    flags = pdfium.FPDFAnnot_GetFormFieldFlags(form, field)
+    width, height = rect.right - rect.left, rect.top - rect.bottom
+    shape = Shape(round(width), round(height), bool(flags & MULTI_LINE))
+    given = words(shape)
+    box = (rect.left, rect.bottom, rect.right, rect.top)
+    if given:
+        assert pdfium.FORM_SetFocusedAnnot(form, field)
+        at = int(len(given) * pasted)
+        if at:
+            pdfium.FORM_ReplaceSelection(form, page, _wide(given[:at]))
+        for letter in given[at:]:
+            pdfium.FORM_OnChar(form, page, ENTER if letter == "\n" else ord(letter), 0)
+        pdfium.FORM_ForceToKillFocus(form)
+    return Taken(number, shape, box, given, _value(field), [])
 
 
 def _wide(text: str) -> ctypes.Array[ctypes.c_ushort]:
@@ -148,11 +175,11 @@ ROUNDING_PT = 0.2
 """A tenth of a point is less than a printer's dot or two."""
 
 
-def _inside(letter: Letter, box: tuple[float, float, float, float]) -> bool:
+def _inside(letter: Letter, box: tuple[float, float, float, float], beyond: float) -> bool:
     left, bottom, right, top = box
     return (
         left - ROUNDING_PT <= letter.left
-        and letter.right <= right + ROUNDING_PT
+        and letter.right <= right + beyond + ROUNDING_PT
         and bottom - ROUNDING_PT <= letter.bottom
         and letter.top <= top + ROUNDING_PT
     )

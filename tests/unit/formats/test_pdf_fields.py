@@ -33,9 +33,19 @@ def test_a_line_is_never_higher_than_the_place_it_has() -> None:
     assert (bounds(low).bottom, bounds(low).top) == (low.bottom, low.top)
 
 
-def test_an_area_takes_ordinary_words_of_eight_points() -> None:
-    # 9 lines of 54 letters, less the two that a line leaves free at its end.
-    assert bounds(AREA).most == 471
+def test_an_area_takes_as_many_ordinary_words_as_firefox_prints() -> None:
+    # 6 lines of 12.3 points, 32.7 letters each, less the three that a line leaves free.
+    assert bounds(AREA).most == 178
+
+
+def test_a_low_area_takes_ordinary_words_of_eight_points() -> None:
+    # 2 lines of 26.6 letters, less the two that a line leaves free at its end.
+    assert bounds(replace(AREA, right=AREA.left + 100, top=AREA.bottom + 26)).most == 49
+
+
+def test_a_wide_area_takes_no_more_lines_of_a_list_than_it_prints() -> None:
+    # 19 lines of 4 points, 24 letters each.
+    assert bounds(replace(AREA, right=900)).most == 19 * 24
 
 
 def test_an_area_keeps_its_place() -> None:
@@ -55,7 +65,15 @@ def test_the_revision_is_told_how_fields_are_bounded_and_how_paper_is_turned(
     before = told(layout)
     other = layout.model_copy(update={"sides": layout.sides * 2})
     assert told(other) != before
-    for name in ("SMALLEST_PT", "READABLE_PT", "USUAL", "HAIR_PT", "DO_NOT_SCROLL"):
+    for name in (
+        "SMALLEST_PT",
+        "READABLE_PT",
+        "USUAL",
+        "HAIR_PT",
+        "DO_NOT_SCROLL",
+        "LISTED",
+        "NAME",
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(f"macros.formats.pdf_fields.{name}", 6)
             assert told(layout) != before, name

@@ -71,11 +71,42 @@ def test_the_first_file_holds_what_english_prints_and_nothing_else(weight: Weigh
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
-def test_a_pdf_has_every_character_of_both_files(weight: Weight) -> None:
-    assert held(weight, PAPER) == held(weight, "") | held(weight, "-extended")
+def test_a_pdf_has_every_character_of_both_files_and_what_is_pasted_from_word(
+    weight: Weight,
+) -> None:
+    pasted = set(map(ord, "\t\u00a0\u00ad\u2009\u2010\u2011\u2015\u202f■▪●\uf0a7\uf0b7"))
+    assert held(weight, PAPER) == held(weight, "") | held(weight, "-extended") | pasted
 
 
-@pytest.mark.parametrize("name", ["Łucja", "Şahin", "Nguyễn", "Čapek", "Ștefan", "Zoë", "Siân"])
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_no_two_characters_of_a_pdf_share_a_drawing(weight: Weight) -> None:
+    with TTFont(io.BytesIO(subset_font(weight, PAPER))) as font:
+        names = list(font.getBestCmap().values())
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Łucja",
+        "Şahin",
+        "Nguyễn",
+        "Čapek",
+        "Ștefan",
+        "Zoë",
+        "Siân",
+        "Ṣẹ́gun",
+        "Ọláṣubọ̀mí",
+        "Əli",
+        "əmi",
+        "Ɔkɔmfo",
+        "Ɛsi",
+        "Ṅgọzi",
+        "Krišjānis",
+        "Ŵyn",
+        "Thuỷ",
+    ],
+)
 def test_a_child_can_write_their_own_name(name: str) -> None:
     assert {ord(letter) for letter in name} <= held("regular", PAPER)
 
