@@ -27,6 +27,13 @@ from macros.sheets.layout import PART_BAR_MM, PlacedSide
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect, Space
 
 FONT = "Source Sans Pro"
+FALLBACK = "Arial"
+"""What a computer without it shows instead, which every one has or has a font as wide as."""
+
+LANGUAGE = "en-GB"
+WORD_OF_TODAY = "15"
+"""Word 2013 and later: one that is lower opens in "compatibility mode"."""
+
 HEAD_MM = 9.0
 """Height of the row with name and date below the title."""
 
@@ -74,7 +81,7 @@ class _Writer:
         properties.title = typeset(self.worksheet.title)
         properties.subject = typeset(self.worksheet.purpose)
         properties.author = self.hub.settings.hub.title
-        properties.language = "en-GB"
+        properties.language = LANGUAGE
         properties.comments = f"revision {self.revision}"
         properties.created = properties.modified = made
         properties.last_modified_by = properties.author
@@ -82,24 +89,16 @@ class _Writer:
         for side in placed:
             self.side(side, len(placed))
         _without_leftovers(document, self.hub.settings.hub.title)
+        _for_word_of_today(document)
         return document
 
     def styles(self) -> None:
         for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Title"):
             style = self.document.styles[name]
-            style.font.name = FONT
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-                fonts.set(qn(kind), FONT)
-            for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-                fonts.attrib.pop(qn(theme), None)
             style.font.color.rgb = None
             style.paragraph_format.space_before = Pt(0)
             style.paragraph_format.space_after = Pt(0)
             style.paragraph_format.line_spacing = 1.0
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), "en-GB")
-        self.document.styles["Normal"].element.get_or_add_rPr().append(language)
 
     def side(self, side: PlacedSide, sides: int) -> None:
         document, layout = self.document, self.printing.layout
@@ -309,3 +308,30 @@ def _without_leftovers(document: Any, title: str) -> None:
     for element in document.element.iter():
         for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
             del element.attrib[name]
+
+
+FONTS = f"""\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">\
+<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:panose1 w:val="020B0503030403020204"/>\
+<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>
+"""
+"""The table of fonts: ours, what stands in for it, and what it is like (its PANOSE numbers)."""
+
+
+def _for_word_of_today(document: Any) -> None:
+    """Say what the library's template of 2013 does not: today's Word, our language and font."""
+    settings, styles = document.settings.element, document.styles.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_OF_TODAY)
+    for language in [*settings.iter(qn("w:themeFontLang")), *styles.iter(qn("w:lang"))]:
+        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:eastAsia"), LANGUAGE)
+    for fonts in styles.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(kind), FONT)
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/fontTable"):
+            relation.target_part._blob = FONTS.encode()

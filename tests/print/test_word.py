@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -73,6 +75,55 @@ def test_the_head_row_of_a_table_repeats_on_the_next_page(site: Path, sheet: She
     tables = sum(isinstance(sheet.definition.blocks[name], Table) for name in names)
     heads = document.element.body.xml.count("<w:tblHeader")
     assert heads >= tables
+
+
+@pytest.fixture(scope="module")
+def parts(site: Path) -> dict[str, dict[str, str]]:
+    """Slug → name of a part of its Word file → the part as text."""
+
+    def read(path: Path) -> dict[str, str]:
+        with zipfile.ZipFile(path) as packed:
+            return {name: packed.read(name).decode() for name in packed.namelist()}
+
+    return {
+        sheet.slug: read(site / f"worksheets/{sheet.slug}/{sheet.slug}.docx") for sheet in SHEETS
+    }
+
+
+def test_word_opens_a_file_as_one_of_today(parts: dict[str, dict[str, str]]) -> None:
+    for slug, part in parts.items():
+        mode = re.findall(
+            r'w:name="compatibilityMode"[^>]*w:val="(\d+)"', part["word/settings.xml"]
+        )
+        assert mode == ["15"], slug
+
+
+def test_word_checks_the_spelling_of_british_english(parts: dict[str, dict[str, str]]) -> None:
+    for slug, part in parts.items():
+        told = re.findall(r"<w:(?:lang|themeFontLang) [^>]*>", "".join(part.values()))
+        assert told, slug
+        assert all('w:val="en-GB"' in one for one in told), slug
+        assert "en-US" not in "".join(part.values()), slug
+
+
+def test_a_computer_without_the_font_is_told_what_to_show(parts: dict[str, dict[str, str]]) -> None:
+    for slug, part in parts.items():
+        fonts = dict(
+            re.findall(r'w:name="([^"]*)"><w:altName w:val="([^"]*)"', part["word/fontTable.xml"])
+        )
+        drawn = part["word/document.xml"] + part["word/styles.xml"]
+        named = set(re.findall(r'w:(?:ascii|hAnsi)="([^"]*)"', drawn))
+        assert named <= set(fonts), slug
+        assert set(fonts.values()) == {"Arial"}, slug
+
+
+def test_a_word_file_tells_of_no_machine_and_no_program(parts: dict[str, dict[str, str]]) -> None:
+    told = re.compile(
+        r"/(?:home|root|tmp|work|Users|usr|var)/|[A-Z]:\\|file:|python|localhost", re.I
+    )
+    for slug, part in parts.items():
+        found = {name: match[0] for name, text in part.items() if (match := told.search(text))}
+        assert found == {}, slug
 
 
 def test_the_same_definition_gives_the_same_bytes(hub: Hub) -> None:
