@@ -586,10 +586,9 @@ class _Reader:
             )
             return None
         order = [filled.standard for filled in examples.standards]
-        if order != ["thin", "good", "strong"]:
-            self.add(
-                document, ("standards",), f"must be thin, good, strong, got {', '.join(order)}"
-            )
+        if order not in (["thin", "good", "strong"], ["strong"]):
+            wanted = "must be thin, good, strong, or strong alone"
+            self.add(document, ("standards",), f"{wanted}, got {', '.join(order)}")
         for number, filled in enumerate(examples.standards):
             for name in sorted(filled.blocks()):
                 if wrong := unknown(name, definition.blocks, "a block of this sheet"):

@@ -46,7 +46,7 @@ class Filled(Definition):
 
 
 class Examples(Definition):
-    """docs/worksheets/<slug>/examples.yml: one invented family, three standards.
+    """docs/worksheets/<slug>/examples.yml: one invented family, three standards or the strong one.
 
     A sheet filled in for another family has a file more, named by what that family is an
     example of: `examples-domestic-abuse.yml`.
@@ -57,7 +57,7 @@ class Examples(Definition):
     family: PlainLine
     layout: Annotated[str, Field(pattern=r"^a[34](-[a-z0-9-]+)?$")]
     """Key of the layout they are drawn in: `a4`, `a3`."""
-    standards: Annotated[list[Filled], Field(min_length=3, max_length=3)]
+    standards: Annotated[list[Filled], Field(min_length=1, max_length=3)]
 
 
 def examples_of(worksheet: Worksheet, data: Any) -> Examples:

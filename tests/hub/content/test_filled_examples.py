@@ -17,9 +17,12 @@ SIX = {
     "safety-scale",
     "words-and-pictures",
 }
+STRONG_ALONE = {"visit-note", "chronology", "parents-report", "referral-ready"}
+"""Sheets with one short example."""
+
 FAMILIES = {
-    "": SIX,
-    "domestic-abuse": SIX,
+    "": SIX | {"visit-note", "chronology", "parents-report"},
+    "domestic-abuse": SIX | {"referral-ready"},
     "harm-outside-the-home": SIX,
     "early-help": {"early-help-map", "next-steps"},
 }
@@ -30,6 +33,16 @@ FAMILIES = {
 def test_a_family_stands_on_each_of_its_sheets(hub: Hub, family: str) -> None:
     filled = {slug for slug, sheet in hub.sheets.items() if family in sheet.examples}
     assert filled == FAMILIES[family]
+
+
+def test_an_example_has_three_standards_or_the_strong_one(hub: Hub) -> None:
+    alone = {
+        slug
+        for slug, sheet in hub.sheets.items()
+        for one in sheet.examples.values()
+        if [filled.standard for filled in one.standards] == ["strong"]
+    }
+    assert alone == STRONG_ALONE
 
 
 @pytest.mark.parametrize("family", FAMILIES)

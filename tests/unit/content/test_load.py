@@ -921,7 +921,8 @@ def test_examples_stand_from_thin_to_strong(project: Project) -> None:
     project.write(EXAMPLES, FILLED.replace("standard: good", "standard: thin"))
     line = project.line(EXAMPLES, "standards:")
     assert project.problems() == [
-        f"{EXAMPLES}:{line}: standards: must be thin, good, strong, got thin, thin, strong"
+        f"{EXAMPLES}:{line}: standards: must be thin, good, strong, or strong alone, "
+        "got thin, thin, strong"
     ]
 
 
