@@ -19,6 +19,11 @@ _BOX = re.compile(r"!!! ?(\w+)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
 _SYNTAX = Environment()
 
+DEEPEST = 20
+"""Parts inside each other that Jinja may find in a text; a call of a macro has four."""
+
+DEEP = "braces inside braces without end"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -73,14 +78,20 @@ class PageText:
     def template(self) -> nodes.Template | TemplateSyntaxError:
         """What Jinja reads in it, or why it cannot."""
         try:
-            return _SYNTAX.parse(self.body)
+            template = _SYNTAX.parse(self.body)
         except TemplateSyntaxError as error:
             return error
-        except RecursionError:
-            # Only what stands in each other without end comes here; it stands on one line.
+        except (RecursionError, ValueError) as error:
+            # Only what has no end comes here; it stands on one line.
+            number = isinstance(error, ValueError)
             lines = self.body.split("\n")
-            worst = max(range(len(lines)), key=lambda at: len(re.findall(r"[{(\[-]", lines[at])))
-            return TemplateSyntaxError("braces inside braces without end", worst + 1)
+            signs = re.compile(r"\d" if number else r"[{(\[-]")
+            worst = max(range(len(lines)), key=lambda at: len(signs.findall(lines[at])))
+            return TemplateSyntaxError("a number without end" if number else DEEP, worst + 1)
+        parts: list[nodes.Node] = [template]
+        for _ in range(DEEPEST):
+            parts = [inner for part in parts for inner in part.iter_child_nodes()]
+        return TemplateSyntaxError(DEEP, parts[0].lineno) if parts else template
 
     @property
     def is_whole(self) -> bool:

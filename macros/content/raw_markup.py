@@ -70,6 +70,9 @@ _INSTEAD = {
 }
 """How to write what an element was meant for."""
 
+MOST_FRAMES = 3
+"""Frames that one may stand in: Markdown calls itself for each."""
+
 _TEXT = "where it is no tag, write &lt; for the sign"
 
 
@@ -98,6 +101,10 @@ def wrong_markup(body: str) -> Iterator[WrongMarkup]:
     at = body.find("<")
     while at >= 0:
         if _OPENING.match(body, at) and _begins_line(body, at):
+            if len(frames) == MOST_FRAMES:
+                message = f"must stand in {MOST_FRAMES} others or fewer, got one more"
+                yield wrong(at, "HTML", message)
+                return
             frames.append(at)
         elif _CLOSING.match(body, at) and _begins_line(body, at):
             if frames:

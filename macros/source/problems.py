@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,15 @@ class Problem:
     """What was expected and what was found: `must be 1 to 24, got 0`."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.message}"
+        return printable(f"{self.file}:{self.line}: {self.field}: {self.message}")
+
+
+def printable(text: str) -> str:
+    """Write what steers a terminal, or what no file can hold, as it would be escaped."""
+    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class DefinitionErrors(Exception):

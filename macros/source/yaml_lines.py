@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from macros.source.characters import hard_spaces, unseen
-from macros.source.problems import Problem
+from macros.source.nesting import nested
+from macros.source.problems import Problem, shown
 from macros.source.yaml_words import TAGGED, fault_of
 
 LARGEST_FILE = 1_000_000
@@ -164,7 +165,13 @@ def read_page(path: Path, *, root: Path) -> Document:
     if end == -1:
         raise Unreadable(Problem(file, 1, "front matter", "must end with a line ---, got none"))
     front = _parse(text[4 : end + 1], file=file, first_line=2)
-    return replace(front, body=text[end + 5 :], body_line=text[: end + 5].count("\n") + 1)
+    page = replace(front, body=text[end + 5 :], body_line=text[: end + 5].count("\n") + 1)
+    wrong = [
+        Problem(file, page.body_line + line, "text", message) for line, message in nested(page.body)
+    ]
+    if wrong:
+        raise Unreadable(*wrong)
+    return page
 
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
@@ -172,11 +179,15 @@ _Loader = yaml.SafeLoader | yaml.CSafeLoader
 DEEPEST = 30
 """Levels of one thing inside another; a worksheet has 12."""
 
+LONGEST_NUMBER = 40
+"""Signs of a number: one that is longer is some other thing without quotes."""
+
 MOST = 20_000
 """Values of one file; the longest of ours has 3,000."""
 
+_OF_YAML = "tag:yaml.org,2002:"
 TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
+    f"{_OF_YAML}{name}"
     for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
 )
 """What a value may be. Others are only read where somebody wrote one with `!`."""
@@ -186,6 +197,8 @@ def _parse(text: str, *, file: str, first_line: int) -> Document:
     try:
         try:
             # Ten times as fast; what it refuses is read again for what the other says of it.
+            if (deep := _too_deep(text)) is not None:
+                raise Unreadable(Problem(file, deep + first_line, "YAML", DEEP))
             loader: _Loader = yaml.CSafeLoader(text)
             node = loader.get_single_node()
         except yaml.YAMLError:
@@ -194,13 +207,26 @@ def _parse(text: str, *, file: str, first_line: int) -> Document:
     except yaml.MarkedYAMLError as error:
         fault = fault_of(error, text)
         raise Unreadable(Problem(file, fault.line + first_line, "YAML", fault.message)) from None
-    except RecursionError:
-        raise Unreadable(Problem(file, first_line, "YAML", DEEP)) from None
     construction = _Construction(file, first_line, text.split("\n"), loader)
     data = construction.value(node, ())
     if construction.problems:
         raise Unreadable(*construction.problems)
     return Document(file, data, construction.lines, below=frozenset(construction.below))
+
+
+def _too_deep(text: str) -> int | None:
+    """Return the line, from 0, on which one thing too many stands inside another.
+
+    What puts the parts together calls itself for each level, and some thousands of them would
+    end the whole program without a word; this reads one part after the other.
+    """
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return int(event.start_mark.line)
+    return None
 
 
 DEEP = f"must have {DEEPEST} levels or fewer, got one inside another without end"
@@ -281,16 +307,21 @@ class _Construction:
         return found
 
     def scalar(self, node: yaml.Node, place: Place) -> Any:
+        if node.tag != f"{_OF_YAML}str" and len(node.value) > LONGEST_NUMBER:
+            got = shown(node.value)
+            message = f"must have {LONGEST_NUMBER} signs or fewer as a number, or quotes, got {got}"
+            self.add(node, place, message)
+            return None
         try:
             value = self.loader.construct_object(node)
-        except (ValueError, LookupError, AttributeError) as error:
+        except (ValueError, LookupError, AttributeError, OverflowError) as error:
             said = f" ({error})" if isinstance(error, ValueError) else ""
             self.add(node, place, f"must be valid{said}, got {node.value or 'nothing'}")
             return None
         if isinstance(value, str):
             if getattr(node, "style", None) in ("|", ">"):
                 self.below.add(place)
-            for _, message in unseen(value):
+            for _, message in (*unseen(value), *nested(value)):
                 self.add(node, place, message)
             self.cut_off(node, place, value)
         # A time of day has no meaning here, and a date-time would pass as a date.

@@ -804,12 +804,61 @@ def test_a_heading_takes_the_id_of_no_part_that_a_script_looks_for(project: Proj
     ]
 
 
-@pytest.mark.parametrize("sign", ["{{", "{{ (", "{{ [", "{{ -"])
-def test_braces_without_end_are_a_mistake_and_no_fault_of_the_program(
-    project: Project, sign: str
+FRAMES = '<div class="hub-pair" markdown>\n\n'
+WITHOUT_END = {
+    "braces": ("{{" * 3000, "macro: must be whole"),
+    "brackets in braces": ("{{ " + "(" * 3000, "macro: must be whole"),
+    "minus": ("{{ " + "- " * 3000, "macro: must be whole"),
+    "field of a field": ("{{ authority" + ".name" * 1500 + " }}", "macro: must be whole"),
+    "call of a call": ("{{ cite" + "()" * 3000 + " }}", "macro: must be whole"),
+    "filter of a filter": ("{{ authority" + "|e" * 3000 + " }}", "macro: must be whole"),
+    "entry of an entry": ("{{ authority" + "[0]" * 3000 + " }}", "300 or fewer of *, _ and [ "),
+    "sum of a sum": ("{{ 1" + "+1" * 3000 + " }}", "macro: must be whole"),
+    "condition": ("{% if authority %}" * 400, "macro: must be whole"),
+    "number": ("{{ " + "9" * 5000 + " }}", "macro: must be whole"),
+    "list in a list": (
+        "\n".join(" " * 4 * level + "- a" for level in range(400)),
+        "text: must stand in 8 lists, quotations or boxes or fewer, got a line in 9",
+    ),
+    "list by tabs": ("\n".join("\t" * level + "1. a" for level in range(400)), "got a line in 9"),
+    "list on one line": ("- " * 400 + "a", "got a line in 400 (begin it further left)"),
+    "quotation": (">" * 400 + " a", "got a line in 400 "),
+    "quotation of lists": ("> - " * 200 + "a", "got a line in 400 "),
+    "box in a box": (
+        "\n".join(" " * 4 * level + '!!! example "A family"\n' for level in range(400)),
+        "got a line in 9",
+    ),
+    "definition": ("Ask\n\n" + ":   " * 400 + "a", "got a line in"),
+    "emphasis": (
+        "*_" * 150 + "a" + "_*" * 150,
+        "text: must have 300 or fewer of *, _ and [ between two blank lines, got",
+    ),
+    "strong": ("**a " * 300 + "a**" * 300, "300 or fewer of *, _ and [ "),
+    "brackets": ("[" * 8000, "300 or fewer of *, _ and [ between two blank lines, got 8000"),
+    "pictures": ("![" * 4000, "300 or fewer of *, _ and [ "),
+    "code": (
+        " ".join("`" * count for count in range(1, 400)),
+        "text: must have a blank line at least every 10,000 characters, got none in",
+    ),
+    "definitions of links": ("[a]:\n" * 20_000, "a blank line at least every 10,000 characters"),
+    "frames": (
+        FRAMES * 400 + "</div>\n\n" * 400,
+        "HTML: must stand in 3 others or fewer, got one more",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_END)
+def test_what_stands_in_itself_without_end_is_a_mistake_and_no_fault_of_the_program(
+    project: Project, kind: str
 ) -> None:
-    line = project.append(PAGE, f"\n{sign * 3000}\n") + 1
-    assert f"{PAGE}:{line}: " in project.problems()[0]
+    text, told = WITHOUT_END[kind]
+    line = project.append(PAGE, f"\n{text}\n") + 1
+    problems = project.problems()
+    (said, *_) = [problem for problem in problems if told in problem] or [problems[0]]
+    at = said.split(":")
+    assert (at[0], told in said) == (PAGE, True), said
+    assert line <= int(at[1]) <= line + text.count("\n"), said
 
 
 @pytest.mark.parametrize("heading", ["# Ask", "Ask\n===", "Ask\n="])

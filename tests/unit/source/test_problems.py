@@ -44,3 +44,12 @@ def test_one_problem_is_not_called_problems() -> None:
 
 def test_the_heading_counts_a_problem_found_twice_once() -> None:
     assert str(DefinitionErrors([FIRST, FIRST])).startswith("1 problem in")
+
+
+def test_a_problem_steers_no_terminal() -> None:
+    problem = Problem(
+        "docs/\x1b[2J.md", 1, "a\u202e", "must be a word, got \x07\x9b\ud800 é\u00a0–"
+    )
+    assert str(problem) == (
+        "docs/\\u001b[2J.md:1: a\\u202e: must be a word, got \\u0007\\u009b\\ud800 é\u00a0–"
+    )

@@ -290,10 +290,36 @@ def test_yaml_that_holds_itself_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_yaml_without_an_end_to_its_levels_is_refused(tmp_path: Path) -> None:
-    assert problems_of_yaml(tmp_path, "[" * 1000 + "]" * 1000) == [
-        "data/file.yml:1: [0]: must have 30 levels or fewer, got one inside another without end"
+DEEP = "must have 30 levels or fewer, got one inside another without end"
+
+
+# So many that the library which reads them would end the program without a word.
+@each("text", ["[" * 90_000 + "]" * 90_000, "{a: " * 90_000, "- " * 90_000 + "a", "? " * 90_000])
+def test_yaml_without_an_end_to_its_levels_is_refused(tmp_path: Path, text: str) -> None:
+    assert problems_of_yaml(tmp_path, f"b: 1\na:\n  {text}") == [f"data/file.yml:3: YAML: {DEEP}"]
+
+
+def test_copies_inside_copies_are_levels_too(tmp_path: Path) -> None:
+    text = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 100))
+    (first, *_) = problems_of_yaml(tmp_path, text)
+    assert DEEP in first
+
+
+@each(
+    "number",
+    ["9" * 41, "0" + "7" * 5000, "0x" + "f" * 5000, "1:" * 5000 + "1", "59:" * 500 + "59.5"],
+)
+def test_a_number_without_end_is_some_other_thing(tmp_path: Path, number: str) -> None:
+    assert problems_of_yaml(tmp_path, f"a: 1\nb: {number}\n") == [
+        "data/file.yml:2: b: must have 40 signs or fewer as a number, or quotes, "
+        f"got {number[:57] if len(number) > 60 else number}{'…' if len(number) > 60 else ''}"
     ]
+
+
+@each("text", ["- " * 400 + "a", ">" * 400, "[" * 8000, "*a " * 400, "a " * 6000])
+def test_words_that_markdown_would_read_without_end_are_refused(tmp_path: Path, text: str) -> None:
+    (problem,) = problems_of_yaml(tmp_path, f'a: 1\nb: "{text}"\n')
+    assert problem.startswith("data/file.yml:2: b: must ")
 
 
 def test_copies_of_copies_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
