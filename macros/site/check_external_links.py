@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import ssl
-import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import httpx
 from lxml import etree, html
+
+from macros.source.problems import printable
 
 AGENT = "practitioner-hub link check (asks for each address once)"
 """What a server is told of who asks."""
@@ -23,8 +24,8 @@ HEADERS = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
 WORKERS = 6
 """Hosts that are asked at one time."""
 
-SECONDS = 20.0
-"""Time for an answer; archives and libraries are slow."""
+SECONDS = 30.0
+"""Time for the whole answer, with every redirection; archives and libraries are slow."""
 
 PAUSE = 1.0
 """Seconds before a host is asked for another address, or for one a second time."""
@@ -60,6 +61,9 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 """What it says where a reader, or nobody just now, is let in."""
+
+LONGEST = 600
+"""Characters of what is said of an answer; an address that is longer is none of a source."""
 
 NO_PAGE = "it is not, or does not lead to, the address of a page"
 
@@ -98,34 +102,45 @@ def try_addresses(
     Raises:
         NoNetwork: None of the first hosts answered, not even to refuse.
     """
-    wanted = list(dict.fromkeys(addresses))
+    return asyncio.run(_try_all(list(dict.fromkeys(addresses)), seconds, pause))
+
+
+async def _try_all(wanted: list[str], seconds: float, pause: float) -> list[Result]:
     hosts: dict[str, list[str]] = {}
     for address in wanted:
         # Not taken apart by urlsplit: that refuses what cannot be an address.
         hosts.setdefault(address.partition("://")[2].partition("/")[0], []).append(address)
+    free = asyncio.Semaphore(WORKERS)
 
-    def try_host(asked: list[str]) -> list[Result]:
+    async def try_host(asked: list[str]) -> list[Result]:
         results = []
-        with httpx.Client(timeout=seconds, headers=HEADERS) as client:
+        async with free, httpx.AsyncClient(timeout=seconds, headers=HEADERS) as client:
             for address in asked:
-                time.sleep(pause)
-                result = _follow(client, address, seconds)
+                await rest(pause)
+                result = await _follow(client, address, seconds)
                 if result.passing:
-                    time.sleep(pause)
-                    result = _follow(client, address, seconds)
-                results.append(result)
+                    await rest(pause)
+                    result = await _follow(client, address, seconds)
+                said = printable(result.words)[:LONGEST]
+                results.append(replace(result, words=said))
         return results
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        first = [asked[:1] for asked in list(hosts.values())[:SAMPLE]]
-        found = [result for results in pool.map(try_host, first) for result in results]
-        if found and not any(result.answered for result in found):
-            raise NoNetwork
-        known = {result.address for result in found}
-        rest = [[one for one in asked if one not in known] for asked in hosts.values()]
-        found += [result for results in pool.map(try_host, rest) for result in results]
+    async def try_hosts(each: list[list[str]]) -> list[Result]:
+        found = await asyncio.gather(*map(try_host, each))
+        return [result for results in found for result in results]
+
+    found = await try_hosts([asked[:1] for asked in list(hosts.values())[:SAMPLE]])
+    if found and not any(result.answered for result in found):
+        raise NoNetwork
+    known = {result.address for result in found}
+    found += await try_hosts(
+        [[one for one in asked if one not in known] for asked in hosts.values()]
+    )
     by_address = {result.address: result for result in found}
     return [by_address[address] for address in wanted]
+
+
+rest = asyncio.sleep
 
 
 @dataclass(frozen=True)
@@ -136,7 +151,7 @@ class _Answer:
     titles: tuple[str, ...]
 
 
-def _follow(client: httpx.Client, address: str, seconds: float) -> Result:
+async def _follow(client: httpx.AsyncClient, address: str, seconds: float) -> Result:
     """Follow an address to where it ends, and keep where it moved for good."""
     here = address.partition("#")[0]
     new: str | None = None
@@ -144,23 +159,24 @@ def _follow(client: httpx.Client, address: str, seconds: float) -> Result:
     for_good = True
     at = ""
     answered = False
-    for _ in range(MOST_HOPS + 1):
-        try:
-            answer = _ask(client, here, seconds)
-            answered = True
-            leads_to = answer.response.next_request
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            outcome, words = _fault(error)
-            return Result(address, outcome, f"{words}{at}", answered, passing=True)
-        if leads_to:
-            here = str(leads_to.url).partition("#")[0]
-            at = f", at {here}"
-            if leads_to.url.scheme not in ("http", "https"):
-                return Result(address, "not tried", NO_PAGE, answered=True)
-            for_good = for_good and answer.response.status_code in FOR_GOOD
-            new = here if for_good else new
-            continue
-        return _judged(address, answer, at, new)
+    try:
+        # The client itself measures from one byte to the next: headers may come byte by byte.
+        async with asyncio.timeout(seconds):
+            for _ in range(MOST_HOPS + 1):
+                answer = await _ask(client, here)
+                answered = True
+                leads_to = answer.response.next_request
+                if not leads_to:
+                    return _judged(address, answer, at, new)
+                here = str(leads_to.url).partition("#")[0]
+                at = f", at {here}"
+                if leads_to.url.scheme not in ("http", "https"):
+                    return Result(address, "not tried", NO_PAGE, answered=True)
+                for_good = for_good and answer.response.status_code in FOR_GOOD
+                new = here if for_good else new
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+        outcome, words = _fault(error)
+        return Result(address, outcome, f"{words}{at}", answered, passing=True)
     words = f"more than {MOST_HOPS} redirections, the last to {here}"
     return Result(address, "not tried", words, answered=True)
 
@@ -196,23 +212,18 @@ def _doubt(address: str, answer: _Answer) -> str:
     return ""
 
 
-def _ask(client: httpx.Client, address: str, seconds: float) -> _Answer:
-    """Ask for a page once, and read no more of it than its title needs.
-
-    Raises:
-        httpx.ReadTimeout: It came so slowly that it was not waited for.
-    """
-    ends = time.monotonic() + seconds
-    with client.stream("GET", address) as response:
+async def _ask(client: httpx.AsyncClient, address: str) -> _Answer:
+    """Ask for a page once, and read no more of it than its title needs."""
+    if not 0 < (httpx.URL(address).port or 80) < 65536:
+        raise httpx.InvalidURL("no port has that number")
+    async with client.stream("GET", address) as response:
         page = b""
         plain = "Content-Encoding" not in response.headers
         if plain and response.is_success and "html" in response.headers.get("Content-Type", ""):
-            for part in response.iter_raw():
+            async for part in response.aiter_raw():
                 page += part
                 if len(page) >= READ:
                     break
-                if time.monotonic() > ends:
-                    raise httpx.ReadTimeout("no end in time") from TimeoutError()
     return _Answer(response, tuple(_titles(page[:READ], response.charset_encoding)))
 
 
@@ -241,7 +252,9 @@ def _titles(page: bytes, encoding: str | None) -> Iterator[str]:
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error:
         yield error
-        error = error.__cause__ or error.__context__
+        # Where a host has several numbers, each of them was tried.
+        inner = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else None
+        error = inner or error.__cause__ or error.__context__
 
 
 def _fault(error: Exception) -> tuple[Outcome, str]:
