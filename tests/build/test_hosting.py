@@ -125,11 +125,20 @@ def test_a_folder_shows_its_page(server: Server) -> None:
     assert "Mapping" in server.get("/guidance/mapping/").text
 
 
-def test_a_folder_without_its_stroke_leads_to_its_page_on_the_same_server(server: Server) -> None:
-    answer = server.get("/guidance/mapping")
-    assert answer.status_code == 301
-    leads = answer.headers["Location"].removeprefix(str(server.client.base_url).rstrip("/"))
-    assert leads == f"{server.hub}/guidance/mapping/"
+@pytest.mark.parametrize("proxy", [{}, {"X-Forwarded-Proto": "https", "Host": "sos.example"}])
+@pytest.mark.parametrize("more", ["", "?set=q042"])
+@pytest.mark.parametrize("folder", ["guidance/mapping", "go/BALLOONS"])
+def test_a_folder_without_its_stroke_leads_to_its_page_whoever_stands_before_the_server(
+    server: Server, folder: str, more: str, proxy: dict[str, str]
+) -> None:
+    answer = server.client.get(f"{server.hub}/{folder}{more}", headers=proxy)
+    # What a reader asked for, who sees the proxy alone.
+    host = "https://sos.example" if proxy else str(server.client.base_url).rstrip("/")
+    leads = httpx.URL(host).join(answer.headers["Location"])
+    assert (answer.status_code, str(leads)) == (
+        301,
+        f"{host}{server.hub}/{folder.lower()}/{more}",
+    )
 
 
 @pytest.mark.parametrize("address", ["/not/there/", "/lost.pdf", "/go/none/", "/go/AAAAAAAAAAAA/"])
