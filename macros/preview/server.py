@@ -10,6 +10,7 @@ import base64
 import contextlib
 import hashlib
 import http.server
+import ipaddress
 import json
 import os
 import re
@@ -31,6 +32,9 @@ QUIET = 1.0
 
 PATIENCE = 25.0
 """Seconds after which a browser that asks for news is answered that there is none."""
+
+SILENCE = 60.0
+"""Seconds after which a connection is closed on which nobody asks for anything."""
 
 LONGEST = 120.0
 """Seconds after which a helper is ended that has not answered, such as in a loop without end."""
@@ -243,6 +247,8 @@ class Preview:
 
     def get(self, address: str) -> tuple[int, bytes] | None:
         """Return the newest good version of what is at an address; None where nothing is."""
+        if ".." in address.split("/") or "\0" in address:
+            return None  # no browser asks for that
         found = self._get(address)
         deadline = time.monotonic() + PATIENCE
         while found is None and self.state.busy and time.monotonic() < deadline:
@@ -264,12 +270,11 @@ class Preview:
             if address in drawn:
                 return 200, drawn[address]
         place = self.site / (address.lstrip("/") + ("index.html" if address.endswith("/") else ""))
-        if ".." in place.parts:
-            return None  # no browser asks for that
         if place.is_file():
             return 200, place.read_bytes()
         if not address.endswith("/") and place.is_dir():
-            return 302, f"{address}/".encode()
+            # With two strokes at its beginning it would name another host.
+            return 302, f"/{address.strip('/')}/".encode()
         return None
 
     def learn(self, address: str, answered: dict[str, Any]) -> None:
@@ -378,82 +383,119 @@ EMPTY = b"""\
 """
 NOT_YET = EMPTY % ((b"The preview is not ready yet",) * 2)
 NOT_THERE = EMPTY % ((b"There is no such page",) * 2)
+ANOTHER_NAME = EMPTY % ((b"Open the preview as localhost, or by the name given with HOST=",) * 2)
 WAITING = (EMPTY % ((b"This file is being made",) * 2)).replace(
     b"<title>", b'<meta http-equiv="refresh" content="2"><title>'
 )
 
 
-def handler_of(preview: Preview) -> type[http.server.BaseHTTPRequestHandler]:
-    """Return what answers a browser."""
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What keeps a draft from any other site that the same browser has open."""
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
-            address, _, query = self.path.partition("?")
-            if address == "/preview/news":
-                self.send(200, "application/json", self.news(query))
-            elif address.startswith("/preview/") and address[9:] in ("bar.js", "bar.css"):
-                kind = "text/javascript" if address.endswith(".js") else "text/css"
-                self.send(200, f"{kind}; charset=utf-8", (OWN / address[9:]).read_bytes())
-            else:
-                self.file(address)
+def is_of_this_machine(host: str, given: str) -> bool:
+    """Whether a browser asked by a number, as localhost, or by the name that was given.
 
-        def file(self, address: str) -> None:
-            kind = kind_of(address)
-            if found := preview.get(address):
-                status, data = found
-            else:
-                empty = NOT_THERE if preview.state.version else NOT_YET
-                status, data = 404, (preview.get("/404.html") or (404, empty))[1]
-            if status == 302:
-                self.send_response(302)
-                self.send_header("Location", data.decode())
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            if status == 404 or b"<!doctype html" in data[:20].lower():
-                kind = "text/html; charset=utf-8"
-            if kind.startswith("text/html"):
-                seen = _digest(data).encode()
-                data = data.replace(b"</head>", BAR % (preview.state.version, seen) + b"</head>", 1)
-            self.send(status, kind, data)
+    Any other name may be one of another site, which was led here to read the drafts.
+    """
+    name = re.sub(r":\d+\Z", "", host).strip("[]").lower()
+    if name in ("localhost", given.lower()):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
-        def news(self, query: str) -> bytes:
-            """Answer once there is something that a browser does not know."""
-            asked = dict(part.partition("=")[::2] for part in query.split("&"))
-            known, page = asked.get("known", ""), asked.get("page", "/")
-            seen = asked.get("seen", "")
-            deadline = time.monotonic() + PATIENCE
-            with preview.news:
-                told, key = self.told()
-                while key == known and time.monotonic() < deadline:
-                    preview.news.wait(max(0.0, deadline - time.monotonic()))
-                    told, key = self.told()
-            reload = False
-            if not told["busy"] and str(told["version"]) != asked.get("since"):
-                found = preview.get(page) or preview.get("/404.html")
-                reload = found is not None and _digest(found[1]) != seen
-                told, key = self.told()
-            return json.dumps({**told, "key": key, "reload": reload}).encode()
 
-        def told(self) -> tuple[dict[str, object], str]:
-            told = preview.state.told()
-            return told, _digest(json.dumps(told).encode())
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    preview: Preview
+    host: str
 
-        def send(self, status: int, kind: str, data: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "no-store")
+    def do_GET(self) -> None:
+        address, _, query = self.path.partition("?")
+        if not is_of_this_machine(self.headers.get("Host", ""), self.host):
+            self.send(403, "text/html; charset=utf-8", ANOTHER_NAME)
+        elif address == "/preview/news":
+            self.send(200, "application/json", self.news(query))
+        elif address.startswith("/preview/") and address[9:] in ("bar.js", "bar.css"):
+            kind = "text/javascript" if address.endswith(".js") else "text/css"
+            self.send(200, f"{kind}; charset=utf-8", (OWN / address[9:]).read_bytes())
+        else:
+            self.file(address)
+
+    def file(self, address: str) -> None:
+        kind = kind_of(address)
+        if found := self.preview.get(address):
+            status, data = found
+        else:
+            empty = NOT_THERE if self.preview.state.version else NOT_YET
+            status, data = 404, (self.preview.get("/404.html") or (404, empty))[1]
+        if status == 302:
+            self.send_response(302)
+            self.send_header("Location", data.decode())
+            self.send_header("Content-Length", "0")
             self.end_headers()
-            with contextlib.suppress(OSError):  # the browser went on meanwhile
-                self.wfile.write(data)
+            return
+        if status == 404 or b"<!doctype html" in data[:20].lower():
+            kind = "text/html; charset=utf-8"
+        if kind.startswith("text/html"):
+            seen = _digest(data).encode()
+            data = data.replace(
+                b"</head>", BAR % (self.preview.state.version, seen) + b"</head>", 1
+            )
+        self.send(status, kind, data)
 
-        def log_message(self, *_: object) -> None:
-            pass
+    def news(self, query: str) -> bytes:
+        """Answer once there is something that a browser does not know."""
+        asked = dict(part.partition("=")[::2] for part in query.split("&"))
+        known, page = asked.get("known", ""), asked.get("page", "/")
+        seen = asked.get("seen", "")
+        deadline = time.monotonic() + PATIENCE
+        with self.preview.news:
+            told, key = self.told()
+            while key == known and time.monotonic() < deadline:
+                self.preview.news.wait(max(0.0, deadline - time.monotonic()))
+                told, key = self.told()
+        reload = False
+        if not told["busy"] and str(told["version"]) != asked.get("since"):
+            found = self.preview.get(page) or self.preview.get("/404.html")
+            reload = found is not None and _digest(found[1]) != seen
+            told, key = self.told()
+        return json.dumps({**told, "key": key, "reload": reload}).encode()
 
-    return Handler
+    def told(self) -> tuple[dict[str, object], str]:
+        told = self.preview.state.told()
+        return told, _digest(json.dumps(told).encode())
+
+    def send(self, status: int, kind: str, data: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        with contextlib.suppress(OSError):  # the browser went on meanwhile
+            self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def handler_of(preview: Preview, host: str) -> type[http.server.BaseHTTPRequestHandler]:
+    """Return what answers a browser.
+
+    Args:
+        host: Name or number that the preview was told to answer at.
+    """
+    return type("Handler", (_Handler,), {"preview": preview, "host": host, "timeout": SILENCE})
 
 
 def kind_of(address: str) -> str:
@@ -505,7 +547,7 @@ def serve(
     """
     preview = Preview(root, environment, say)
     try:
-        server = _Server(address, handler_of(preview))
+        server = _Server(address, handler_of(preview, address[0]))
     except OSError:
         raise PortTaken from None
     say(first)

@@ -216,7 +216,14 @@ def test_no_traceback_is_printed_and_no_noise_of_a_plug_in(served: Served) -> No
     assert [word for word in ("Traceback", "[macros]", "INFO ", "WARNING") if word in said] == []
 
 
-@pytest.mark.parametrize("path", ["/../../../mkdocs.yml", "/guidance/../../../../mkdocs.yml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../../mkdocs.yml",
+        "/guidance/../../../../mkdocs.yml",
+        "/assets/fonts/../../../../mkdocs.yml",
+    ],
+)
 def test_no_file_beside_the_site_is_served(served: Served, path: str) -> None:
     asked = http.client.HTTPConnection(served.address.removeprefix("http://"), timeout=60)
     asked.request("GET", path)
