@@ -806,15 +806,15 @@ def test_a_heading_takes_the_id_of_no_part_that_a_script_looks_for(project: Proj
 
 FRAMES = '<div class="hub-pair" markdown>\n\n'
 WITHOUT_END = {
-    "braces": ("{{" * 3000, "macro: must be whole"),
-    "brackets in braces": ("{{ " + "(" * 3000, "macro: must be whole"),
-    "minus": ("{{ " + "- " * 3000, "macro: must be whole"),
+    "braces": ("{{" * 3000, "braces: must be a call"),
+    "brackets in braces": ("{{ " + "(" * 3000, "braces: must be a call"),
+    "minus": ("{{ " + "- " * 3000, "braces: must be a call"),
     "field of a field": ("{{ authority" + ".name" * 1500 + " }}", "macro: must be whole"),
     "call of a call": ("{{ cite" + "()" * 3000 + " }}", "macro: must be whole"),
     "filter of a filter": ("{{ authority" + "|e" * 3000 + " }}", "macro: must be whole"),
     "entry of an entry": ("{{ authority" + "[0]" * 3000 + " }}", "300 or fewer of *, _ and [ "),
     "sum of a sum": ("{{ 1" + "+1" * 3000 + " }}", "macro: must be whole"),
-    "condition": ("{% if authority %}" * 400, "macro: must be whole"),
+    "condition": ("{% if authority %}" * 400, "braces: must be a call"),
     "number": ("{{ " + "9" * 5000 + " }}", "macro: must be whole"),
     "list in a list": (
         "\n".join(" " * 4 * level + "- a" for level in range(400)),

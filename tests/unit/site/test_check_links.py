@@ -212,7 +212,7 @@ FOREIGN = "must hold elements, attributes and addresses of the list in security.
         ("<script src='https://x.example/a.js'></script>", "src=https://x.example/a.js"),
         ("<script src='//x.example/a.js'></script>", "src=//x.example/a.js"),
         ("<a href='javascript:x'>x</a>", "href=javascript:x"),
-        ("<a href='java&#10;script:x'>x</a>", "href=java\nscript:x"),
+        ("<a href='java&#10;script:x'>x</a>", r"href=java\u000ascript:x"),
         ("<a href='//x.example/'>x</a>", "href=//x.example/"),
         ("<a href='/\\\\x.example/'>x</a>", "href=/\\\\x.example/"),
         ("<form action='https://x.example/'></form>", "action=https://x.example/"),
