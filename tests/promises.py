@@ -163,6 +163,9 @@ PICTURE_BYTES = 10_000
 PICTURE_PX = {".webp": 400, ".png": 1600}
 """Its longer side: on a page, and for a slide."""
 
+MOST_WORDINGS = 3_700
+"""In which people say what the hub calls otherwise; each is somebody's to keep."""
+
 ANSWERED_IN_SECONDS = 2
 """For whatever a reader pastes: 50,000 letters into search, 5 MB into the link keeper
 (`make bench`)."""

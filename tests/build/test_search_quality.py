@@ -11,6 +11,7 @@ from macros.schema.vocabulary import Acronym
 from macros.search.entries import ACRONYM
 from tests.browser.addresses import HUB
 from tests.node import Node
+from tests.promises import MOST_WORDINGS
 from tests.search.measuring import (
     FOLDER,
     hub_results,
@@ -24,12 +25,20 @@ SETS = sorted(path.stem.removeprefix("queries-") for path in FOLDER.glob("querie
 AIM = (0.90, 0.98)
 """Share that is right first, and in the first three; a new set of queries has to reach it."""
 
-FLOORS = {"acceptance": (1.0, 1.0), "kept": (0.86, 0.95), "roles": (0.70, 0.82)}
-"""What a set of queries may not fall below, where that is not the aim.
+FLOORS = {
+    "acceptance": (1.0, 1.0),
+    "tuning": (0.94, 0.99),
+    "more": (0.93, 0.98),
+    "kept": (0.93, 0.97),
+    "roles": (0.71, 0.85),
+}
+"""What a set of queries may not fall below, where that is not the aim: a little below what it
+reaches.
 
-The sets kept aside are below the aim, and their floor is what they reach: for `roles`
-71.3 % and 84.7 % when it was asked for the first time, 70.7 % and 83.3 % since pages were
-merged and written anew. Nothing was tuned on it either way.
+Which wordings stay was decided by what `kept` and the tuned sets need (decisions/0011), so
+these tell of a fall. How queries fare that nobody knew is told by `roles` alone: 71.3 % and
+84.7 % when it was asked for the first time, 72.7 % and 86.7 % since half of the wordings
+went. Nothing was tuned on it.
 """
 
 ASIDE = {"kept", "roles"}
@@ -108,6 +117,11 @@ def test_sixty_acronyms_are_known() -> None:
         if 1 < len(name) <= 6 and sum(letter.isupper() for letter in name) > 1
     ]
     assert len(known) >= 60
+
+
+def test_there_are_as_many_wordings_as_two_people_can_keep() -> None:
+    asked = [*HUB.vocabulary.asked, *HUB.settings.asked]
+    assert sum(len(one.words) for one in asked) <= MOST_WORDINGS
 
 
 CRISIS = (

@@ -171,6 +171,16 @@ def test_several_wordings_that_fit_say_more_than_one(engine: Node) -> None:
     assert find(engine, entries, "scared when dad shouts at home", asked=asked)[0] == "Several"
 
 
+def test_a_query_may_meet_one_word_in_one_wording_and_the_next_in_another(engine: Node) -> None:
+    asked = [
+        wording("nan takes them to school|who collects the twins on a Friday night", "Spread"),
+        wording("nan at the weekend and on every single birthday of theirs", "One"),
+    ]
+    found = find(engine, [entry("One"), entry("Spread")], "nan collects", asked=asked)
+    assert found[0] == "Spread"
+    assert not result(engine, [entry("Spread")], "nan collects", asked=asked[:1])["poor"]
+
+
 def test_what_other_words_find_first_comes_before_what_they_find_next(engine: Node) -> None:
     asked = [wording("child with a bruise", "First", "Next")]
     entries = [entry("Next"), entry("First")]

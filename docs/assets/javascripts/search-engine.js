@@ -7,6 +7,7 @@
 
   const TITLE = 5;
   const ALSO = 3.5;
+  const ASKED = 1.5;
   const TEXT = 2;
   const SAME_STEM = 0.92;
   const PREFIX = 0.6;
@@ -18,7 +19,7 @@
   const ITS_VERY_TITLE = 0.9;
   const LED = 1.6;
   const LED_BY_SHARE = 2;
-  const WORDED = 2;
+  const WORDED = 1.6;
   const WORDED_LEAST = 0.2;
   const PAIR = 0.5;
   const AGAIN = 0.25;
@@ -28,7 +29,7 @@
   const LEAST = 0.06;
   const OF_ONE_LIST = 3;
   const STEP = 24;
-  const FLOOR = 0.58;
+  const FLOOR = 0.65;
   const MANY_WORDS = 5;
   const FLOOR_OF_MANY = 0.4;
   const WELL_WORDED = 0.6;
@@ -166,7 +167,7 @@
   // Builds an engine in small steps, so that whoever runs it can let the page breathe between them.
   function* build(data) {
     const entries = data.entries;
-    const named = new Map(); // word → [entry, in title, in other names, …]
+    const named = new Map(); // word → [entry, in title 1 + in other names 2 + in its wordings 4, …]
     const said = new Map(); // word → [entry, times in text, …]
     const stems = new Map(); // stem → words
     const written = new Set(); // words of titles and texts: what is spelt right
@@ -183,6 +184,14 @@
       if (named.has(word) || said.has(word)) return;
       push(stems, stem(word), word);
     }
+    // What people say instead of what an entry is called: each form, by the entry it finds first.
+    const asked = (data.asked || []).map(([numbers, joined]) => ({
+      numbers: numbers,
+      forms: joined.split("|").map(words)
+    }));
+    const askedOf = new Map();
+    for (const one of asked) for (const form of one.forms) push(askedOf, one.numbers[0], form);
+    yield;
     for (let number = 0; number < entries.length; number++) {
       const entry = entries[number];
       const title = words(entry.title);
@@ -198,6 +207,11 @@
       also.forEach(list => {
         list.forEach(word => {
           counts.set(word, (counts.get(word) || 0) | 2);
+        });
+      });
+      (askedOf.get(number) || []).forEach(form => {
+        form.forEach(word => {
+          if (!PLAIN_WORDS.has(word)) counts.set(word, (counts.get(word) || 0) | 4);
         });
       });
       titles.push(title.map(stem));
@@ -292,13 +306,12 @@
       addWording(titles[number], [number], true);
       if (number % STEP === 0) yield;
     }
-    for (const [numbers, joined] of data.asked || []) {
-      const group = { forms: [], finds: numbers, weight: 1 };
-      for (const text of joined.split("|")) {
-        const form = words(text);
+    for (const one of asked) {
+      const group = { forms: [], finds: one.numbers, weight: 1 };
+      for (const form of one.forms) {
         if (!form.length) continue;
         const keys = form.map(stem);
-        addWording(keys, numbers, false);
+        addWording(keys, one.numbers, false);
         push(forms, keys[0], { stems: keys, form: form, group: group });
       }
       yield;
@@ -551,7 +564,7 @@
         for (let i = 0; i < names.length; i += 2) {
           let score = names[i + 1] & 1 ? TITLE : 0;
           if (names[i + 1] & 2) score = Math.max(score, ALSO) + (score ? 0.5 : 0);
-          one[names[i]] = score;
+          one[names[i]] = score + (names[i + 1] & 4 ? ASKED : 0);
         }
         for (let i = 0; i < body.length; i += 2) {
           const times = body[i + 1];
