@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle test test-quick check bench launch-check reviews engine-check links addresses new authority rename pictures copy format lock clean system browser paper servers
+.PHONY: help serve build bundle test test-quick check bench launch-check reviews engine-check links addresses new authority rename pictures copy queries format lock clean system browser paper servers
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -70,6 +70,9 @@ authority: $(PREVIEW) ## settings for another authority, NAME="Salford", in whic
 
 pictures: $(READY) system browser ## pictures of the pages and sheets in reports/pictures/
 	$(RUN) -m tests.pictures
+
+queries: $(READY) system ## what search finds for a FILE= of queries, what a wording would mend, and what has no page
+	@FILE="$(FILE)" $(RUN) -m tests.search.real_queries
 
 # Named by the day and the version, by which an edit of the copy is taken in.
 copy: ## write dist/practitioner-hub-DAY-VERSION.zip, for somebody who edits without git
