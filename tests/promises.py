@@ -129,6 +129,9 @@ SESSIONS = {
     "safety-planning-with-a-network",
 }
 """The session packs that have been given out under these names."""
+SLIDE_PT = {20, 22, 24, 28}
+"""Sizes of the words of a slide."""
+SLIDE_FOOT_PT = 12
 INVENTED_NAMES = ("Mia", "Leo", "Dana", "Danny", "Ellie", "Craig", "Rachel", "Chidi")
 
 SHEET_FIELDS = ["slug", "title", "purpose", "audience", "revision", "short", "address", "formats"]

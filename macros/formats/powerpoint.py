@@ -23,16 +23,15 @@ from macros.formats.slides import (
     FOOT_MM,
     FOOT_PT,
     FOOT_WIDTH_MM,
-    GAP_PT,
+    GAP,
     HEIGHT_MM,
-    INDENT_MM,
-    PICTURE_MM,
     TITLE_MM,
     TITLE_PT,
     WIDTH_MM,
     Picture,
     Slide,
     foot_lines,
+    indent_mm,
 )
 
 COLOURS = {
@@ -165,7 +164,7 @@ def _style(master: Any) -> None:
     body.find(qn("a:defRPr")).set("sz", str(round(BODY_PT * 100)))
     spacing = body.find(qn("a:spcBef"))
     spacing.clear()
-    etree.SubElement(spacing, qn("a:spcPts")).set("val", str(round(GAP_PT * 100)))
+    etree.SubElement(spacing, qn("a:spcPts")).set("val", str(round(GAP * BODY_PT * 100)))
 
 
 def _band(master: Any) -> None:
@@ -188,10 +187,14 @@ def _add(deck: Any, slide: Slide, pictures: Mapping[str, bytes], number: int, ba
     body = made.placeholders[1]
     frame = body.text_frame
     if slide.picture:
-        _show(made, slide.picture, pictures[slide.picture.key], body)
+        _show(made, slide.picture, pictures[slide.picture.key])
+        body.left, body.top = Mm(EDGE_MM), Mm(BODY_MM[0])
+        body.width, body.height = Mm(slide.width_mm), Mm(BODY_MM[1])
+    if slide.size_pt != BODY_PT:
+        _set_size(body, slide.size_pt)
     for place, line in enumerate(slide.lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        _write(paragraph, line, cover=slide.cover)
+        _write(paragraph, line, slide.size_pt)
     if not slide.lines:
         body._element.getparent().remove(body._element)
     height = foot_lines(slide.links, slide.foot) * FOOT_PT * FOOT_LEADING * 25.4 / 72
@@ -210,24 +213,29 @@ def _add(deck: Any, slide: Slide, pictures: Mapping[str, bytes], number: int, ba
         properties.set("lang", "en-GB")
 
 
-def _show(made: Any, picture: Picture, data: bytes, body: Any) -> None:
+def _set_size(body: Any, size: float) -> None:
+    """Set the words of one slide larger, whoever adds to them."""
+    style = body._element.txBody.find(qn("a:lstStyle"))
+    level = etree.SubElement(style, qn("a:lvl1pPr"))
+    gap = etree.SubElement(etree.SubElement(level, qn("a:spcBef")), qn("a:spcPts"))
+    gap.set("val", str(round(GAP * size * 100)))
+    etree.SubElement(level, qn("a:defRPr")).set("sz", str(round(size * 100)))
+
+
+def _show(made: Any, picture: Picture, data: bytes) -> None:
     shown = made.shapes.add_picture(io.BytesIO(data), 0, 0)
-    width, height = Mm(PICTURE_MM), Mm(BODY_MM[1])
-    scale = min(width / shown.width, height / shown.height)
-    shown.width, shown.height = round(shown.width * scale), round(shown.height * scale)
+    shown.width, shown.height = (Mm(side) for side in picture.size_mm)
     shown.left, shown.top = Mm(WIDTH_MM - EDGE_MM) - shown.width, Mm(BODY_MM[0])
     shown.name = "Picture of the sheet"
     shown._element.nvPicPr.cNvPr.set("descr", picture.words)
     line = shown.line
     line.color.theme_color = 13  # text
     line.width = Pt(0.75)
-    left, top, full = Mm(EDGE_MM), Mm(BODY_MM[0]), Mm(WIDTH_MM - 2 * EDGE_MM - PICTURE_MM - 6)
-    body.left, body.top, body.width, body.height = left, top, full, Mm(BODY_MM[1])
 
 
-def _write(paragraph: Any, line: Line, *, cover: bool) -> None:
+def _write(paragraph: Any, line: Line, size: float) -> None:
     properties = paragraph._p.get_or_add_pPr()
-    indent = Mm(INDENT_MM)
+    indent = Mm(indent_mm(size))
     if line.kind in ("point", "number"):
         properties.set("marL", str(indent))
         properties.set("indent", str(-indent))
@@ -250,8 +258,6 @@ def _write(paragraph: Any, line: Line, *, cover: bool) -> None:
             run.font.bold = True
         if line.kind == "quote":
             run.font.color.theme_color = 15  # the hub's brand
-        if cover:
-            run.font.size = Pt(BODY_PT)
 
 
 def _foot(frame: Any, slide: Slide, base: str) -> None:

@@ -24,21 +24,30 @@ TITLE_MM = (11.0, 24.0)
 BODY_MM = (38.0, 136.0)
 FOOT_MM = 177.0
 
-TITLE_PT, BODY_PT, FOOT_PT = 30.0, 20.0, 11.0
+TITLE_PT, BODY_PT, FOOT_PT = 30.0, 20.0, 12.0
+SIZES_PT = (28.0, 24.0, 22.0, BODY_PT)
+"""Of the words of a slide, whose room decides: few words are read from the back of a room."""
+COVER_PT = 24.0
 LEADING = 1.2
-GAP_PT = 6.0
-"""Between two lines of a slide."""
+GAP = 0.3
+"""Between two lines of a slide, in sizes of their type."""
 
 INDENT_MM = 10.0
-PICTURE_MM = 160.0
+PICTURE_MM = 185.0
 """Width that a picture of a sheet may take, at the right."""
+BESIDE_MM = 6.0
+"""Between a picture and the words beside it."""
 
 FOOT_LEADING = 1.35
 FOOT_WIDTH_MM = WIDTH_MM - 2 * EDGE_MM - 20
 """Beside it stands the number of the slide."""
 
-SLACK = 0.87
-"""Part of a line that may be filled: another type, where ours is missing, is wider."""
+SHARES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+"""Parts of a slide's room, tried in turn, so that what needs two slides is in equal halves."""
+
+SLACK, LARGE_SLACK = 0.87, 0.78
+"""Parts of a line that may be filled, and of one in larger type: another type, where ours is
+missing, is wider, and nothing is set larger that might then not fit."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,13 @@ class Picture:
         """Name that no other picture has."""
         return f"{self.printing.sheet.slug}-{self.printing.key}"
 
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """How large it is on a slide."""
+        width, height = self.printing.layout.size_mm
+        scale = min(PICTURE_MM / width, BODY_MM[1] / height)
+        return width * scale, height * scale
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -66,6 +82,13 @@ class Slide:
     links: tuple[tuple[str, str], ...] = ()
     foot: str = ""
     cover: bool = False
+    size_pt: float = BODY_PT
+    """Of its words; a title and a foot are the same on every slide."""
+
+    @property
+    def width_mm(self) -> float:
+        """Room for its words beside its picture."""
+        return _width(self.picture)
 
     def groups(self) -> list[tuple[str, list[Line]]]:
         """Return its lines with those of one kind that follow each other together."""
@@ -76,7 +99,16 @@ class Slide:
     def told(self) -> tuple[object, ...]:
         """Return all that a medium draws of it."""
         picture = (self.picture.key, self.picture.words) if self.picture else ()
-        return (self.title, self.lines, picture, self.notes, self.links, self.foot, self.cover)
+        return (
+            self.title,
+            self.lines,
+            picture,
+            self.notes,
+            self.links,
+            self.foot,
+            self.cover,
+            self.size_pt,
+        )
 
     def words(self) -> Iterator[str]:
         """Every word of it in reading order, the notes last."""
@@ -107,22 +139,25 @@ class _Deck:
         picture: Picture | None = None,
     ) -> None:
         """Add a slide, and as many more as its lines need."""
-        links, notes = tuple(links), tuple(map(typeset, notes))
-        parts = list(_shared_out(list(lines), foot_lines(links), picture is not None))
+        lines, links, notes = list(lines), tuple(links), tuple(map(typeset, notes))
+        invented = bool(picture and picture.printing.filled) or any(
+            line.box in EXAMPLES for line in lines
+        )
+        foot = typeset(self.hub.session_words.invented) if invented else ""
+        room = BODY_MM[1] - foot_lines(links, foot) * FOOT_PT * FOOT_LEADING * MM_PER_PT
+        parts = _shared_out(lines, room, picture)
         for number, part in enumerate(parts, start=1):
             name = f"{title} ({number} of {len(parts)})" if len(parts) > 1 else title
-            invented = bool(picture and picture.printing.filled) or any(
-                line.box in EXAMPLES for line in part
-            )
-            foot = self.hub.session_words.invented if invented else ""
+            shown = picture if number == 1 else None
             self.slides.append(
                 Slide(
                     typeset(name),
                     tuple(part),
-                    picture if number == 1 else None,
+                    shown,
                     notes if number == 1 else (),
                     links,
-                    typeset(foot),
+                    foot,
+                    size_pt=_size(part, room, shown),
                 )
             )
 
@@ -147,6 +182,7 @@ def slides_of(hub: Hub, slug: str, length: Length) -> list[Slide]:
                 ),
             ),
             cover=True,
+            size_pt=COVER_PT,
         )
     )
     for timed in running_order(hub, session, length):
@@ -302,37 +338,52 @@ def foot_lines(links: Iterable[tuple[str, str]], foot: str = "") -> int:
     )
 
 
-def _height(line: Line, width: float) -> float:
-    """Measure a line of a slide in millimetres, as the wider of two types would set it."""
-    indent = INDENT_MM if line.kind in ("point", "number", "quote") else 0
-    weight: Weight = "bold" if any(bold for _, bold in line.runs) else "regular"
-    count = line_count(
-        line.words, available_mm=(width - indent) * SLACK, size_pt=BODY_PT, weight=weight
-    )
-    return (count * BODY_PT * LEADING + GAP_PT) * MM_PER_PT
+def _width(picture: Picture | None) -> float:
+    return WIDTH_MM - 2 * EDGE_MM - (picture.size_mm[0] + BESIDE_MM if picture else 0)
 
 
-def _shared_out(lines: list[Line], foot_lines: int, has_picture: bool) -> Iterator[list[Line]]:
-    """Share lines out among slides, so that each has room for its own."""
-    room = BODY_MM[1] - foot_lines * FOOT_PT * FOOT_LEADING * MM_PER_PT
-    part: list[Line] = []
-    used = 0.0
-    narrow = has_picture
+def indent_mm(size: float) -> float:
+    """Return how far a point is set in: as far as its number needs."""
+    return INDENT_MM * size / BODY_PT
+
+
+def _height(lines: Iterable[Line], width: float, size: float = BODY_PT) -> float:
+    """Measure lines of a slide in millimetres, as the wider of two types would set them."""
+    height, slack = 0.0, LARGE_SLACK if size > BODY_PT else SLACK
     for line in lines:
-        width = WIDTH_MM - 2 * EDGE_MM - (PICTURE_MM + 6 if narrow else 0)
-        height = _height(line, width)
-        # What leads into a list stands above its first point.
-        last = part[-1] if part else None
-        lead = last and (last.kind == "label" or last.words.endswith(":"))
-        if part and used + height > room:
-            carried = [part.pop()] if lead and len(part) > 1 else []
-            yield part
-            narrow = False
-            width = WIDTH_MM - 2 * EDGE_MM
-            part = [*carried, line]
-            used = sum(_height(one, width) for one in part)
-        else:
+        indent = indent_mm(size) if line.kind in ("point", "number", "quote") else 0
+        weight: Weight = "bold" if any(bold for _, bold in line.runs) else "regular"
+        count = line_count(
+            line.words, available_mm=(width - indent) * slack, size_pt=size, weight=weight
+        )
+        height += (count * LEADING + GAP) * size * MM_PER_PT
+    return height
+
+
+def _size(lines: list[Line], room: float, picture: Picture | None) -> float:
+    """Return the largest size of type in which lines have room."""
+    width = _width(picture)
+    return next((size for size in SIZES_PT if _height(lines, width, size) <= room), BODY_PT)
+
+
+def _shared_out(lines: list[Line], room: float, picture: Picture | None) -> list[list[Line]]:
+    """Share lines out among as few slides as have room for them, and evenly."""
+    parts = _filled(lines, room, picture)
+    for share in SHARES if len(parts) > 1 else ():
+        even = _filled(lines, room * share, picture)
+        if len(even) == len(parts):
+            return even
+    return parts
+
+
+def _filled(lines: list[Line], room: float, picture: Picture | None) -> list[list[Line]]:
+    parts: list[list[Line]] = [[]]
+    for line in lines:
+        part, width = parts[-1], _width(picture if len(parts) == 1 else None)
+        if not part or _height([*part, line], width) <= room:
             part.append(line)
-            used += height
-    if part or not lines:
-        yield part
+            continue
+        # What leads into a list stands above its first point.
+        lead = part[-1].kind == "label" or part[-1].words.endswith(":")
+        parts.append([part.pop(), line] if lead and len(part) > 1 else [line])
+    return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from pathlib import Path
 
 import lxml.html
@@ -185,6 +186,49 @@ def test_nothing_is_left_alone_at_the_foot_of_a_slide(hub: Hub) -> None:
         for slide in slides_of(hub, slug, length):
             if slide.lines:
                 assert slide.lines[-1].kind != "label", (slug, slide.title)
+
+
+@each("slug, length", PACKS)
+def test_words_are_as_large_as_they_have_room_for_in_both(
+    hub: Hub, files: Files, slug: str, length: Length
+) -> None:
+    slides = slides_of(hub, slug, length)
+    deck = Presentation(io.BytesIO(files.powerpoint(slug, length)))
+    sections = files.deck(slug, length).find_class("deck__slide")
+    for slide, made, section in zip(slides, deck.slides, sections, strict=True):
+        assert slide.size_pt in promises.SLIDE_PT
+        assert f"deck__slide--{slide.size_pt:.0f}" in section.get("class")
+        if slide.lines:
+            style = made.placeholders[1]._element.txBody
+            sizes = [int(one.get("sz")) / 100 for one in style.iter("{*}defRPr")]
+            assert sizes == ([slide.size_pt] if slide.size_pt != 20 else [])
+    # Most of what is shown has few words, and is read from the back of a room.
+    assert sum(slide.size_pt >= 24 for slide in slides) > len(slides) / 2
+
+
+def test_what_needs_two_slides_is_shared_out_evenly(hub: Hub) -> None:
+    shares = []
+    for slug, length in PACKS:
+        held: dict[str, list[int]] = {}
+        for slide in slides_of(hub, slug, length):
+            if found := re.fullmatch(r"(.*) \(\d of \d\)", slide.title):
+                held.setdefault(found[1], []).append(sum(len(line.words) for line in slide.lines))
+        shares += [(slug, length, title, min(one) / max(one)) for title, one in held.items()]
+    assert len(shares) > 10
+    assert [share for share in shares if share[-1] < 0.6] == []
+
+
+def test_the_foot_of_a_slide_can_be_read(files: Files) -> None:
+    deck = Presentation(io.BytesIO(files.powerpoint("scaling", "45")))
+    sizes = {
+        run.font.size.pt
+        for made in deck.slides
+        for shape in made.shapes
+        if shape.name == "Where to read more"
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    }
+    assert sizes == {promises.SLIDE_FOOT_PT}
 
 
 def test_the_same_slides_make_the_same_bytes(hub: Hub, files: Files) -> None:
