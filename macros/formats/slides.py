@@ -46,8 +46,8 @@ SHARES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 """Parts of a slide's room, tried in turn, so that what needs two slides is in equal halves."""
 
 SLACK, LARGE_SLACK = 0.87, 0.78
-"""Parts of a line that may be filled, and of one in larger type: another type, where ours is
-missing, is wider, and nothing is set larger that might then not fit."""
+"""Parts of a line that may be filled, and of one in larger type or at the foot: another type,
+where ours is missing, is wider, and nothing may then run into something else."""
 
 
 @dataclass(frozen=True)
@@ -334,7 +334,8 @@ def foot_lines(links: Iterable[tuple[str, str]], foot: str = "") -> int:
     """Count the lines that the foot of a slide takes: a long link goes on in a second one."""
     said = [words for words, _ in links] + ([foot] if foot else [])
     return sum(
-        line_count(words, available_mm=FOOT_WIDTH_MM * SLACK, size_pt=FOOT_PT) for words in said
+        line_count(words, available_mm=FOOT_WIDTH_MM * LARGE_SLACK, size_pt=FOOT_PT)
+        for words in said
     )
 
 

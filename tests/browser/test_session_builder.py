@@ -332,3 +332,26 @@ def test_a_session_of_one_s_own_is_found_from_the_section_and_from_the_packs(vis
             page.locator(f'main a[href$="{BUILDER.removeprefix("/training/")}"]').first
         ).to_be_visible()
     assert promises.SESSIONS
+
+
+def test_a_question_of_a_list_is_added_from_where_a_link_led(visit: Visit, hub: Hub) -> None:
+    page = visit("/questions/scaling/#q091")
+    add = page.locator("#q091 .hub-question__add")
+    expect(add).to_be_visible()
+    other = page.locator("#q092 .hub-question__add")
+    expect(other).to_be_hidden()
+    # Whoever copies the link of another may go on with that one.
+    page.locator("#q092 .hub-here").press("Enter")
+    expect(other).to_be_visible()
+    with page.expect_popup() as opened:
+        add.click()
+    expect(opened.value.locator(".hub-build__step").first).to_be_visible()
+    assert steps(opened.value) == [hub.questions["q091"].text.replace("'", "’")]
+
+
+def test_a_filled_example_is_added_from_the_page_of_its_sheet(visit: Visit) -> None:
+    page = visit(BLANK)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name=re.compile("^strong example: Drink")).click()
+    expect(opened.value.locator(".hub-build__step").first).to_be_visible()
+    assert steps(opened.value) == ["Safety scale, filled in: strong"]
