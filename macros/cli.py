@@ -350,11 +350,17 @@ def _say(words: str) -> None:
 def begin(root: Path, kind: str, name: str, section: str) -> int:
     """Write the beginning of something new, and say where it is."""
     from macros.content.new_entries import KINDS, Taken, write_new
+    from macros.schema.base import wrong_address
     from macros.source.problems import did_you_mean
 
     if kind not in KINDS:
         wanted = f"KIND must be one of {', '.join(KINDS)}"
         print(f"{wanted}, got {kind or 'nothing'}{did_you_mean(kind, KINDS)}", file=sys.stderr)
+        return 1
+    if wrong_address(f"/{section}/"):
+        print(
+            f"SECTION must be a folder of docs/, such as guidance, got {section}", file=sys.stderr
+        )
         return 1
     try:
         places = write_new(root, kind, name, datetime.date.today(), section=section)

@@ -14,6 +14,9 @@ from macros.source.yaml_lines import read_yaml
 FOLDER = "authorities"
 """Where settings of other authorities are written, each in a folder with its own register."""
 
+LONGEST = 100
+"""Characters of a name."""
+
 
 class WrongName(Exception):
     """A name that no authority can have here; the message says why."""
@@ -26,14 +29,15 @@ def write_authority(root: Path, name: str) -> Path:
         The file, `authorities/<name>/settings.yml`.
 
     Raises:
-        WrongName: It is empty, not one line, or the name of the project's own authority.
+        WrongName: It is empty, long, no plain words, or the name of the project's own authority.
         Taken: The authority has a file already.
         Unreadable: local-facts.yml, or the project's own settings, cannot be read.
     """
     data = root / "docs" / "data"
     first = read_yaml(data / "settings.yml", root=root).data["authority"]["name"]
     name = " ".join(name.split())
-    if not re.search(r"[^\W\d_]", name):
+    plain = name.isprintable() and not re.search(r"[<>{}]", name) and len(name) <= LONGEST
+    if not plain or not re.search(r"[^\W\d_]", name):
         raise WrongName('NAME must be the name of an authority, such as NAME="Salford"')
     if name.casefold() == first.casefold():
         raise WrongName(f"NAME must be another authority, got {first}: see docs/data/settings.yml")

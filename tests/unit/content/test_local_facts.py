@@ -189,7 +189,10 @@ def test_nothing_of_the_first_authority_is_in_the_settings_of_a_new_one(shared: 
     assert "Any" not in text
 
 
-@pytest.mark.parametrize("name", ["", "   ", "!!", "anytown", " Anytown "])
+@pytest.mark.parametrize(
+    "name",
+    ["", "   ", "!!", "anytown", " Anytown ", "{{ x }}", "<b>X</b>", "Other\x1b[2Jtown", "a" * 101],
+)
 def test_a_name_that_no_other_authority_can_have_is_refused(shared: Project, name: str) -> None:
     with pytest.raises(WrongName):
         write_authority(shared.root, name)

@@ -95,3 +95,19 @@ def test_the_command_names_the_kinds_there_are(
         "KIND must be one of question, answer, term, source, credit, page, briefing, sheet, "
         "session, got pge; did you mean page?\n"
     )
+
+
+@pytest.mark.parametrize(
+    "section", ["../..", "../../elsewhere", "/tmp", "data/../..", "Guidance", ""]
+)
+def test_a_page_is_begun_in_a_folder_of_the_docs_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], section: str
+) -> None:
+    project = complete_project(tmp_path / "home" / "project")
+    before = sorted(tmp_path.rglob("*"))
+    told = ["new", "--root", str(project.root), "--kind", "page", f"--section={section}"]
+    assert main(told) == 1
+    assert capsys.readouterr().err == (
+        f"SECTION must be a folder of docs/, such as guidance, got {section}\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == before
