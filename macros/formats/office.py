@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from xml.sax.saxutils import escape
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The day every entry is given: the first that a zip knows."""
@@ -21,3 +22,15 @@ def same_bytes(data: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(item.filename))
     return buffer.getvalue()
+
+
+ABOUT = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>{}</Application></Properties>
+"""
+
+
+def about(title: str) -> bytes:
+    """Return what a file says of the program that made it, in place of the library's template."""
+    return ABOUT.format(escape(title)).encode()

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
 from macros.content.page_lines import Line
-from macros.formats.office import same_bytes
+from macros.formats.office import about, same_bytes
 from macros.formats.slides import (
     BODY_MM,
     BODY_PT,
@@ -82,8 +82,9 @@ def make_powerpoint(
         _add(deck, slide, pictures, number, base)
     properties = deck.core_properties
     properties.title, properties.author, properties.language = slides[0].title, author, "en-GB"
-    properties.last_modified_by = author
+    properties.last_modified_by, properties.comments = author, ""
     properties.created = properties.modified = datetime.datetime.combine(made, datetime.time())
+    _without_leftovers(deck, author)
     buffer = io.BytesIO()
     deck.save(buffer)
     return same_bytes(buffer.getvalue())
@@ -95,10 +96,6 @@ def _dress(deck: Any) -> None:
     layouts = deck.slide_layouts
     for layout in list(layouts)[2:]:
         layouts.remove(layout)
-    package = deck.part.package
-    for key, relation in list(package._rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            package._rels.pop(key)  # a picture of an empty page
     for relation in master.part.rels.values():
         if relation.reltype.endswith("/theme"):
             relation.target_part._blob = _theme(relation.target_part.blob)
@@ -126,6 +123,16 @@ def _dress(deck: Any) -> None:
             shape._element.getparent().remove(shape._element)
     _style(master._element)
     _band(master._element)
+
+
+def _without_leftovers(deck: Any, author: str) -> None:
+    """Take away what the library's template says of itself: its picture, printer and program."""
+    for relations in (deck.part.package._rels, deck.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                relations.pop(key)
+            elif relation.reltype.endswith("/extended-properties"):
+                relation.target_part._blob = about(author)
 
 
 def _theme(blob: bytes) -> bytes:

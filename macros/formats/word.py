@@ -6,7 +6,6 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -19,7 +18,7 @@ from docx.shared import Mm, Pt
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing, word_layout
-from macros.formats.office import same_bytes
+from macros.formats.office import about, same_bytes
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
@@ -283,13 +282,6 @@ def _shared(nodes: list[Node], total: float) -> list[float]:
     return [node.size_mm or (free - fixed) * node.share / shares for node in nodes]
 
 
-ABOUT = """\
-<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
-<Application>{}</Application></Properties>
-"""
-"""What a Word file says of the program that made it."""
-
 LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")
 """Parts of the library's template that nothing of ours uses: its picture, an empty list."""
 
@@ -301,7 +293,7 @@ def _without_leftovers(document: Any, title: str) -> None:
             del relations[key]
         for one in relations.values():
             if one.reltype.endswith("extended-properties"):
-                one.target_part._blob = ABOUT.format(escape(title)).encode()
+                one.target_part._blob = about(title)
     for root in (document.settings.element, document.styles.element):
         for element in list(root.iter(*map(qn, ("w:rsids", "w:rsid", "w:savePreviewPicture")))):
             element.getparent().remove(element)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import zipfile
 from pathlib import Path
 
 import lxml.html
@@ -241,6 +242,20 @@ def test_the_same_slides_make_the_same_bytes(hub: Hub, files: Files) -> None:
     day = hub.pages["training/sessions/first-steps"].meta.changes[0].date
     made = [make_powerpoint(slides, pictures, author="A", made=day) for _ in range(2)]
     assert made[0] == made[1]
+
+
+@each("pack", PACKS)
+def test_a_powerpoint_file_says_that_the_hub_made_it_and_nothing_of_a_template(
+    hub: Hub, files: Files, pack: tuple[str, Length]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(files.powerpoint(*pack))) as deck:
+        parts = {name: deck.read(name) for name in deck.namelist()}
+    author = hub.settings.hub.title.encode()
+    assert b"<Application>" + author in parts["docProps/app.xml"]
+    assert b"<dc:creator>" + author in parts["docProps/core.xml"]
+    left = re.compile(rb"Macintosh|python|printerSettings|thumbnail|Canny")
+    assert {name: found[0] for name, part in parts.items() if (found := left.search(part))} == {}
+    assert [name for name in parts if left.search(name.encode())] == []
 
 
 @pytest.mark.parametrize(
