@@ -27,7 +27,7 @@ from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version
 from macros.source.faults import fault_of
-from macros.source.problems import DefinitionErrors
+from macros.source.problems import DefinitionErrors, Problem
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Known:
     files: Kept = field(default_factory=Kept)
     drawn: dict[str, str] = field(default_factory=dict)
     """Slug of a sheet → its revision, as long as nothing it is made of changed."""
+    unfinished: list[Problem] = field(default_factory=list)
+    """Rules for editors that are broken: a preview shows what somebody is still writing."""
 
     def revisions(self, hub: Hub) -> Revisions:
         """Return the revision of each sheet, made when it is asked for."""
@@ -112,8 +114,11 @@ def register(env: Any) -> None:
     try:
         settings = Path(chosen).resolve() if chosen else None
         hub = load_hub(root, settings_file=settings, kept=known.files)
+        known.unfinished = []
     except DefinitionErrors as error:
-        raise PluginError(str(error)) from None
+        if error.hub is None or "PREVIEW" not in os.environ:
+            raise PluginError(str(error)) from None
+        hub, known.unfinished = error.hub, error.problems
     revisions = known.revisions(hub)
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])

@@ -27,6 +27,7 @@ from macros.content.schema_problems import schema_problems
 from macros.content.written import PageFile, Written
 from macros.diagrams.definition import Diagram
 from macros.render.fonts import unprintable
+from macros.render.stylesheets import style_problems
 from macros.schema.base import Address, wrong_address
 from macros.schema.content import (
     AnswerBook,
@@ -135,7 +136,8 @@ def load_hub(
         kept: Files as they were read before; only what changed since is read.
 
     Raises:
-        DefinitionErrors: Anything is wrong anywhere. Carries every problem of every file.
+        DefinitionErrors: Anything is wrong anywhere. Carries every problem of every file, and
+            the hub where nothing but rules for editors is broken.
     """
     written, problems = read_written(root, settings_file=settings_file, kept=kept)
     told, gone = gone_problems(written, needs)
@@ -144,11 +146,20 @@ def load_hub(
     written.sheet_names |= {
         path.removeprefix("worksheets/") for path in told if path.startswith("worksheets/")
     }
-    problems = [*problems, *gone, *reference_problems(written), *page_problems(written)]
-    problems += rule_problems(written, rules, whole=not problems)
+    problems = [
+        *problems,
+        *gone,
+        *reference_problems(written),
+        *page_problems(written),
+        *style_problems(root),
+    ]
+    broken = list(rule_problems(written, rules, whole=not problems))
     if problems:
-        raise DefinitionErrors(problems)
-    return without_foreign_sources(written.hub)
+        raise DefinitionErrors(problems + broken)
+    hub = without_foreign_sources(written.hub)
+    if broken:
+        raise DefinitionErrors(broken, hub)
+    return hub
 
 
 @dataclass

@@ -21,8 +21,12 @@
     bar.setAttribute("role", "status");
     if (wrong) {
       const count = news.problems.length;
-      const served = news.last ? "this is the last good page" : "found in the whole site";
-      line(bar, `${count === 1 ? "1 problem" : `${count} problems`}: ${served}.`);
+      const shown = {
+        last: "this is the last good page",
+        found: "found in the whole site",
+        unfinished: "the page is as you wrote it, and has to be mended before it is published",
+      };
+      line(bar, `${count === 1 ? "1 problem" : `${count} problems`}: ${shown[news.shown]}.`);
       const list = document.createElement("ul");
       for (const problem of news.problems.slice(0, 8)) line(list, problem, "li");
       if (count > 8) line(list, `and ${count - 8} more: see the window of make serve`, "li");

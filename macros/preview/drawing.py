@@ -70,11 +70,14 @@ class Drawing:
         self.files: Files
         write_fonts(work / "assets/fonts")
 
-    def update(self, changed: set[str]) -> None:
+    def update(self, changed: set[str]) -> list[str]:
         """Read what was edited. What was drawn before stays as it was where this fails.
 
         Args:
             changed: Files that were edited, as paths from the root.
+
+        Returns:
+            What has to be mended before it is published, and can be drawn as it is.
 
         Raises:
             Exception: Something is wrong in what was edited; PluginError lists every problem.
@@ -82,6 +85,8 @@ class Drawing:
         """
         self._forget(changed)
         self.said.messages.clear()
+        if not (self.root / "mkdocs.yml").is_file():
+            raise Stopped([Problem("mkdocs.yml", 1, "file", "missing")])
         try:
             config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.work / "pages"))
         except BaseException as error:
@@ -104,6 +109,7 @@ class Drawing:
         self.config, self.files, self.nav = config, files, nav
         self.theme: Theme = config["extra"]["hub"]
         self.theme.version = site_version(self.root)
+        return [str(problem) for problem in self.known.unfinished]
 
     def _forget(self, changed: set[str]) -> None:
         """Let the revisions of sheets be made again that something has changed on."""

@@ -59,6 +59,8 @@ class State:
     busy: str = "The preview begins: the hub is being read."
     problems: list[str] = field(default_factory=list)
     """What is wrong in the hub as it was written last."""
+    unfinished: list[str] = field(default_factory=list)
+    """What has to be mended before it is published; it is drawn all the same."""
     later: list[str] = field(default_factory=list)
     """What the whole site's build found."""
     making: str = ""
@@ -69,8 +71,8 @@ class State:
         return {
             "version": self.version,
             "busy": self.busy,
-            "problems": self.problems or self.later,
-            "last": bool(self.problems),
+            "problems": self.problems or self.unfinished + self.later,
+            "shown": "last" if self.problems else "found" if self.later else "unfinished",
             "making": self.making,
         }
 
@@ -87,7 +89,7 @@ class Helper:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "macros.preview.worker", str(root), root / WORK, str(site)],
                 cwd=root,
-                env=environment,
+                env=environment | {"PREVIEW": "1"},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -123,7 +125,10 @@ class Helper:
         ]
         file, line = own[-1] if own else ("macros/preview/worker.py", "1")
         words = text.strip().split("\n")[-1]
-        words = words or f"nothing was drawn within {LONGEST:.0f} seconds: is there a loop?"
+        if not words:
+            late = self.process.wait() == -signal.SIGKILL
+            words = f"nothing was drawn within {LONGEST:.0f} seconds: is there a loop?"
+            words = words if late else "the program ended itself"
         return f"{file}:{line}: program: {words}"
 
     def end(self) -> None:
@@ -212,6 +217,11 @@ class Preview:
                 setattr(self.state, name, value)
             self.news.notify_all()
 
+    def print(self, problems: list[str]) -> None:
+        """Print problems, each on a line of its own."""
+        if problems and not self.ending:
+            self.say("\n".join([f"{_count(problems)}:", *(f"  {line}" for line in problems)]))
+
     # An edit
 
     def take(self, changed: set[str]) -> None:
@@ -229,13 +239,17 @@ class Preview:
         if problems:
             self.good = False
             self.tell(problems=problems, busy="", making="")
-            self.say("\n".join([f"{_count(problems)}:", *(f"  {line}" for line in problems)]))
+            self.print(problems)
             return
         first, mended = not self.state.version, bool(self.state.problems)
         self.before |= self.pages
         self.pages = {}
         self.good = True
-        self.tell(problems=[], later=[], busy="", version=self.state.version + 1)
+        unfinished = answered.get("unfinished", [])
+        if unfinished != self.state.unfinished:
+            self.print(unfinished)
+        version = self.state.version + 1
+        self.tell(problems=[], unfinished=unfinished, later=[], busy="", version=version)
         took = f"{time.monotonic() - began:.1f} s"
         if first:
             self.say(f"The pages are there (after {took}). Ctrl+C ends the preview.")
@@ -283,7 +297,7 @@ class Preview:
             self.pages[address] = base64.b64decode(answered["data"])
         elif problems := answered.get("problems"):
             if problems != self.state.problems:
-                self.say("\n".join([f"{_count(problems)}:", *(f"  {line}" for line in problems)]))
+                self.print(problems)
             self.good = False
             self.tell(problems=problems)
 
@@ -335,7 +349,7 @@ class Preview:
             return
         found_wrong = [line.strip() for line in said if line.startswith("  ")] or said[-1:]
         self.tell(making="", later=found_wrong)
-        self.say("\n".join([f"{_count(found_wrong)}:", *(f"  {line}" for line in found_wrong)]))
+        self.print(found_wrong)
 
     def stop_build(self) -> None:
         """Stop the background build, whose site is old now."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ def answer(root: Path, do: Any) -> dict[str, object]:
         raise
     except BaseException as error:
         return {"problems": problems_of(error) or [str(fault_of(error, root))]}
+    if isinstance(drawn, list):
+        return {"unfinished": drawn}
     if isinstance(drawn, bytes):
         return {"data": base64.b64encode(drawn).decode()}
     return {"data": None, "waiting": drawn is not None}
@@ -38,6 +41,7 @@ def problems_of(error: BaseException) -> list[str]:
 
 def main(root: Path, work: Path, site: Path) -> int:
     """Answer until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's, which then ends this
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
     drawing: Any = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import tinycss2
 
 from macros.render.icons import icon_style
+from macros.source.problems import Problem
 
 HUB = (
     "tokens.css",
@@ -82,6 +84,36 @@ def sheet_style(root: Path) -> str:
     blocks = sorted(BLOCKS.glob("*/block.css"))
     files = [*(_folder(root) / name for name in SHEET), *blocks]
     return "\n".join(path.read_text("utf-8") for path in files)
+
+
+_NO_BRACES = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
+"""What may hold braces that open and close nothing."""
+
+
+def style_problems(root: Path) -> Iterator[Problem]:
+    """Find a brace or comment that is left open: it would swallow every style joined after it."""
+    for path in [*sorted(_folder(root).glob("*.css")), *sorted(BLOCKS.glob("*/block.css"))]:
+        style = path.read_text("utf-8", "replace")
+        if (line_and_message := _left_open(style)) is not None:
+            file = path.relative_to(root if path.is_relative_to(root) else BLOCKS.parents[2])
+            yield Problem(file.as_posix(), line_and_message[0], "style", line_and_message[1])
+
+
+@cache
+def _left_open(style: str) -> tuple[int, str] | None:
+    plain = _NO_BRACES.sub(lambda found: "\n" * found[0].count("\n"), style)
+    opened: list[int] = []
+    for found in re.finditer(r"[{}]|/\*", plain):
+        line = plain.count("\n", 0, found.start()) + 1
+        if found[0] == "{":
+            opened.append(line)
+        elif found[0] == "/*":
+            return line, "must have a */ for each /*, got none"
+        elif not opened:
+            return line, "must have a { for each }, got } alone"
+        else:
+            opened.pop()
+    return (opened[-1], "must have a } for each {, got none") if opened else None
 
 
 @cache

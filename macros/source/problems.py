@@ -44,8 +44,10 @@ class DefinitionErrors(Exception):
     `file:line: field: expectation, got value`.
     """
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], hub: Any = None) -> None:
         self.problems = sorted(set(problems))
+        self.hub = hub
+        """The hub, where nothing but rules for editors is broken: drawn, but not published."""
         count = len(self.problems)
         heading = f"{count} problem{'s' if count != 1 else ''} in the content:"
         super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))

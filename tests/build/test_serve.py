@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import http.client
+import json
 import os
 import re
 import shutil
@@ -20,6 +22,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from macros.content.new_entries import write_new
 from tests.build.projects import append, project_with_site, replace
 from tests.build.test_register import small_hub
 
@@ -75,12 +78,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Ser
             env=os.environ | {"PYTHONPATH": str(project)},
             stdout=said,
             stderr=said,
+            start_new_session=True,
         )
         found = Served(project, f"http://127.0.0.1:{port}", process, log)
         found.wait(lambda: found.said("The pages are there"))
         yield found
-        process.send_signal(signal.SIGINT)
+        before = log.read_text("utf-8").count("problem")
+        os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C, which reaches the helper too
         assert process.wait(timeout=30) == 0
+        assert log.read_text("utf-8").count("problem") == before
 
 
 def plain(html: str) -> str:
@@ -175,12 +181,34 @@ def test_an_edit_of_the_style_shows(served: Served) -> None:
     served.wait(lambda: served.shows("/assets/stylesheets/hub.css", ".hub-new{color:red}"))
 
 
+def test_what_somebody_is_still_writing_is_shown_with_what_it_lacks(
+    served: Served, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.address}/guidance/still-writing/")
+    assert page.locator("h1", has_text="Still writing").count() == 0
+    ((file, _),) = write_new(served.project, "page", "Still writing", datetime.date(2026, 11, 27))
+    # The page that was not there asks by itself, too.
+    page.locator("h1", has_text="Still writing").wait_for(timeout=90_000)
+    bar = page.locator(".preview-bar--wrong")
+    bar.wait_for(timeout=90_000)
+    told = bar.inner_text()
+    assert f"{file}:" in told and "(rule " in told
+    assert "has to be mended before it is published" in told
+    append(served.project, file, "\nThe last words of it so far.\n")
+    page.get_by_text("The last words of it so far.").wait_for(timeout=90_000)
+    (served.project / file).unlink()
+    served.wait(lambda: json.loads(served.get("/preview/news?known="))["problems"] == [])
+    page.close()
+
+
 BROKEN = [
     ("docs/data/credits.yml", "  name: Scaling\n", "  nname: Scaling\n", "nname: unknown"),
     ("macros/pages/templates/basis.html.j2", "{{", "{{ nobody_knows_this }}{{", "is undefined"),
     ("overrides/partials/footer.html", "<footer", "{% if %}<footer", "template: "),
     ("overrides/partials/footer.html", "<footer", "{{ hub.nothing.more }}<footer", "template: "),
     ("macros/pages/labels.py", "SECTIONS = (", "SECTIONS = ((", "program: "),
+    ("docs/assets/stylesheets/base.css", "{", "{{", "style: must have a } for each {, got none"),
     ("mkdocs.yml", "  name: material", "  name: materiall", "theme: "),
     ("mkdocs.yml", "use_directory_urls: true", "use_directory_urls: [", "must have a ] "),
 ]
@@ -199,10 +227,10 @@ def test_a_mistake_anywhere_is_told_and_the_last_good_page_stays(
     page = browser.new_page()
     page.goto(served.address + address)
     path.write_text(before.replace(old, new, 1), "utf-8")
-    bar = page.locator(".preview-bar--wrong")
+    bar = page.locator(".preview-bar--wrong", has_text=words)
     bar.wait_for(timeout=90_000)
     told = bar.inner_text()
-    assert words in told and "this is the last good page" in told
+    assert "this is the last good page" in told
     assert f"{file}:{line}: " in told
     assert page.locator("h1").inner_text() == "Mapping with a family"
     assert served.process.poll() is None

@@ -58,9 +58,9 @@ COMING_LAW = re.compile(
 UNFINISHED = re.compile(
     r"\b(?:todo|fixme|tbc|tba|xxx|lorem ipsum|coming soon|to be (?:confirmed|written|added)"
     r"|under construction|insert (?:here|text|name)|placeholder)\b|\[(?:insert|name|text|tbc)\b"
-    r"|\?\?\?"
+    r"|\?\?\?|(?:(?<=\n)|\A)… [^.\n]{1,30}"
 )
-"""Words that stand for something still to be written."""
+"""Words that stand for something still to be written, as those of `make new` do, behind …"""
 
 ROLES = {"lead", "manager", "owner", "team", "officer", "board"}
 """Last words of whoever may own a page."""

@@ -1288,6 +1288,18 @@ def test_problems_of_a_file_stand_in_the_order_of_its_lines(project: Project) ->
     assert len(lines) == 12 and lines == sorted(lines)
 
 
+def test_what_only_breaks_a_rule_for_editors_can_be_drawn(tmp_path: Path) -> None:
+    project = complete_project(tmp_path)
+    with pytest.raises(DefinitionErrors) as raised:
+        project.load(rules=["page-length"])
+    assert "(rule page-length)" in str(raised.value)
+    assert raised.value.hub.pages["guidance/mapping"].meta.title == "Mapping"
+    project.replace(PAGE, "{{ question(", "{{ qestion(")
+    with pytest.raises(DefinitionErrors) as raised:
+        project.load(rules=["related-once"])
+    assert raised.value.hub is None
+
+
 def test_a_problem_is_raised_as_one_error_that_carries_them_all(project: Project) -> None:
     project.remove(HOME)
     project.remove(NOTES)

@@ -40,6 +40,19 @@ def test_what_is_begun_loads_as_it_stands(
     assert project.load() != before
 
 
+@each("kind", KINDS)
+def test_what_is_begun_is_not_published_until_each_word_of_it_is_one_s_own(
+    tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    project = complete_project(tmp_path_factory.mktemp(kind))
+    places = new(project, kind)
+    told = project.problems(rules=["nothing-unfinished"])
+    for file, _ in places:
+        text = (project.root / file).read_text("utf-8")
+        begun = [at for at, line in enumerate(text.split("\n"), start=1) if "… " in line]
+        assert begun == [int(one.split(":")[1]) for one in told if one.startswith(f"{file}:")]
+
+
 @each("kind", ("page", "briefing", "sheet", "session", "term", "source", "credit"))
 def test_nothing_is_written_over(tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
     project = complete_project(tmp_path_factory.mktemp(kind))

@@ -119,6 +119,8 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
      "101", "danger: must be no telephone number but 999; use {{ local(…) }}, got “call 101”"),
     ("british-spelling", PAGE, {"summary: One sentence.": "summary: Organize it."}, "Organize",
      "summary: must be spelled the British way, got “Organize”"),
+    ("nothing-unfinished", NEW, page("New", "One.\n\n… Say why.\n"), "… Say",
+     "text: must be finished; the launch list is for what nobody knows yet, got “… Say why”"),
     ("nothing-unfinished", NEW, page("New", "One.\n\n- Two.\n- Number TBC.\n"), "TBC",
      "text: must be finished; the launch list is for what nobody knows yet, got “TBC”"),
     ("one-sentence-summary", PAGE, {"summary: One sentence.": "summary: No full stop"},
@@ -292,7 +294,7 @@ KEPT: list[tuple[str, str, Edit]] = [
     ("no-telephone-number", NEW, page("New", "Ring 999. Childline: 0800 1111\n")),
     ("no-telephone-number", NEW, page("New", "In 1989 or 2024, ask 12 people on 3.5.\n")),
     ("british-spelling", NEW, page("New", "We organise a centre for behaviour.\n")),
-    ("nothing-unfinished", NEW, page("New", "Write what is to be done.\n")),
+    ("nothing-unfinished", NEW, page("New", "Write what is to be done … and do it.\n")),
     ("one-sentence-summary", PAGE, {"summary: One sentence.": "summary: “Yes” is one, too."}),
     ("owned-by-a-role", PAGE, {"owner: Practice lead": "owner: Hub team"}),
     ("danger-is-open", NEW, page("New", "## More {: #more .hub-folded }\n\nOne.\n\n"
