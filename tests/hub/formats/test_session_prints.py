@@ -33,6 +33,18 @@ def test_each_side_of_the_notes_is_a4_and_says_which_it_is(
 
 
 @each("slug, length", PACKS)
+def test_no_side_of_the_notes_holds_a_line_or_two_alone(
+    hub: Hub, slug: str, length: Length
+) -> None:
+    data, _ = make_notes(hub, slug, length)
+    with pypdfium2.PdfDocument(data) as read:
+        for side in read:
+            lines = side.get_textpage().get_text_bounded().splitlines()
+            # Two of them are its foot; the least is a heading, its words and the rights.
+            assert len([line for line in lines if line.strip()]) >= 6
+
+
+@each("slug, length", PACKS)
 def test_the_notes_have_every_step_and_what_to_do_in_danger(
     hub: Hub, slug: str, length: Length
 ) -> None:
