@@ -13,7 +13,8 @@ from typing import Any
 
 from macros.content.article_html import Section
 from macros.content.hub import Hub, Page, Sheet
-from macros.formats.editions import Format, examples, formats
+from macros.formats.editions import Format, examples, formats, pictures
+from macros.formats.picture import size_px
 from macros.render.templates import prose
 from macros.render.typography import typeset
 from macros.schema.content import Question, Term
@@ -101,7 +102,10 @@ def search_data(
         if "of" in entry:
             entry["of"] = places[entry["of"]]
     texts = [entry.pop("text") for entry in found]
-    ways = {number: entry.pop("ways") for number, entry in enumerate(found) if "ways" in entry}
+    ways, shown = (
+        {number: entry.pop(name) for number, entry in enumerate(found) if name in entry}
+        for name in ("ways", "picture")
+    )
     vocabulary = hub.vocabulary
     crisis = vocabulary.danger.words if vocabulary.danger else []
     alone = words_of(words for words in crisis if " " not in words)
@@ -116,7 +120,12 @@ def search_data(
         "kinds": [kind.model_dump() for kind in vocabulary.kinds],
         "name": vocabulary.name,
         "danger": vocabulary.danger.model_dump() if vocabulary.danger else None,
-        "later": {"texts": texts, "ways": ways, "real": " ".join(real_words(written, alone))},
+        "later": {
+            "texts": texts,
+            "ways": ways,
+            "pictures": shown,
+            "real": " ".join(real_words(written, alone)),
+        },
     }
 
 
@@ -195,6 +204,7 @@ def _page_entries(hub: Hub, page: Page, sections: list[Section]) -> Iterator[Ent
         also=also,
         due=page.meta.review_by.isoformat(),
         ways=ways(sheet) if sheet else [],
+        picture=picture(sheet) if sheet else [],
     )
     if not divided or sheet:
         return
@@ -248,6 +258,12 @@ def ways(sheet: Sheet) -> list[list[str]]:
     return found
 
 
+def picture(sheet: Sheet) -> list[str | int]:
+    """Return the address of a sheet's small picture, and its width and height in pixels."""
+    small = next(item for item in pictures(sheet) if item.address.endswith(".webp"))
+    return [small.address, *size_px(small.layout.size_mm)]
+
+
 def _entry(
     kind: str,
     title: str,
@@ -258,6 +274,7 @@ def _entry(
     also: Sequence[str] = (),
     due: str = "",
     ways: Sequence[Sequence[str]] = (),
+    picture: Sequence[str | int] = (),
 ) -> Entry:
     """Make one entry. `also` is searched and not shown."""
     names = [name for name in dict.fromkeys(also) if name != title]
@@ -267,7 +284,7 @@ def _entry(
         "address": address,
         "text": _searched(text),
     }
-    more_of: Entry = {"more": more, "also": names, "due": due, "ways": ways}
+    more_of: Entry = {"more": more, "also": names, "due": due, "ways": ways, "picture": picture}
     if kind in WEIGHTS:
         more_of["weight"] = WEIGHTS[kind]
     return found | {key: value for key, value in more_of.items() if value}

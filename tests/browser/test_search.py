@@ -88,6 +88,37 @@ def test_a_worksheet_among_the_results_says_its_papers_and_sides(
         expect(result).to_contain_text(f"{layout.paper}, {len(layout.sides)} side")
 
 
+def test_a_worksheet_shows_its_picture_and_nothing_moves_when_it_comes(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/*.webp", lambda route: held.append(route))
+    page.goto(f"{address}/search/")
+    page.wait_for_function("() => globalThis.hubTexts")
+    expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
+    ask(page, "three houses sheet")
+    item = page.locator(".hub-results__item", has=page.locator('[href$="/three-houses/"]')).first
+    picture = item.locator("img")
+    expect(picture).to_have_attribute("src", re.compile(r"/worksheets/three-houses/.*\.webp$"))
+    expect(picture).to_have_attribute("loading", "lazy")
+    boxes = [item.bounding_box(), picture.bounding_box()]
+    for route in held:
+        route.continue_()
+    page.wait_for_function(
+        "image => image.complete && image.naturalWidth", arg=picture.element_handle()
+    )
+    assert [item.bounding_box(), picture.bounding_box()] == boxes
+    page.close()
+
+
+def test_the_box_on_another_page_loads_no_picture(visit: Visit) -> None:
+    page = visit("/guidance/scaling/")
+    page.get_by_label(BOX).press_sequentially("three houses")
+    expect(page.locator(".hub-find .hub-results__name").first).to_be_visible()
+    expect(page.locator(".hub-find img")).to_have_count(0)
+
+
 def test_the_count_is_announced(search: Page) -> None:
     status = search.get_by_role("status")
     expect(status).to_have_attribute("aria-live", "polite")
@@ -269,7 +300,9 @@ def test_no_result_shows_markup_or_an_entity(search: Page) -> None:
 
 def test_what_is_typed_is_never_read_as_markup(search: Page) -> None:
     ask(search, "<img src=x onerror=alert(1)> plan")
-    expect(search.locator("#hub-results img, #hub-count img")).to_have_count(0)
+    # Pictures of worksheets are our own.
+    typed = search.locator('#hub-results [src="x"], #hub-results [onerror], #hub-count img')
+    expect(typed).to_have_count(0)
 
 
 def test_no_result_says_so(search: Page) -> None:

@@ -51,7 +51,9 @@ def data(site: Path) -> dict[str, Any]:
 def entries(data: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = data["entries"]
     return [
-        entry | {"text": text, "ways": data["ways"].get(str(number), [])}
+        entry
+        | {"text": text}
+        | {name: data[f"{name}s"].get(str(number), []) for name in ("way", "picture")}
         for number, (entry, text) in enumerate(zip(found, data["texts"], strict=True))
     ]
 
@@ -174,5 +176,6 @@ def test_a_worksheet_is_opened_straight_from_its_result(
     site: Path, entries: list[dict[str, Any]], slug: str
 ) -> None:
     (entry,) = [entry for entry in entries if entry["address"] == f"/worksheets/{slug}/"]
-    assert entry["ways"]
-    assert [way for _, way in entry["ways"] if not file_at(site, way).is_file()] == []
+    assert entry["way"]
+    assert file_at(site, entry["picture"][0]).is_file()
+    assert [way for _, way in entry["way"] if not file_at(site, way).is_file()] == []

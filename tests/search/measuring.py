@@ -58,7 +58,7 @@ class Query(Definition):
 
 QUERIES = TypeAdapter(list[Query])
 
-LATER = ("texts", "ways", "real")
+LATER = ("texts", "ways", "pictures", "real")
 """What search is given once it finds by name."""
 
 Results = list[list[str]]

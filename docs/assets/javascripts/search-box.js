@@ -124,9 +124,23 @@
       return part;
     }
 
+    // It is there for the eye alone: the name beside it says what it is. Its place is kept
+    // before it has come.
+    function picture([address, width, height]) {
+      const image = element("img", "hub-results__picture");
+      image.loading = "lazy";
+      image.decoding = "async";
+      image.width = width;
+      image.height = height;
+      image.alt = "";
+      image.src = at(address);
+      return image;
+    }
+
     function shown(hit, found, brief) {
       const entry = hit.entry;
       const item = element("li", "hub-results__item");
+      if (entry.picture && !brief) item.append(picture(entry.picture));
       let kind = entry.kind + (entry.more ? ` · ${entry.more}` : "");
       if (entry.due && entry.due < today) kind += " · past its review date";
       item.append(element("p", "hub-results__kind", kind));

@@ -384,6 +384,7 @@
       const list = later.texts;
       let total = 0;
       for (const number in later.ways) entries[number].ways = later.ways[number];
+      for (const number in later.pictures) entries[number].picture = later.pictures[number];
       for (const word of later.real ? later.real.split(" ") : []) real.add(word);
       for (let number = 0; number < entries.length; number++) {
         const text = words(list[number] || "");
