@@ -50,6 +50,10 @@ QUESTION = """\
 """
 
 
+RIGHTS = "docs/about/rights-and-credits.md"
+"""Where each sheet leads for what may be done with its picture."""
+
+
 def small_hub(root: Path) -> Project:
     """Write a hub of a few pages that builds in seconds, with things that will move and end."""
     root.mkdir(parents=True)
@@ -72,6 +76,7 @@ def small_hub(root: Path) -> Project:
     project.write("docs/worksheets/trial/face.svg", project.files["docs/worksheets/talk/face.svg"])
     project.write(TRIAL, page_of("Trial", '## Never\n\nWords.\n\n{{ worksheet("trial") }}\n'))
     project.append(BANK, QUESTION)
+    project.append(RIGHTS, "\n## What you may do {: #what-you-may-do }\n\nTeach.\n")
     keep_the_rules(project)
     return project
 
