@@ -54,6 +54,27 @@ def test_a_childs_side_is_for_drawing_and_writing(site: Path, slug: str) -> None
     assert {where: space for where, space in spaces.items() if space < least} == {}
 
 
+def least_space(site: Path, sheet: Sheet) -> float:
+    """The least that any side for an adult or a worker has for its fields."""
+    placed = Printing(sheet, sheet.definition.default).placed(HUB)
+    sides = zip(measured(site, sheet), placed, strict=True)
+    return min((side.space for side, place in sides if place.audience != "children"), default=1)
+
+
+@each_sheet
+def test_an_adults_side_is_for_writing_or_it_is_said_what_stands_there(
+    site: Path, sheet: Sheet
+) -> None:
+    least, _ = promises.LESS_SPACE.get(sheet.slug, (promises.SPACE, ""))
+    assert least_space(site, sheet) >= least
+
+
+def test_only_sheets_with_less_space_are_named_as_such(site: Path) -> None:
+    named = {slug for slug in promises.LESS_SPACE if slug in HUB.sheets}
+    less = {slug for slug, one in HUB.sheets.items() if least_space(site, one) < promises.SPACE}
+    assert named == less == set(promises.LESS_SPACE)
+
+
 def test_each_of_the_three_houses_is_large_enough_to_draw_in(site: Path) -> None:
     boxes = fields(pdf_of(site, HUB.sheets["three-houses"]), 0)
     houses = sorted(boxes, key=lambda box: box[0] * box[1])[-3:]
