@@ -9,7 +9,6 @@ from typing import Any
 
 import docx
 import lxml.html
-import pypdf
 
 from macros.content.hub import Hub
 from macros.content.sheet_foot import foot_of
@@ -17,6 +16,7 @@ from macros.formats.editions import Printing
 from macros.sheets.block import Shown
 from macros.sheets.fit import written_beside_title
 from macros.sheets.layout import Place, PlacedSide, block_of
+from tests.print.papers import read
 
 
 def letters(words: str) -> str:
@@ -102,7 +102,7 @@ def of_word(data: bytes) -> list[str]:
 
 def of_pdf(data: bytes) -> list[str]:
     """Return the words of each side of a PDF, in the order in which they are written in it."""
-    return [letters(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    return [letters(side.written) for side in read(data).sides]
 
 
 def _held(holder: Any) -> Iterator[str]:

@@ -7,13 +7,18 @@ import io
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page
-from pypdf import PdfReader
 
 from tests.browser.addresses import HUB
+from tests.print.papers import Paper, read
 
 SHEET = "/worksheets/three-column-map/a3/"
 HARM = "#three-column-map-a3-1-harm"
 LONG = "\n".join(f"Line {number} of what happened, written out at length." for number in range(60))
+
+
+def printed(page: Page) -> Paper:
+    """What the browser prints of a page as it is."""
+    return read(page.pdf(prefer_css_page_size=True))
 
 
 @pytest.fixture
@@ -24,8 +29,7 @@ def sheet(page: Page, address: str) -> Page:
 
 def test_long_text_is_printed_whole(sheet: Page) -> None:
     sheet.fill(HARM, LONG)
-    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
-    text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+    text = " ".join(side.words for side in printed(sheet).sides)
     assert "Line 59 of what happened" in text
     assert "text that did not fit its box" in text
 
@@ -47,8 +51,7 @@ def test_a_name_in_any_script_is_kept_as_it_was_typed(sheet: Page, text: str) ->
     sheet.get_by_role("button", name="Copy as text").click()
     sheet.get_by_role("status").get_by_text("Copied").wait_for()
     assert text in sheet.evaluate("navigator.clipboard.readText()")
-    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
-    assert len(printed.pages) == 1
+    assert len(printed(sheet).sides) == 1
 
 
 @pytest.mark.parametrize(("name", "from_the_right"), [("Urdu", True), ("Polish", False)])
@@ -83,9 +86,8 @@ def test_a_side_for_text_that_did_not_fit_says_whose_it_is_and_what_to_do_with_i
 
 def test_text_that_fits_adds_no_side(sheet: Page) -> None:
     sheet.fill(HARM, "One line.")
-    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
-    assert len(printed.pages) == 1
-    assert "One line." in printed.pages[0].extract_text()
+    (side,) = printed(sheet).sides
+    assert "One line." in side.words
 
 
 def test_a_box_grows_while_it_is_typed_into(sheet: Page) -> None:
@@ -197,8 +199,7 @@ def test_no_box_is_filled_by_the_browser(sheet: Page) -> None:
 def test_names_in_any_script_are_kept_as_typed(sheet: Page, words: str) -> None:
     sheet.fill(HARM, words)
     assert sheet.input_value(HARM) == words
-    printed = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
-    assert len(printed.pages) == 1
+    assert len(printed(sheet).sides) == 1
 
 
 FILL_ALL = """(long) => {
@@ -240,8 +241,7 @@ SHEETS = {
 def test_every_box_prints_its_last_word(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     count = page.evaluate(FILL_ALL, "what we saw and heard " * 40)
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    text = "".join("".join(page.extract_text() for page in printed.pages).split())
+    text = "".join(printed(page).letters)
     assert count
     assert [n for n in range(count) if f"last{n}end" not in text] == []
 
@@ -276,6 +276,6 @@ def test_without_scripts_the_page_says_that_long_text_is_cut(
 def test_a_sheets_page_says_that_a_pdf_holds_what_fits(page: Page, address: str) -> None:
     page.goto(address + "/worksheets/three-column-map/")
     words = page.locator(".hub-formats").inner_text()
-    assert "The boxes of a PDF hold what fits on paper and stop there" in words
+    assert "The boxes of a PDF stop when they are full" in words
     link = page.get_by_role("link", name="Type on it on this screen")
     assert link.get_attribute("href") == "../../worksheets/three-column-map/a4/"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from macros.content.hub import Hub
 from tests import promises
 from tests.browser.test_library import STUB
 from tests.conftest import MADE
+from tests.print.papers import read
 
 
 @pytest.fixture
@@ -101,8 +100,8 @@ def test_a_sheet_opens_takes_words_and_prints(disk: Page, unpacked: Path) -> Non
     expect(disk.locator(".ws-tools")).to_be_visible()
     box = disk.locator("textarea").first
     box.fill("Words that stay in the page")
-    printed = PdfReader(io.BytesIO(disk.pdf(prefer_css_page_size=True)))
-    assert "Words that stay" in " ".join(one.extract_text() for one in printed.pages)
+    printed = read(disk.pdf(prefer_css_page_size=True))
+    assert "Words that stay" in " ".join(side.words for side in printed.sides)
     box.fill("")
 
 
@@ -113,8 +112,7 @@ def test_several_sheets_print_as_one_job(disk: Page, unpacked: Path) -> None:
     disk.get_by_label("Print Safety scale with others").check()
     disk.get_by_role("button", name="Print", exact=True).click()
     disk.locator("body[data-printed=yes]").wait_for(state="attached")
-    printed = PdfReader(io.BytesIO(disk.pdf(prefer_css_page_size=True)))
-    texts = [" ".join(one.extract_text().split()) for one in printed.pages]
+    texts = [side.words for side in read(disk.pdf(prefer_css_page_size=True)).sides]
     assert len(texts) == 3
     assert "Contents of this print" in texts[0]
     assert "This is a copy" not in " ".join(texts)

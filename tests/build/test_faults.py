@@ -154,6 +154,12 @@ WORDS = [
         "docs/about/not-there.md",
     ),
     Fault(
+        "a link to a file that is not there",
+        "docs/about/sources.md",
+        "\nSee [the terms](not-there.pdf).\n",
+        "link: must lead to a file below docs/, such as a page's .md, got not-there.pdf",
+    ),
+    Fault(
         "an image in raw HTML",
         "docs/about/index.md",
         '\n<img src="map.png">\n',
@@ -305,8 +311,8 @@ LINKS = [
     Fault(
         "a link to a file that is not there",
         "docs/about/rights-and-credits.md",
-        "\nSee [the terms](not-there.pdf).\n",
-        "link: must lead to a page or file, got not-there.pdf",
+        "\nSee [the terms](/worksheets/not-there.pdf).\n",
+        "link: must lead to a page or file, got ../../worksheets/not-there.pdf",
     ),
     Fault(
         "a link to a heading that is not there",

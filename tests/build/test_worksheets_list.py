@@ -13,6 +13,7 @@ import pytest
 
 from tests.build.reading import file_at, page, select, target, tree, words
 from tests.build.written import SHEETS
+from tests.print.papers import read
 
 PAPER_MM = {"A4": (210, 297), "A3": (297, 420)}
 SHEET_FIELDS = [
@@ -55,7 +56,7 @@ def sides_of(site: Path, found: dict[str, Any]) -> list[str]:
     """The words of each printed side of a format; of the whole of a Word file."""
     path = file_at(site, found["href"])
     if path.suffix == ".pdf":
-        return [" ".join(side.extract_text().split()) for side in pypdf.PdfReader(path).pages]
+        return [side.words for side in read(path.read_bytes()).sides]
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as held:
             names = [name for name in held.namelist() if name.endswith(".xml")]

@@ -50,6 +50,17 @@ class Side:
             return list(_characters(page.get_textpage(), page.get_height()))
 
     @cached_property
+    def written(self) -> str:
+        """Its text in the order in which the PDF holds it; `text` goes by where it lies."""
+        with opened(self.data) as document:
+            page = document[self.number]
+            words = page.get_textpage()
+            return "".join(
+                _text_of(piece, words)
+                for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+            )
+
+    @cached_property
     def picture(self) -> Image.Image:
         """What a printer would put on it, in grey."""
         with opened(self.data) as document:
@@ -120,6 +131,13 @@ def _side(page: pypdfium2.PdfPage, data: bytes, number: int) -> Side:
     # A hyphen at the end of a line comes as U+FFFE.
     words = page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\u00ad", "-")
     return Side(width * MM_PER_PT, height * MM_PER_PT, words, data, number)
+
+
+def _text_of(piece: pypdfium2.PdfObject, words: pypdfium2.PdfTextPage) -> str:
+    size = pdfium.FPDFTextObj_GetText(piece, words, None, 0)
+    letters = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFTextObj_GetText(piece, words, letters, size)
+    return bytes(letters).decode("utf-16-le").rstrip("\0")
 
 
 def _characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Character]:

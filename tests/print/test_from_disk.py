@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-
-from pypdf import PdfReader
 
 from macros.content.hub import Hub
 from tests.firefox import Firefox
+from tests.print.papers import read
 
 ASKED = (
     "JSON.stringify(performance.getEntries().map(entry => entry.name)"
@@ -56,8 +54,7 @@ def test_several_sheets_print_as_one_job(firefox: Firefox, unpacked: Path) -> No
         firefox.evaluate(f"document.querySelector('[data-sheet={slug}] input').click()")
     firefox.evaluate("document.querySelector('.hub-tray .hub-button--first').click()")
     firefox.until("document.body.dataset.printed")
-    printed = PdfReader(io.BytesIO(firefox.print_open_page()))
-    texts = " ".join(" ".join(page.extract_text().split()) for page in printed.pages)
+    texts = " ".join(side.words for side in read(firefox.print_open_page()).sides)
     assert "Contents of this print" in texts
     for number in (1, 2, 3):
         assert f"Page {number} of 3" in texts
@@ -65,9 +62,9 @@ def test_several_sheets_print_as_one_job(firefox: Firefox, unpacked: Path) -> No
 
 def test_a_sheet_prints_on_its_paper(firefox: Firefox, unpacked: Path) -> None:
     pdf = firefox.print((unpacked / "worksheets/safety-scale/a4/index.html").as_uri())
-    (page,) = PdfReader(io.BytesIO(pdf)).pages
-    assert round(float(page.mediabox.width) / 72 * 25.4) == 297
-    assert "999" in page.extract_text()
+    (side,) = read(pdf).sides
+    assert round(side.width_mm) == 297
+    assert "999" in side.words
 
 
 def test_a_short_address_leads_on(firefox: Firefox, unpacked: Path, hub: Hub) -> None:

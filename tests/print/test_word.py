@@ -18,6 +18,7 @@ from macros.formats.word import make_word
 from macros.sheets.blocks.table.block import Table
 from tests.conftest import ROOT
 from tests.print.office import printed_by_office
+from tests.print.papers import read
 
 HUB = load_hub(ROOT)
 SHEETS = list(HUB.sheets.values())
@@ -44,11 +45,11 @@ def test_libreoffice_prints_the_promised_sides(converted: Path, sheet: Sheet) ->
 
 @every_sheet
 def test_every_side_carries_its_foot(converted: Path, hub: Hub, sheet: Sheet) -> None:
-    pdf = PdfReader(converted / f"{sheet.slug}.pdf")
+    paper = read((converted / f"{sheet.slug}.pdf").read_bytes())
     placed = Printing(sheet, word_layout(sheet)).placed(hub)
-    for number, (page, side) in enumerate(zip(pdf.pages, placed, strict=True), start=1):
-        text = " ".join(page.extract_text().split())
-        assert f"side {number} of {len(pdf.pages)}" in text
+    for number, (printed, side) in enumerate(zip(paper.sides, placed, strict=True), start=1):
+        text = printed.words
+        assert f"side {number} of {len(paper.sides)}" in text
         assert f"/go/{sheet.definition.short}/" in text
         assert ("Ring 999 first" in text) is (side.audience != "children")
 
