@@ -20,17 +20,8 @@ import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.cli import build
+from tests.browser.addresses import KINDS
 from tests.conftest import ROOT, chromium_path
-
-PAGES = {
-    "home": "/",
-    "guidance": "/guidance/danger-statements/",
-    "worksheet": "/worksheets/three-column-map/",
-    "question": "/questions/harm/",
-    "briefing": "/briefings/danger-statements/",
-    "search": "/search/?q=saftey+plan",
-}
-"""One page of each kind."""
 
 WIDTHS = (320, 390, 1366, 1920)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -63,7 +54,8 @@ def picture_pages(browser: Browser, address: str, folder: Path) -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            for name, path in PAGES.items():
+            for kind, path in KINDS.items():
+                name = kind.replace(" ", "-")
                 page.goto(address + path, wait_until="networkidle")
                 page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
             context.close()
@@ -73,7 +65,7 @@ def picture_readme_page(browser: Browser, address: str, folder: Path) -> None:
     """Write the picture of a page that stands in the README: its first screen."""
     context = browser.new_context(viewport={"width": 1200, "height": 800}, device_scale_factor=2)
     page = context.new_page()
-    page.goto(address + PAGES["worksheet"], wait_until="networkidle")
+    page.goto(address + KINDS["worksheet"], wait_until="networkidle")
     page.screenshot(path=folder / "page.png")
     context.close()
 

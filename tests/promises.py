@@ -103,7 +103,8 @@ TOOL_ITEM_PHONE_PX = 844
 TOOL_TABS = 12
 """Steps of the keyboard to what a tool is used with, by way of the link that skips."""
 BANK_ROW_PX = 96
-BANK_LONG_ROW_PX = 116
+TRAY_PX = {390: 126, 1366: 64}
+"""Highest that what was chosen stands over a list: 15 % of a phone's 844, one line on a desktop."""
 SHEET_PICTURE_PX = 260
 """How far down its page a sheet begins to show, in that window."""
 PHONE_TITLE_PX = 155

@@ -275,7 +275,7 @@ def test_without_scripts_the_page_says_that_long_text_is_cut(
 
 def test_a_sheets_page_says_that_a_pdf_holds_what_fits(page: Page, address: str) -> None:
     page.goto(address + "/worksheets/three-column-map/")
-    words = page.locator(".hub-formats").inner_text()
+    words = page.locator(".hub-sheet").inner_text()
     assert "The boxes of a PDF stop when they are full" in words
     link = page.get_by_role("link", name="Type on it on this screen")
     assert link.get_attribute("href") == "../../worksheets/three-column-map/a4/"

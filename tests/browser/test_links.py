@@ -26,7 +26,7 @@ PLACES = {
     "question": (QUESTIONS, ".hub-questions__item .hub-here"),
     "answer": ("/faq/", ".hub-answer .hub-here"),
     "term": ("/glossary/", ".hub-terms__entry .hub-here"),
-    "sheet": ("/worksheets/three-column-map/", ".hub-formats .hub-here"),
+    "sheet": ("/worksheets/three-column-map/", ".hub-sheet__more .hub-here"),
 }
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 

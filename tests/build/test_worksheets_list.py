@@ -193,7 +193,7 @@ def test_a_worksheet_s_page_offers_every_format(site: Path, sheet: dict[str, Any
     root = page(site, sheet["address"])
     files = {
         target(site, file_at(site, sheet["address"]), str(link))
-        for line in select(root, ".hub-formats")
+        for line in select(root, ".hub-sheet")
         for link in line.xpath(".//a/@href")
     }
     for entry in sheet["formats"]:
@@ -204,7 +204,7 @@ def test_a_worksheet_s_page_offers_every_format(site: Path, sheet: dict[str, Any
 def test_a_worksheet_s_page_gives_the_size_of_what_is_downloaded(
     site: Path, sheet: dict[str, Any]
 ) -> None:
-    offered = " ".join(words(line) for line in select(page(site, sheet["address"]), ".hub-formats"))
+    offered = " ".join(words(line) for line in select(page(site, sheet["address"]), ".hub-sheet"))
     files = [
         entry
         for entry in sheet["formats"]

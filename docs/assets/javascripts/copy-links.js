@@ -128,7 +128,7 @@
     // What is folded opens for whoever was sent there; not every browser does so by itself.
     let opened = false;
     for (
-      let fold = at?.closest("details:not([open])");
+      let fold = at?.querySelector(":scope > details:not([open])") || at?.closest("details:not([open])");
       fold;
       fold = fold.parentElement.closest("details:not([open])")
     ) {

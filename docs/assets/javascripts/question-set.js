@@ -142,21 +142,22 @@
     draw("list");
   });
 
+  const cards = tray.button(
+    "Print cards",
+    () => {
+      print("cards");
+    },
+    "first print"
+  );
+  cards.append(make("small", "hub-bank__turn", " both sides, long edge"));
   tray.tools.append(
-    tray.button(
-      "Print cards",
-      () => {
-        print("cards");
-      },
-      "first print"
-    ),
-    make("span", "hub-bank__turn", "on both sides, flipped on the long edge"),
+    cards,
     tray.button(
       "Print a list",
       () => {
         print("list");
       },
-      "first print"
+      "print"
     ),
     tray.button(
       "Copy address",
@@ -167,17 +168,25 @@
       },
       "copy"
     ),
-    tray.button("Add to a session", () => {
-      window.hubAddToSession(set.map(key => `/${byKey.get(key).dataset.address}`));
-    }),
-    tray.button("Empty", () => {
-      set.forEach(key => {
-        ticks.get(key).checked = false;
-      });
-      set = [];
-      renew();
-      document.querySelector(".hub-filters [name]").focus();
-    })
+    tray.button(
+      "Add to a session",
+      () => {
+        window.hubAddToSession(set.map(key => `/${byKey.get(key).dataset.address}`));
+      },
+      "more"
+    ),
+    tray.button(
+      "Empty",
+      () => {
+        set.forEach(key => {
+          ticks.get(key).checked = false;
+        });
+        set = [];
+        renew();
+        document.querySelector(".hub-filters [name]").focus();
+      },
+      "empty"
+    )
   );
 
   items.forEach(item => {

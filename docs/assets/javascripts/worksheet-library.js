@@ -270,17 +270,25 @@
       },
       "copy"
     ),
-    tray.button("Add to a session", () => {
-      window.hubAddToSession(chosen.map(({ slug, key }) => `/worksheets/${slug}/${key ? `${key}/` : ""}`));
-    }),
-    tray.button("Empty", () => {
-      chosen = [];
-      ticks.forEach(tick => {
-        tick.checked = false;
-      });
-      renew();
-      document.querySelector(".hub-filters [name]").focus();
-    }),
+    tray.button(
+      "Add to a session",
+      () => {
+        window.hubAddToSession(chosen.map(({ slug, key }) => `/worksheets/${slug}/${key ? `${key}/` : ""}`));
+      },
+      "more"
+    ),
+    tray.button(
+      "Empty",
+      () => {
+        chosen = [];
+        ticks.forEach(tick => {
+          tick.checked = false;
+        });
+        renew();
+        document.querySelector(".hub-filters [name]").focus();
+      },
+      "empty"
+    ),
     state
   );
   paper.addEventListener("change", () => {
