@@ -21,7 +21,7 @@ LOOKS = {
 """Words of the class, ground, ink and edge."""
 
 BUTTONS = "main :is(button, .hub-button, input[type=submit])"
-OTHERWISE = ".hub-term, .hub-tray *, .hub-search__button, :disabled"
+OTHERWISE = ".hub-term, .hub-tray *, .hub-search__button, :disabled, [aria-disabled=true]"
 """A term is text that opens; a bar has its own colours; one is a piece with its box; and what
 cannot be pressed looks so."""
 
