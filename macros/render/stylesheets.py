@@ -31,6 +31,7 @@ PAGE_STYLES = (
     "briefing.css",
     "danger.css",
     "diagram.css",
+    "faq.css",
     "home.css",
     "library.css",
     "link-keeper.css",
