@@ -149,7 +149,7 @@
     },
     "first print"
   );
-  cards.append(make("small", "hub-bank__turn", " both sides, long edge"));
+  cards.append(make("small", "", " both sides, long edge"));
   tray.tools.append(
     cards,
     tray.button(
