@@ -155,6 +155,7 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
                 f"{paper_address(layout)}?{revision}",
                 f"{sheet.address}{printing.key}.css?{revision}",
             ],
+            screen_style=f"/assets/stylesheets/sheet-screen.css?{revision}",
             script=f"/assets/javascripts/sheet-form.js?{revision}",
             back=sheet.address,
             count=sides,

@@ -80,6 +80,8 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
         name = path.rsplit("/", 1)[-1]
         if path == "/assets/stylesheets/sheet.css":
             return _answer(url, sheet_style(hub.root), "text/css")
+        if path == "/assets/stylesheets/sheet-screen.css":
+            return _answer(url, "", "text/css")  # nothing in it is for paper
         if path == f"{sheet.address}{printing.key}.css":
             return _answer(url, layout_style(hub, printing), "text/css")
         if path == paper_address(printing.layout):

@@ -40,6 +40,7 @@ PAGE_STYLES = (
     "question-bank.css",
     "session-builder.css",
     "session.css",
+    "sheet-screen.css",
     "slides.css",
     "text.css",
     "tools.css",

@@ -6,7 +6,7 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
 from tests.browser.addresses import HUB
 from tests.print.papers import Paper, read
@@ -279,3 +279,63 @@ def test_a_sheets_page_says_that_a_pdf_holds_what_fits(page: Page, address: str)
     assert "The boxes of a PDF stop when they are full" in words
     link = page.get_by_role("link", name="Type on it on this screen")
     assert link.get_attribute("href") == "../../worksheets/three-column-map/a4/"
+
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+IN_ORDER = """
+(() => {
+  const boxes = [...document.querySelectorAll(".ws-sheet .ws-field")].map((field) =>
+    field.getBoundingClientRect());
+  return {
+    fields: boxes.length,
+    wide: document.documentElement.scrollWidth,
+    beyond: boxes.filter((box) => box.left < 0 || box.right > window.innerWidth).length,
+    back: boxes.filter((box, at) => at && box.bottom <= boxes[at - 1].top).length,
+    low: boxes.filter((box) => box.height < 24).length,
+  };
+})()
+"""
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["three-column-map", "visit-note", "three-houses", "harm-matrix", "words-and-pictures",
+     "complicating-factors", "network-circles", "conference-report"],
+)  # fmt: skip
+def test_on_a_phone_a_sheet_is_one_column_in_reading_order_with_the_same_fields(
+    page: Page, address: str, slug: str
+) -> None:
+    page.goto(f"{address}/worksheets/{slug}/a4/")
+    fields = page.locator(".ws-sheet .ws-field").count()
+    page.set_viewport_size(PHONE)
+    page.wait_for_selector(".ws-document--column")
+    seen = page.evaluate(IN_ORDER)
+    assert seen == {"fields": fields, "wide": 390, "beyond": 0, "back": 0, "low": 0}
+
+
+def test_a_cell_says_its_column_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/worksheets/next-steps/a4/")
+    said = "getComputedStyle(document.querySelector('.ws-table__cell'), '::before').content"
+    assert page.evaluate(said) not in ("none", "normal", '""')
+
+
+def test_long_text_that_is_typed_on_a_phone_is_printed_whole(sheet: Page) -> None:
+    sheet.set_viewport_size(PHONE)
+    sheet.fill(HARM, LONG)
+    sheet.locator(HARM).blur()
+    assert "text that did not fit its box" in sheet.locator(".ws-overflow").inner_text()
+    text = " ".join(side.words for side in printed(sheet).sides)
+    assert "Line 59 of what happened" in text
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_on_a_laptop_a_sheet_of_a3_is_no_wider_than_the_window(sheet: Page, width: int) -> None:
+    sheet.set_viewport_size({"width": width, "height": 768})
+    box = sheet.locator(".ws-sheet").first.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["width"] > min(width, 1580) * 0.9
+
+
+def test_the_page_says_how_to_keep_a_copy(sheet: Page) -> None:
+    assert "To keep a copy, print it, or save it as a PDF" in sheet.locator(".ws-bar").inner_text()

@@ -29,6 +29,34 @@
   more.setAttribute("aria-label", "Text that did not fit its box");
   form.after(more);
 
+  // A telephone shows one column. What fits its box on paper is asked of the paper.
+  const narrow = window.matchMedia("(max-width: 40rem)");
+  const page = document.documentElement;
+  for (const table of form.querySelectorAll(".ws-table__grid")) {
+    const heads = Array.from(table.tHead.rows[0].cells, cell => cell.textContent);
+    for (const row of table.tBodies[0].rows) {
+      Array.from(row.cells).forEach((cell, index) => {
+        cell.dataset.column = heads[index];
+      });
+    }
+  }
+
+  function lay() {
+    page.classList.toggle("ws-document--column", narrow.matches);
+  }
+
+  lay();
+  narrow.addEventListener("change", lay);
+
+  function onPaper(ask) {
+    const at = window.scrollY;
+    page.classList.remove("ws-document--column");
+    const answer = ask();
+    lay();
+    window.scrollTo(0, at);
+    return answer;
+  }
+
   function overfull(field) {
     if (field.type === "checkbox") return false;
     return field.tagName === "TEXTAREA"
@@ -37,10 +65,9 @@
   }
 
   function settle() {
-    const over = fields().filter(field => {
-      const too = filled(field) && overfull(field);
-      field.classList.toggle("ws-field--over", too);
-      return too;
+    const over = onPaper(() => fields().filter(field => filled(field) && overfull(field)));
+    fields().forEach(field => {
+      field.classList.toggle("ws-field--over", over.includes(field));
     });
     more.textContent = "";
     if (!over.length) return;
