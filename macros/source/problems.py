@@ -41,11 +41,12 @@ class DefinitionErrors(Exception):
     """Everything that is wrong in what editors wrote, found in one run.
 
     Its text is the heading and one line for each problem, sorted, each as
-    `file:line: field: expectation, got value`.
+    `file:line: field: expectation, got value`. What was lost comes first: where a page was
+    deleted, most of the rest is whatever led to it.
     """
 
     def __init__(self, problems: list[Problem], hub: Any = None) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = sorted(set(problems), key=lambda one: (one.field != "address", one))
         self.hub = hub
         """The hub, where nothing but rules for editors is broken: drawn, but not published."""
         count = len(self.problems)

@@ -26,6 +26,12 @@ def test_problems_of_one_line_stand_in_the_order_of_their_fields() -> None:
     assert DefinitionErrors([FIRST, other]).problems == [other, FIRST]
 
 
+def test_what_was_lost_comes_before_what_led_to_it() -> None:
+    led = Problem("docs/briefings/scaling.md", 74, "link", "must lead to a page's file")
+    lost = Problem("docs/data/addresses.txt", 770, "address", "must lead somewhere for ever")
+    assert DefinitionErrors([led, lost]).problems == [lost, led]
+
+
 def test_a_problem_found_twice_is_told_once() -> None:
     assert DefinitionErrors([FIRST, SECOND, FIRST]).problems == [FIRST, SECOND]
 
