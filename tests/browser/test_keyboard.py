@@ -18,7 +18,9 @@ MARK_CONTROLS = """() => {
     control.tabIndex >= 0 && !control.disabled &&
     // Tab comes to a group of choices once, and the arrows go through it.
     (control.type !== 'radio' || control.checked) &&
-    control.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
+    // A question offers itself for a session once the keyboard is on it.
+    (control.matches('.hub-questions__item .hub-add') ||
+      control.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})));
   wanted.forEach((control, number) => { control.dataset.control = number; });
   return wanted.length;
 }"""

@@ -23,13 +23,24 @@ def heights(page: Page, selector: str) -> list[float]:
     return [float(height) for height in found]
 
 
-@pytest.mark.parametrize("kind", ["bare sheet", "bare sheet for a child"])
-def test_a_bare_sheet_scrolls_by_keyboard_on_a_phone(visit: Visit, kind: str) -> None:
-    page = visit(KINDS[kind], width=390, height=844)
+BARE = ["bare sheet", "bare sheet for a child"]
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_a_bare_sheet_scrolls_by_keyboard_where_the_window_is_narrower(
+    visit: Visit, kind: str
+) -> None:
+    page = visit(KINDS[kind], width=800, height=844)
     scroller = page.get_by_role("region", name="The sheet")
     scroller.focus()
     page.keyboard.press("ArrowRight")
     expect(scroller).not_to_have_js_property("scrollLeft", 0)
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_a_bare_sheet_needs_no_scrolling_to_the_side_on_a_phone(visit: Visit, kind: str) -> None:
+    page = visit(KINDS[kind], width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("kind", KINDS)

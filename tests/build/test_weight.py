@@ -50,7 +50,7 @@ READING_BROTLI = {
     "/about/sources/": 65_000,
     "/about/outside/": 55_000,
     "/about/keeping-current/": 50_000,
-    "/questions/all/": 60_000,
+    "/questions/all/": 60_500,
     "/worksheets/": 50_000,
     "/worksheets/three-column-map/": 45_500,
     "/worksheets/family-network-map/": 46_500,

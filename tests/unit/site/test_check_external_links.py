@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import gzip
 import http.server
 import os
@@ -153,6 +154,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(b" " * 10_000)
         except OSError:
             pass  # nobody waits for a slow answer any more
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser() -> Iterator[None]:
+    """As in a command of its own: a browser that other tests opened has a loop in this thread."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture(autouse=True)
