@@ -340,3 +340,18 @@ def test_on_a_laptop_a_sheet_of_a3_is_no_wider_than_the_window(sheet: Page, widt
 
 def test_the_page_says_how_to_keep_a_copy(sheet: Page) -> None:
     assert "To keep a copy, print it, or save it as a PDF" in sheet.locator(".ws-bar").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_sheet_stays_where_it_is_while_its_buttons_come(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    tops = []
+    for script in ("", "**/sheet-form.js*"):
+        if script:
+            page.route(script, lambda route: route.fulfill(content_type="text/javascript"))
+        page.goto(address + SHEET)
+        box = page.locator(".ws-scroll").bounding_box()
+        tops.append(box and box["y"])
+    assert tops[0] and tops[0] == tops[1]
