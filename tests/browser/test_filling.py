@@ -314,6 +314,14 @@ def test_on_a_phone_a_sheet_is_one_column_in_reading_order_with_the_same_fields(
     assert seen == {"fields": fields, "wide": 390, "beyond": 0, "back": 0, "low": 0}
 
 
+def test_a_filled_example_is_the_paper_it_is_on_a_phone_too(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/worksheets/safety-scale/example-strong/")
+    page.locator(".ws-tools").wait_for()
+    assert page.locator(".ws-document--column").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_a_cell_says_its_column_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{address}/worksheets/next-steps/a4/")

@@ -42,7 +42,8 @@
   }
 
   function lay() {
-    page.classList.toggle("ws-document--column", narrow.matches);
+    // A filled example is read as the paper it is.
+    page.classList.toggle("ws-document--column", narrow.matches && fields().length > 0);
   }
 
   lay();
