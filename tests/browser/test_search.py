@@ -402,11 +402,38 @@ def test_a_box_recovers_from_one_failed_load(
             "Search has not loaded. Press Search to try again."
         )
     else:
+        failed = f"""new Promise(done => document.head.addEventListener("error", event => {{
+            if (event.target.src.includes("{piece}")) done();
+        }}, true))"""
         with page.expect_event("requestfailed"):
+            page.evaluate(f"window.failed = {failed}; 0")
             box.focus()
+        page.evaluate("window.failed")
     box.press_sequentially("genogram")
     expect(page.locator(".hub-results__name").first).to_be_visible()
     assert len(tried) == 2
+    page.close()
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_what_is_typed_before_a_load_fails_is_found_all_the_same(
+    browser: Browser, address: str, piece: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(f"**/{piece}*", hold_the_first)
+    page.goto(f"{address}/guidance/scaling/")
+    with page.expect_request(f"**/{piece}*"):
+        page.get_by_label(BOX).press_sequentially("genogram")
+    held[0].abort()
+    expect(page.locator(".hub-results__name").first).to_be_visible()
     page.close()
 
 

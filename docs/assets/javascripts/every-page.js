@@ -81,10 +81,13 @@
   // Its words stand behind # there, since a browser sends nothing of that to a server.
   const top = document.querySelector("[data-search]");
   const results = document.getElementById("hub-results");
+  const forms = Array.from(document.querySelectorAll("form[role=search]"));
   let loading = false;
+  let tries = 0;
   function search() {
     if (loading) return;
     loading = true;
+    tries += 1;
     const say = words => {
       if (results) results.textContent = `Search ${words}`;
     };
@@ -97,6 +100,8 @@
       script.onerror = () => {
         loading = false;
         say("has not loaded. Press Search to try again.");
+        // What was typed before it failed is still waiting for an answer: one more try is made unasked.
+        if (tries === 1 && forms.some(form => form.querySelector("input").value.trim())) search();
       };
       document.head.append(script);
     }
@@ -106,7 +111,7 @@
     const page = results ? "" : `${top.dataset.root}search/${location.protocol === "file:" ? "index.html" : ""}`;
     return `${page}#q=${encodeURIComponent(words.trim())}`;
   };
-  document.querySelectorAll("form[role=search]").forEach(form => {
+  forms.forEach(form => {
     // Each of them asks again for what has not loaded.
     form.addEventListener("focusin", search);
     form.addEventListener("input", search);
