@@ -70,6 +70,9 @@ ACRONYM = re.compile(r"[A-Z]{2,6}s?|[A-Z]&[A-Z]|s\d+|[A-Z][A-Za-z]?[A-Z]{1,4}\d?
 
 Entry = dict[str, Any]
 
+FILES = {"entries": "hubEntries", "wordings": "hubWordings", "texts": "hubTexts"}
+"""What search loads, one after another, and what each is called in a page."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -86,10 +89,10 @@ class Named:
 def search_data(
     hub: Hub, asked_of: Mapping[str, str], sections: Mapping[str, list[Section]]
 ) -> Entry:
-    """Put together what the search engine is given, and in `later` what it is given next.
+    """Put together what the search engine is given: each file of `FILES`.
 
-    What people look for by name comes first and is small; texts, which are most of what is
-    loaded, come after it.
+    What people look for by name comes first and is small. The words they use in place of
+    names come next, and then the texts, which are most of what is loaded.
 
     Args:
         hub: Everything there is.
@@ -110,17 +113,22 @@ def search_data(
     crisis = vocabulary.danger.words if vocabulary.danger else []
     alone = words_of(words for words in crisis if " " not in words)
     written = words_of([*(entry["title"] for entry in found), *texts])
+    danger = vocabulary.danger
     return {
-        "entries": found,
-        "groups": list(groups(hub)),
-        "asked": [
-            [[places[one] for one in asked.finds if one in places], "|".join(asked.words)]
-            for asked in _asked(hub)
-        ],
-        "kinds": [kind.model_dump() for kind in vocabulary.kinds],
-        "name": vocabulary.name,
-        "danger": vocabulary.danger.model_dump() if vocabulary.danger else None,
-        "later": {
+        "entries": {
+            "entries": found,
+            "groups": list(groups(hub)),
+            "kinds": [kind.model_dump() for kind in vocabulary.kinds],
+            "name": vocabulary.name,
+            "danger": danger.model_dump() | {"said": _danger(hub)} if danger else None,
+        },
+        "wordings": {
+            "asked": [
+                [[places[one] for one in asked.finds if one in places], "|".join(asked.words)]
+                for asked in _asked(hub)
+            ],
+        },
+        "texts": {
             "texts": texts,
             "ways": ways,
             "pictures": shown,
@@ -129,22 +137,23 @@ def search_data(
     }
 
 
+def _danger(hub: Hub) -> str:
+    ring, refer = hub.danger.ring, hub.danger.refer
+    return typeset(f"{ring.ask} {ring.act}. {refer.ask} {refer.act}")
+
+
 def write_search(site: Path, data: Entry) -> None:
     """Write it as scripts, which a browser loads from disk too."""
     folder = site / "search"
     folder.mkdir(parents=True, exist_ok=True)
-    first = {key: value for key, value in data.items() if key != "later"}
-    for name, variable, value in (
-        ("entries.js", "hubEntries", first),
-        ("texts.js", "hubTexts", data["later"]),
-    ):
+    for name, value in data.items():
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        (folder / name).write_text(f"var {variable}={text};\n", "utf-8")
+        (folder / f"{name}.js").write_text(f"var {FILES[name]}={text};\n", "utf-8")
 
 
 def lost_finds(hub: Hub, data: Entry) -> Iterator[str]:
     """Return addresses of the vocabulary that are no result: a heading that is gone."""
-    known = {entry["address"] for entry in data["entries"]}
+    known = {entry["address"] for entry in data["entries"]["entries"]}
     vocabulary = hub.vocabulary
     lists = [term.finds for term in hub.terms.values()]
     lists += [acronym.finds for acronym in vocabulary.acronyms]

@@ -18,6 +18,9 @@ BOX = "Search the hub"
 
 NO_SUCH = "zzzzqqq"
 
+WORDING, WORDED = "how safe is the child 0 to 10", "/guidance/scaling/"
+"""What people say in place of a page's own words, and the page."""
+
 ACRONYMS = [
     (term.id, typed)
     for term in HUB.terms.values()
@@ -347,6 +350,8 @@ def test_a_word_of_crisis_shows_what_to_do_now_above_all_results(search: Page) -
     assert found[0] == "/danger-now/"
     now = search.locator(".hub-results__now")
     expect(now).to_contain_text("Danger now")
+    for step in (HUB.danger.ring, HUB.danger.refer):
+        expect(now).to_contain_text(typeset(f"{step.ask} {step.act}"))
     above = now.evaluate("part => part.getBoundingClientRect().bottom")
     heading = search.locator("#hub-results h2").first
     assert above <= heading.evaluate("part => part.getBoundingClientRect().top")
@@ -449,13 +454,49 @@ def test_while_search_loads_it_says_so(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_names_are_found_before_the_texts_have_come(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("lost", [["texts"], ["wordings"], ["wordings", "texts"]], ids="-".join)
+def test_names_and_danger_are_found_where_what_comes_after_them_is_lost(
+    browser: Browser, address: str, lost: list[str]
+) -> None:
     page = browser.new_page()
-    page.route("**/search/texts.js*", lambda route: route.abort())
+    for name in lost:
+        page.route(f"**/search/{name}.js*", lambda route: route.abort())
     page.goto(f"{address}/search/")
     expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
     assert "/glossary/#genogram" in ask(page, "genogram")
+    assert ask(page, "took an overdose")[0] == "/danger-now/"
     page.close()
+
+
+def test_results_grow_better_by_themselves_while_search_is_loading(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/search/wordings.js*", lambda route: held.append(route))
+    page.goto(f"{address}/search/#q={quote(WORDING)}", wait_until="commit")
+    expect(page.get_by_role("status")).to_contain_text(f"“{WORDING}”")
+    first = page.locator(".hub-results__name").first
+    href = re.compile(re.escape(WORDED.lstrip("/")) + "$")
+    expect(first).not_to_have_attribute("href", href)
+    for route in held:
+        route.continue_()
+    expect(first).to_have_attribute("href", href)
+    page.close()
+
+
+def test_a_day_is_the_readers_own(browser: Browser, address: str) -> None:
+    # In the one it is a day later than in the other, at any hour.
+    days = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        page = browser.new_page(timezone_id=zone)
+        page.goto(f"{address}/search/")
+        shown, written = page.evaluate("[hubToday, new Date().toLocaleDateString('sv')]")
+        assert shown == written
+        days.append(shown)
+        page.close()
+    assert days[0] > days[1]
 
 
 def test_a_panel_that_was_closed_stays_closed_when_the_texts_come(

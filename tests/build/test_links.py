@@ -123,7 +123,8 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     entrances |= set(site.glob("*.json"))
     # Asked for by a script: a sheet that is printed with others, and the rest of search.
     entrances |= {file.with_suffix(".js") for file in (site / "worksheets").glob("*/*/")}
-    entrances |= {site / "search/texts.js", site / "assets/stylesheets/print-job.css"}
+    entrances |= {site / "search/wordings.js", site / "search/texts.js"}
+    entrances |= {site / "assets/stylesheets/print-job.css"}
     entrances |= {site / "assets/javascripts/add-to-session.js"}
     # Old addresses: those who have them come from elsewhere.
     listed = json.loads((site / "addresses.json").read_text("utf-8"))

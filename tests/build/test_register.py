@@ -453,6 +453,7 @@ def build_of(project: Project) -> tuple[int, str]:
     [
         "/training/addresses.js",
         "/search/entries.js",
+        "/search/wordings.js",
         "/search/texts.js",
         "/search/entries.js/below/",
         "/404.html",

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from macros.content.hub import Hub
+from macros.search.entries import FILES
 from tests.build.reading import file_at, ids
 from tests.build.written import ANSWERS, PAGES, QUESTIONS, SHEETS, TERMS
 
@@ -39,7 +40,7 @@ KINDS = {
 @pytest.fixture(scope="session")
 def data(site: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = {}
-    for name, variable in (("entries", "hubEntries"), ("texts", "hubTexts")):
+    for name, variable in FILES.items():
         text = (site / f"search/{name}.js").read_text("utf-8")
         found = re.fullmatch(rf"var {variable}=(\{{.*\}});\n", text, re.DOTALL)
         assert found

@@ -31,7 +31,7 @@ FILLING = [entry(f"Filler {number}", f"nothing of use stands here {number}") for
 
 
 def data_of(entries: list[Entry], groups: list[Entry] | None = None, **more: Any) -> list[Any]:
-    """What the engine is given first, and what it is given next."""
+    """What the engine is given, part by part: names, wordings and texts."""
     every = [*entries, *FILLING]
     places = {one["address"]: number for number, one in enumerate(every)}
     named = [
@@ -41,7 +41,7 @@ def data_of(entries: list[Entry], groups: list[Entry] | None = None, **more: Any
     ]
     asked = [[[places[one] for one in finds], words] for words, *finds in more.pop("asked", [])]
     later = {"texts": [one.get("text", "") for one in every], "real": more.pop("real", "")}
-    return [{"entries": named, "groups": groups or [], "asked": asked, **more}, later]
+    return [{"entries": named, "groups": groups or [], **more}, {"asked": asked}, later]
 
 
 def result(
@@ -53,8 +53,8 @@ def result(
 ) -> dict[str, Any]:
     """Everything the engine says to a query."""
     said: dict[str, Any] = engine.evaluate(
-        "([data, later, query]) => hubSearchEngine.ready(data, later).find(query)",
-        [*data_of(entries, groups, **more), query],
+        "([data, query]) => hubSearchEngine.ready(...data).find(query)",
+        [data_of(entries, groups, **more), query],
     )
     return said
 
@@ -402,33 +402,69 @@ def test_a_word_that_no_page_has_is_named_and_no_other(engine: Node) -> None:
     assert result(engine, entries, "safety plan other")["missing"] == []
 
 
-def test_names_are_found_before_the_texts_are_there(engine: Node) -> None:
-    data, later = data_of([entry("Safety plan"), entry("Other", "genogram")])
-    before, after = engine.evaluate(
-        """([data, later]) => {
-          const engine = hubSearchEngine.ready(data);
-          const titles = query => engine.find(query).hits.map(hit => hit.entry.title);
-          const before = [titles("safety plan"), titles("genogram")];
-          Array.from(engine.read(later));
-          return [before, [titles("safety plan"), titles("genogram")]];
+@pytest.mark.parametrize("order", [[1, 2], [2, 1]], ids=["wordings first", "texts first"])
+def test_each_part_finds_more_as_soon_as_it_is_read(engine: Node, order: list[int]) -> None:
+    entries = [entry("Safety plan"), entry("Other", "genogram"), entry("Ecomap")]
+    parts = data_of(entries, asked=[wording("who helps at the weekend", "Ecomap")])
+    queries = ["safety plan", "who helps at the weekend", "genogram"]
+    found = engine.evaluate(
+        """([[names, ...parts], order, queries]) => {
+          const engine = hubSearchEngine.ready(names);
+          const all = () => queries.map(query => engine.find(query).hits[0]?.entry.title);
+          return [all(), ...order.map(part => {
+            Array.from(engine.read(parts[part - 1]));
+            return all();
+          })];
         }""",
-        [data, later],
+        [parts, order, queries],
     )
-    assert before == [["Safety plan"], []]
-    assert after == [["Safety plan"], ["Other"]]
+    by_wording, by_text = [None, "Ecomap", None], [None, None, "Other"]
+    first = by_wording if order[0] == 1 else by_text
+    assert found == [
+        ["Safety plan", None, None],
+        ["Safety plan", *first[1:]],
+        ["Safety plan", "Ecomap", "Other"],
+    ]
+
+
+def test_whoever_searches_while_a_part_is_read_is_answered(engine: Node) -> None:
+    entries = [entry(f"Plan {n}", f"text of a plan {n}") for n in range(50)]
+    asked = [wording(f"what do we do about {n}", f"Plan {n}") for n in range(50)]
+    answered = engine.evaluate(
+        """([names, ...parts]) => {
+          const engine = hubSearchEngine.ready(names);
+          let searched = 0;
+          for (const part of parts)
+            for (const _ of engine.read(part)) {
+              const hits = engine.find("what do we do about 7").hits;
+              if (!hits.every(hit => Number.isFinite(hit.score))) return -1;
+              searched += 1;
+            }
+          return searched;
+        }""",
+        data_of(entries, asked=asked),
+    )
+    assert answered >= 50
 
 
 def test_an_engine_is_built_in_steps_that_end_soon(engine: Node) -> None:
-    data, later = data_of([entry(f"Entry {n}", f"text {n} " * 50) for n in range(600)])
+    entries = [entry(f"Entry {n}", f"text {n} " * 50) for n in range(600)]
+    asked = [wording(f"words for {n}", f"Entry {n}") for n in range(600)]
     steps = engine.evaluate(
-        """([data, later]) => {
-          const steps = hubSearchEngine.build(data);
-          let count = 0, step;
-          while (!(step = steps.next()).done) count += 1;
-          const reading = step.value.read(later);
-          while (!reading.next().done) count += 1;
-          return count;
+        """([names, ...parts]) => {
+          const count = steps => {
+            let made = 0, step;
+            while (!(step = steps.next()).done) made += 1;
+            return [made, step.value];
+          };
+          const [made, engine] = count(hubSearchEngine.build(names));
+          return [made, ...parts.map(part => count(engine.read(part))[0])];
         }""",
-        [data, later],
+        data_of(entries, asked=asked),
     )
-    assert steps >= 2 * 600 / 24
+    # Names and texts eight entries at a time, wordings one entry at a time.
+    assert [made >= least for made, least in zip(steps, (2 * 75, 600, 75), strict=True)] == [
+        True,
+        True,
+        True,
+    ], steps

@@ -22,9 +22,13 @@ from playwright.sync_api import Page
 from pydantic import Field, TypeAdapter
 
 from macros.schema.base import Definition, Line
+from macros.search.entries import FILES
 from tests.node import Node
 
 FOLDER = Path(__file__).parent
+
+READY = f"hubSearchEngine.ready({', '.join(FILES.values())})"
+"""A script that makes the engine of all that search loads."""
 
 Kind = Literal[
     "acronym",
@@ -57,9 +61,6 @@ class Query(Definition):
 
 
 QUERIES = TypeAdapter(list[Query])
-
-LATER = ("texts", "ways", "pictures", "real")
-"""What search is given once it finds by name."""
 
 Results = list[list[str]]
 """Addresses of each result, best first: one, or a page with its sections."""
@@ -129,10 +130,10 @@ def missed(asked: Sequence[Query], found: Sequence[Results], place: int = 3) -> 
 
 def open_hub(node: Node, site: Path) -> None:
     """Load the hub's search, which touches no page."""
-    node.load(site / "search" / "entries.js")
-    node.load(site / "search" / "texts.js")
+    for name in FILES:
+        node.load(site / "search" / f"{name}.js")
     node.load(site / "assets" / "javascripts" / "search-engine.js")
-    node.evaluate("() => { globalThis.engine = hubSearchEngine.ready(hubEntries, hubTexts); }")
+    node.evaluate(f"() => {{ globalThis.engine = {READY}; }}")
 
 
 def hub_results(node: Node, asked: Sequence[str]) -> list[Results]:
@@ -191,9 +192,9 @@ def success_by_kind(asked: Sequence[Query], found: Sequence[Results]) -> dict[st
 def load_data(site: Path) -> dict[str, Any]:
     """Read what search looks through in a built site."""
     data: dict[str, Any] = {}
-    for name, variable in (("entries", "hubEntries"), ("texts", "hubTexts")):
+    for name, variable in FILES.items():
         text = (site / "search" / f"{name}.js").read_text("utf-8")
-        data |= json.loads(text.removeprefix(f"var {variable}=").rstrip(";\n"))
+        data[name] = json.loads(text.removeprefix(f"var {variable}=").rstrip(";\n"))
     return data
 
 
@@ -204,8 +205,8 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
     of all entries of its kind; one word in forty is a new one, as new pages bring new words.
     """
     chance = random.Random(5)
-    entries: list[dict[str, Any]] = data["entries"]
-    texts: list[str] = data["texts"]
+    entries: list[dict[str, Any]] = data["entries"]["entries"]
+    texts: list[str] = data["texts"]["texts"]
 
     def kind(entry: dict[str, Any]) -> str:
         return str(entry.get("kind", "part"))
@@ -237,17 +238,23 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
             drawn.append(chance.choice(sentences[kind(entry)]))
         return " ".join(new(word) for word in " ".join(drawn).split())
 
+    def grown_to(entries: list[dict[str, Any]], texts: list[str]) -> dict[str, Any]:
+        return data | {
+            "entries": data["entries"] | {"entries": entries},
+            "texts": data["texts"] | {"texts": texts},
+        }
+
     now = sum("#" not in entry["address"] for entry in entries)
     held, wanted, said = now, list(entries), list(texts)
     for number in range(pages // now):
         for entry, text in zip(entries, texts, strict=True):
             # A page's parts follow it: none is taken without its page.
             if held >= pages and "of" not in entry:
-                return data | {"entries": wanted, "texts": said}
+                return grown_to(wanted, said)
             held += "#" not in entry["address"]
             wanted.append(again(entry, number))
             said.append(text_again(entry, text))
-    return data | {"entries": wanted, "texts": said}
+    return grown_to(wanted, said)
 
 
 @dataclass(frozen=True)
@@ -269,13 +276,8 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
         data: What search looks through, in place of the hub's own.
         asked: What is typed.
     """
-    first = {key: value for key, value in data.items() if key not in LATER}
-    later = {key: data[key] for key in LATER}
-    for name, variable, held in (
-        ("entries", "hubEntries", first),
-        ("texts", "hubTexts", later),
-    ):
-        script = f"var {variable}={json.dumps(held, ensure_ascii=False)};\n"
+    for name, variable in FILES.items():
+        script = f"var {variable}={json.dumps(data[name], ensure_ascii=False)};\n"
         page.route(
             f"**/search/{name}.js*",
             lambda route, script=script: route.fulfill(
@@ -284,13 +286,13 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
         )
     page.goto(f"{address}/search/")
     page.locator("#hub-results", has_text="Type what you are looking for").wait_for()
-    page.wait_for_function("() => globalThis.hubTexts")
+    page.locator("#hub-results:not([aria-busy])").wait_for()
     ready: float = page.evaluate(
-        """() => {
+        f"""() => {{
           const start = performance.now();
-          hubSearchEngine.ready(hubEntries, hubTexts).find('plan');
+          {READY}.find('plan');
           return performance.now() - start;
-        }"""
+        }}"""
     )
     times: list[float] = page.evaluate(
         """asked => {

@@ -62,7 +62,7 @@ class Asking:
     def __init__(self, node: Node, site: Path) -> None:
         open_hub(node, site)
         self.node = node
-        entries = load_data(site)["entries"]
+        entries = load_data(site)["entries"]["entries"]
         self.numbers = {entry["address"]: number for number, entry in enumerate(entries)}
         self.titles = {entry["address"]: entry["title"] for entry in entries}
 
@@ -86,8 +86,8 @@ class Asking:
         """Whether a wording of what was typed would bring what is wanted among the first."""
         hits: list[list[str]] = self.node.evaluate(
             """([query, number, most]) => {
-              const asked = [...hubEntries.asked, [[number], query]];
-              const more = hubSearchEngine.ready({ ...hubEntries, asked }, hubTexts);
+              const asked = [...hubWordings.asked, [[number], query]];
+              const more = hubSearchEngine.ready(hubEntries, { asked }, hubTexts);
               return more.find(query, most).hits.map(hit =>
                 [hit.entry, hit.part].filter(Boolean).map(entry => entry.address));
             }""",

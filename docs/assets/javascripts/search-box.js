@@ -9,7 +9,6 @@
   const MOST = 36;
   const SHOWN = 12;
   const BEST = 3;
-  const SLICE = 10;
   // biome-ignore format: a table
   const KINDS = {
     Guidance: "Guidance", Situation: "Situations", Service: "Services", Worksheet: "Worksheets", Question: "Questions to ask",
@@ -19,18 +18,6 @@
   };
 
   let engine;
-
-  // Long work in short pieces, so that the page answers between them.
-  function inSlices(steps, done) {
-    function slice() {
-      const end = performance.now() + SLICE;
-      let step = steps.next();
-      while (!step.done && performance.now() < end) step = steps.next();
-      if (step.done) done(step.value);
-      else setTimeout(slice);
-    }
-    slice();
-  }
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -112,15 +99,13 @@
       return (path || "./") + (parts.length > 1 ? `#${parts[1]}` : "");
     }
 
-    const today = new Date().toISOString().slice(0, 10);
-
     // What to do now comes before all that was found, and looks like nothing else.
     function danger(hit) {
       const part = element("div", "hub-results__now admonition now");
       const link = element("a", "hub-results__name", hit.entry.title);
       link.href = at(hit.entry.address);
       part.append(element("p", "hub-results__kind", hit.entry.kind), link);
-      part.append(element("p", "hub-results__text", "Danger to life now: ring 999. This page says what to do first."));
+      part.append(element("p", "hub-results__text", window.hubEntries.danger.said));
       return part;
     }
 
@@ -142,7 +127,7 @@
       const item = element("li", "hub-results__item");
       if (entry.picture && !brief) item.append(picture(entry.picture));
       let kind = entry.kind + (entry.more ? ` · ${entry.more}` : "");
-      if (entry.due && entry.due < today) kind += " · past its review date";
+      if (entry.due && entry.due < window.hubToday) kind += " · past its review date";
       item.append(element("p", "hub-results__kind", kind));
       const link = element("a", "hub-results__name");
       link.href = at(entry.address);
@@ -312,9 +297,7 @@
       });
       entitle();
       show();
-      results.setAttribute("aria-busy", "true");
       return () => {
-        results.removeAttribute("aria-busy");
         // Nobody who is reading results has them moved from under them.
         if (!results.contains(document.activeElement)) draw(input.value.trim());
       };
@@ -386,26 +369,41 @@
       };
     }
 
-    const results = document.getElementById("hub-results");
-    const forms = document.querySelectorAll("form[role=search]");
-    inSlices(window.hubSearchEngine.build(window.hubEntries), built => {
-      engine = built;
-      const again = Array.from(forms, form => (results && form.querySelector("#hub-q") ? page(results) : box(form)));
-      // Names are found at once; the texts, which are most of what is loaded, come after.
-      // Should they fail, search still finds by name.
-      const script = element("script");
-      script.src = entries.replace("entries", "texts");
-      script.onload = () => {
-        inSlices(engine.read(window.hubTexts), () => {
-          again.forEach(show => {
-            show();
-          });
-        });
-      };
-      script.onerror = () => {
-        if (results) results.removeAttribute("aria-busy");
-      };
-      document.head.append(script);
-    });
+    // Names are found at once. Wordings, and then the texts, which are most of what is loaded,
+    // come after; should they fail, search still finds by name.
+    function come(name) {
+      return new Promise((done, failed) => {
+        const script = element("script");
+        script.src = entries.replace("entries", name);
+        script.onload = done;
+        script.onerror = failed;
+        document.head.append(script);
+      });
+    }
+    const inSlices = steps => new Promise(done => window.hubSearchEngine.inSlices(steps, done));
+
+    async function open() {
+      const results = document.getElementById("hub-results");
+      const forms = Array.from(document.querySelectorAll("form[role=search]"));
+      // On their way while the names are put in order.
+      const wordings = come("wordings").catch(() => {});
+      const texts = wordings.then(() => come("texts")).catch(() => {});
+      engine = await inSlices(window.hubSearchEngine.build(window.hubEntries));
+      const again = forms.map(form => (results && form.querySelector("#hub-q") ? page(results) : box(form)));
+      if (results) results.setAttribute("aria-busy", "true");
+      await wordings;
+      await read(window.hubWordings, again);
+      await texts;
+      await read(window.hubTexts, again);
+      if (results) results.removeAttribute("aria-busy");
+    }
+    async function read(later, again) {
+      if (!later) return;
+      await inSlices(engine.read(later));
+      again.forEach(show => {
+        show();
+      });
+    }
+    open();
   }
 })();

@@ -1,4 +1,5 @@
-/* The hub's search engine: entries and words that mean the same in, results out. It touches
+/* The hub's search engine: entries and words that mean the same in, results out; then wordings
+   and texts, by which it finds more. It touches
    no page, so that the header, the home page, the results page and the tests run the very
    same (decisions/0008, 0011). A word of crisis before everything; exact before prefix before
    fuzzy; all words before some; title before body; no word thrown away; a page once. */
@@ -28,7 +29,8 @@
   const RERANKED = 250;
   const LEAST = 0.06;
   const OF_ONE_LIST = 3;
-  const STEP = 24;
+  const STEP = 8;
+  const SLICE = 8;
   const FLOOR = 0.65;
   const MANY_WORDS = 5;
   const FLOOR_OF_MANY = 0.4;
@@ -184,14 +186,20 @@
       if (named.has(word) || said.has(word)) return;
       push(stems, stem(word), word);
     }
-    // What people say instead of what an entry is called: each form, by the entry it finds first.
-    const asked = (data.asked || []).map(([numbers, joined]) => ({
-      numbers: numbers,
-      forms: joined.split("|").map(words)
-    }));
-    const askedOf = new Map();
-    for (const one of asked) for (const form of one.forms) push(askedOf, one.numbers[0], form);
-    yield;
+    function name(word, number, fields) {
+      learn(word);
+      const list = named.get(word);
+      if (!list) {
+        named.set(word, [number, fields]);
+        return;
+      }
+      for (let at = 0; at < list.length; at += 2)
+        if (list[at] === number) {
+          list[at + 1] |= fields;
+          return;
+        }
+      list.push(number, fields);
+    }
     for (let number = 0; number < entries.length; number++) {
       const entry = entries[number];
       const title = words(entry.title);
@@ -209,19 +217,13 @@
           counts.set(word, (counts.get(word) || 0) | 2);
         });
       });
-      (askedOf.get(number) || []).forEach(form => {
-        form.forEach(word => {
-          if (!PLAIN_WORDS.has(word)) counts.set(word, (counts.get(word) || 0) | 4);
-        });
-      });
       titles.push(title.map(stem));
       ways.push(also.map(list => list.map(stem)));
       places.set(entry.address, number);
       counts.forEach((fields, word) => {
         learn(word);
-        const list = named.get(word);
-        if (list) list.push(number, fields);
-        else named.set(word, [number, fields]);
+        push(named, word, number);
+        push(named, word, fields);
       });
       if (number % STEP === 0) yield;
     }
@@ -286,8 +288,8 @@
     }
 
     // What people say instead of what an entry is called, and its own title: single words and
-    // pairs of neighbours. A wording is also a form, where it is typed as it stands.
-    const wordings = []; // entries and length of each
+    // pairs of neighbours.
+    const wordings = []; // entries and features of each
     const features = new Map(); // feature → wordings
     function featuresOf(keys) {
       const all = new Set(keys);
@@ -306,33 +308,34 @@
       addWording(titles[number], [number], true);
       if (number % STEP === 0) yield;
     }
-    for (const one of asked) {
-      const group = { forms: [], finds: one.numbers, weight: 1 };
-      for (const form of one.forms) {
-        if (!form.length) continue;
-        const keys = form.map(stem);
-        addWording(keys, one.numbers, false);
-        push(forms, keys[0], { stems: keys, form: form, group: group });
-      }
-      yield;
-    }
-    forms.forEach(list => {
-      list.sort((a, b) => b.form.length - a.form.length);
-    });
-    yield;
+    let tellings = new Map();
     function telling(feature) {
-      const seen = (features.get(feature) || []).length;
-      const idf = Math.log(1 + wordings.length / (seen + 1));
-      return idf * idf * (feature.indexOf(" ") >= 0 ? PAIR : 1);
+      let held = tellings.get(feature);
+      if (held === undefined) {
+        const seen = (features.get(feature) || []).length;
+        const idf = Math.log(1 + wordings.length / (seen + 1));
+        held = idf * idf * (feature.indexOf(" ") >= 0 ? PAIR : 1);
+        tellings.set(feature, held);
+      }
+      return held;
     }
-    for (let at = 0; at < wordings.length; at++) {
-      const one = wordings[at];
-      one.features.forEach(feature => {
-        one.size += telling(feature);
-      });
-      one.features = null;
-      if (at % (STEP * 4) === 0) yield;
+    // How much a wording tells, known once it is asked for; known anew where there are more.
+    function sizeOf(one) {
+      if (!one.size)
+        one.features.forEach(feature => {
+          one.size += telling(feature);
+        });
+      return one.size;
     }
+    function* weigh() {
+      tellings = new Map();
+      for (let at = 0; at < wordings.length; at++) {
+        wordings[at].size = 0;
+        sizeOf(wordings[at]);
+        if (at % STEP === 0) yield;
+      }
+    }
+    yield* weigh();
 
     // How near a query comes to the wordings of an entry: 1 is the very same words.
     function nearWordings(keys) {
@@ -355,7 +358,7 @@
         const one = wordings[number];
         const sum = sums[number];
         // All words before some: a title that leaves out much of the query is less near.
-        const near = (sum / Math.sqrt(own * one.size)) * (one.title ? sum / own : 1);
+        const near = (sum / Math.sqrt(own * sizeOf(one))) * (one.title ? sum / own : 1);
         one.entries.forEach((entry, place) => {
           const value = near * 0.85 ** place;
           const held = best.get(entry) || 0;
@@ -379,8 +382,34 @@
     }
     settle();
 
-    // The texts come after all that is found by name: they are most of what is loaded.
+    // What comes after all that is found by name, each when it has come: wordings, and the texts,
+    // which are most of what is loaded.
     function* read(later) {
+      if (later.asked) yield* readWordings(later.asked);
+      if (later.texts) yield* readTexts(later);
+    }
+
+    // A wording finds by its words, and by its form where it is typed as it stands.
+    function* readWordings(asked) {
+      for (const [numbers, joined] of asked) {
+        const group = { forms: [], finds: numbers, weight: 1 };
+        for (const form of joined.split("|").map(words)) {
+          if (!form.length) continue;
+          const keys = form.map(stem);
+          addWording(keys, numbers, false);
+          push(forms, keys[0], { stems: keys, form: form, group: group });
+          form.forEach(word => {
+            if (!PLAIN_WORDS.has(word)) name(word, numbers[0], 4);
+          });
+        }
+        yield;
+      }
+      yield* weigh();
+      settle();
+      yield;
+    }
+
+    function* readTexts(later) {
       const list = later.texts;
       let total = 0;
       for (const number in later.ways) entries[number].ways = later.ways[number];
@@ -596,17 +625,22 @@
     }
 
     // Entries that hold a whole form: where it stands together in the title or beside it, more.
-    function scoreForm(form, weight) {
+    // Forms of one group share most of their words: `scored` keeps each.
+    function scoreForm(form, weight, scored) {
       let together = null;
       form.forEach(word => {
-        const found = new Map();
-        (stems.get(stem(word)) || []).forEach(other => {
-          found.set(other, other === word ? 1 : SAME_STEM);
-        });
-        const scores = scoreWord(found, mass(stem(word)));
+        let scores = scored.get(word);
+        if (!scores) {
+          const found = new Map();
+          (stems.get(stem(word)) || []).forEach(other => {
+            found.set(other, other === word ? 1 : SAME_STEM);
+          });
+          scores = scoreWord(found, mass(stem(word)));
+          scored.set(word, scores);
+        }
         if (together)
-          for (let i = 0; i < scores.length; i++) scores[i] = together[i] && scores[i] ? together[i] + scores[i] : 0;
-        together = scores;
+          for (let i = 0; i < scores.length; i++) together[i] = together[i] && scores[i] ? together[i] + scores[i] : 0;
+        else together = scores.slice();
       });
       const wanted = form.map(stem);
       for (let number = 0; number < together.length; number++) {
@@ -624,10 +658,12 @@
     function formsIn(asked) {
       const found = [];
       for (let i = 0; i < asked.length; i++) {
+        const here = [];
         (forms.get(asked[i]) || []).forEach(one => {
           for (let j = 0; j < one.stems.length; j++) if (asked[i + j] !== one.stems[j]) return;
-          found.push({ at: i, form: one.form, group: one.group });
+          here.push({ at: i, form: one.form, group: one.group });
         });
+        found.push(...here.sort((a, b) => b.form.length - a.form.length));
       }
       return found;
     }
@@ -708,15 +744,16 @@
       // Each word, or the group of words it stands in, gives an entry its part of the score.
       const parts = items.map((item, at) => scoreWord(candidates(item, at === items.length - 1), weights[at]));
       const own = parts.map(part => part.slice());
+      const scored = new Map();
       found.forEach(one => {
         if (!one.group.forms.length) return;
         const length = one.form.length;
         const share = weights.slice(one.at, one.at + length).reduce((sum, each) => sum + each, 0);
-        const best = scoreForm(one.form, 1);
+        const best = scoreForm(one.form, 1, scored);
         one.group.forms.forEach(other => {
           if (other.join(" ") === one.form.join(" ") || !other.every(word => stems.has(stem(word)))) return;
           const mass1 = other.reduce((sum, word) => sum + mass(stem(word)), 0) || 1;
-          const scores = scoreForm(other, MEANS_THE_SAME * Math.min(1, share / mass1));
+          const scores = scoreForm(other, MEANS_THE_SAME * Math.min(1, share / mass1), scored);
           for (let i = 0; i < scores.length; i++) if (scores[i] > best[i]) best[i] = scores[i];
         });
         for (let number = 0; number < best.length; number++) {
@@ -761,9 +798,11 @@
         });
       });
       const sets = wanted.map(one => new Set(one));
+      const any = new Set(wanted.flat());
       head.forEach(hit => {
         let best = 1;
         [titles[hit.number]].concat(ways[hit.number]).forEach((list, place) => {
+          if (!list.some(key => any.has(key))) return;
           let sum = 0;
           list.forEach(one => {
             sum += mass(one);
@@ -945,6 +984,11 @@
         .map(one => one.entry);
     }
 
+    // The first search takes longer than any after it: here it keeps no reader waiting.
+    for (const first of [entries[0]?.title, data.groups[0]?.words[0]]) {
+      yield;
+      if (first) find(first);
+    }
     return { find: find, nearest: nearest, read: read };
   }
 
@@ -955,11 +999,23 @@
     return step.value;
   }
 
-  function ready(data, texts) {
+  function ready(data, ...later) {
     const engine = atOnce(build(data));
-    if (texts) atOnce(engine.read(texts));
+    for (const part of later) atOnce(engine.read(part));
     return engine;
   }
 
-  globalThis.hubSearchEngine = { build: build, ready: ready, words: words, stem: stem };
+  // Runs the steps in short pieces, so that the page answers between them.
+  function inSlices(steps, done) {
+    function slice() {
+      const end = performance.now() + SLICE;
+      let step = steps.next();
+      while (!step.done && performance.now() < end) step = steps.next();
+      if (step.done) setTimeout(done, 0, step.value);
+      else setTimeout(slice);
+    }
+    setTimeout(slice);
+  }
+
+  globalThis.hubSearchEngine = { build: build, ready: ready, inSlices: inSlices, words: words, stem: stem };
 })();

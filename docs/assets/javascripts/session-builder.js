@@ -152,7 +152,7 @@
   /* The session: a title, the day it was begun, and steps. A step is {minutes, address} or,
      of one's own, {minutes, words}. */
   let session = { title: "", begun: "", steps: [] };
-  const DAY = new Date().toLocaleDateString("sv");
+  const DAY = window.hubToday;
   const isDay = text => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   const minutesOf = text => Math.min(MOST_MINUTES, Math.max(0, Math.round(Number(text)) || 0));
 
@@ -471,19 +471,24 @@
 
   let engine = null;
   const top = document.querySelector("[data-search]").dataset;
+  const inSlices = steps => new Promise(done => window.hubSearchEngine.inSlices(steps, done));
   function search() {
     if (engine) return;
     load(top.finding)
       .then(() => load(top.entries))
+      .then(() => inSlices(window.hubSearchEngine.build(window.hubEntries)))
+      .then(built => {
+        engine = built;
+        found();
+        return load(top.entries.replace("entries", "wordings"));
+      })
+      .then(() => inSlices(engine.read(window.hubWordings)))
       .then(() => {
-        engine = window.hubSearchEngine.ready(window.hubEntries);
         found();
         return load(top.entries.replace("entries", "texts"));
       })
-      .then(() => {
-        Array.from(engine.read(window.hubTexts));
-        found();
-      })
+      .then(() => inSlices(engine.read(window.hubTexts)))
+      .then(found)
       .catch(() => {
         if (!engine) part("count").textContent = "Search has not loaded. Type again to try once more.";
       });
