@@ -23,6 +23,7 @@ from macros.formats.revision import Revisions
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
 from macros.render.fonts import preloaded
+from macros.render.language import ENGLISH
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version
@@ -90,6 +91,7 @@ def _with_filters(theme: Any) -> Any:
         # write markup as it is, and are drawn when ours are taken away (decisions/0002).
         environment.autoescape = bool(theme.custom_dir)
         environment.filters.update({name: FILTERS[name] for name in ("typeset", "day", "month")})
+        environment.globals["english_tag"] = ENGLISH
         return environment
 
     return wrapped

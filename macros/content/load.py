@@ -27,6 +27,7 @@ from macros.content.schema_problems import schema_problems
 from macros.content.written import PageFile, Written
 from macros.diagrams.definition import Diagram
 from macros.render.fonts import unprintable
+from macros.render.language import language_name
 from macros.render.stylesheets import style_problems
 from macros.schema.base import Address, wrong_address
 from macros.schema.content import (
@@ -557,6 +558,7 @@ class _Reader:
                 document, definition = read
                 self.sheet_documents[folder.name] = document
                 self.check_letters(document)
+                self.check_marks(document, definition)
                 examples = self.load_examples(folder, definition)
                 sheets[folder.name] = Sheet(folder.name, definition, folder, examples)
                 self.check_folder(folder, document, definition)
@@ -589,6 +591,9 @@ class _Reader:
         if not read:
             return None
         document, examples = read
+        if not definition.english:
+            wanted = "must stand beside the sheet in English, whose words explain it"
+            self.add(document, ("about",), f"{wanted}, got {definition.language}")
         self.check_letters(document)
         keys = [layout.key for layout in definition.layouts]
         if examples.layout not in keys:
@@ -616,6 +621,13 @@ class _Reader:
                     place,
                     f"must be in letters that the sheets' type has (Latin), got {lacking}",
                 )
+
+    def check_marks(self, document: Document, definition: Worksheet) -> None:
+        # Straight ones are printed as English curls them.
+        for place, text in document.texts():
+            if '"' in text and not definition.english and definition.is_printed(place):
+                marks = f"the quotation marks of {language_name(definition.language)}"
+                self.add(document, place, f"must have {marks}, got {text}")
 
     def check_folder(self, folder: Path, document: Document, definition: Worksheet) -> None:
         figures = {

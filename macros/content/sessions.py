@@ -66,7 +66,7 @@ def item_of(hub: Hub, shown: Shown) -> Item:
     if shown.sheet:
         sheet = hub.sheets[shown.sheet]
         end = f"example-{shown.filled}/" if shown.filled else ""
-        title = sheet.definition.title + (", filled in" if shown.filled else "")
+        title = sheet.definition.listed_as + (", filled in" if shown.filled else "")
         return Item(title, sheet.address + end)
     page = hub.pages[shown.page or ""]
     if not shown.part:

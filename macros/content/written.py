@@ -13,6 +13,7 @@ from macros.content.hub import Hub
 from macros.content.page_text import PageText
 from macros.schema.base import Definition
 from macros.schema.vocabulary import Vocabulary
+from macros.sheets.definition import Worksheet
 from macros.source.problems import Problem
 from macros.source.yaml_lines import Document, Place, dotted
 
@@ -51,6 +52,8 @@ class Text:
     words: str
     box: str = ""
     """The kind of box it stands in, such as `example`; empty outside one."""
+    english: bool = True
+    """False on a sheet in another language, to which no rule on English words applies."""
 
     def problem(self, position: int, message: str) -> Problem:
         """Say what is wrong at a position of the text."""
@@ -109,7 +112,10 @@ class Written:
             if isinstance(held, Vocabulary):
                 continue
             for place, words in _texts(document.data, ()):
-                found.append(Text(document, dotted(place), document.text_line(place), words))
+                english = not isinstance(held, Worksheet) or held.english
+                english = english or not held.is_printed(place)
+                line = document.text_line(place)
+                found.append(Text(document, dotted(place), line, words, english=english))
         for file in self.pages.values():
             document = file.document
             for one in file.text.paragraphs:
@@ -129,8 +135,13 @@ class Written:
             at += len(lower) + len(BETWEEN)
         return BETWEEN.join(parts), starts
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, int, str]]:
+    def find(
+        self, pattern: re.Pattern[str], *, any_language: bool = False
+    ) -> Iterator[tuple[Text, int, str]]:
         """Find a pattern of lower-case letters, in whatever capitals it is written.
+
+        Args:
+            any_language: True where it holds in other languages than English too.
 
         Yields the text, the position in it, and the words that were found.
         """
@@ -138,7 +149,8 @@ class Written:
         for found in pattern.finditer(joined):
             number = bisect_right(starts, found.start()) - 1
             text, start = self.texts[number], found.start() - starts[number]
-            yield text, start, text.words[start : start + len(found.group())]
+            if text.english or any_language:
+                yield text, start, text.words[start : start + len(found.group())]
 
     @cached_property
     def released(self) -> set[str]:

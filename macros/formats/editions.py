@@ -171,6 +171,7 @@ def worksheets_json(hub: Hub, revisions: Mapping[str, str], site: Path) -> list[
             {
                 "slug": sheet.slug,
                 "title": worksheet.title,
+                "language": worksheet.language,
                 "purpose": worksheet.purpose,
                 "audience": worksheet.audience,
                 "revision": revisions[sheet.slug],

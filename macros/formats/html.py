@@ -9,6 +9,7 @@ from macros.content.sheet_foot import foot_of, short_address
 from macros.formats.css import paper_address
 from macros.formats.editions import Printing, once
 from macros.render.fonts import preloaded
+from macros.render.language import ENGLISH
 from macros.render.security import SHEET_SECURITY
 from macros.render.templates import render
 from macros.sheets.block import Block, Shown
@@ -69,6 +70,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
             shown=shown,
             answer=answer,
             form=form,
+            english=worksheet.english,
         )
 
     def draw_place(place: Place, side: PlacedSide) -> Markup:
@@ -105,6 +107,8 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
         block_of=lambda name: block_of(worksheet, name),
         form=form,
         level=level,
+        own_mark="" if worksheet.english else _marked(worksheet.language),
+        english_mark="" if worksheet.english else _marked(ENGLISH),
         draw_place=draw_place,
         filled=printing.filled,
         reasons=(
@@ -113,6 +117,10 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
             else {}
         ),
     )
+
+
+def _marked(language: str) -> Markup:
+    return Markup(f' lang="{language}"')
 
 
 EDITION_WORDS: dict[Edition, str] = {
@@ -132,7 +140,7 @@ def title_of(printing: Printing) -> str:
         kept = ", ".join(filter(None, (about, printing.filled.standard)))
         name = f", filled for an invented family ({kept})"
     kind = "example" if printing.filled else "blank sheet"
-    return f"{printing.sheet.definition.title}{name} – {kind}, {layout.paper}"
+    return f"{printing.sheet.definition.listed_as}{name} – {kind}, {layout.paper}"
 
 
 def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
@@ -144,7 +152,8 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
         render(
             "bare-sheet.html.j2",
             title=title_of(printing),
-            worksheet_title=worksheet.title,
+            worksheet=worksheet,
+            english_mark="" if worksheet.english else _marked(ENGLISH),
             summary=worksheet.purpose,
             author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
             sides=draw_sides(hub, printing, form=not printing.filled, level=1, revision=revision),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.formats.vector import make_svg
+from macros.render.language import ENGLISH
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,6 +44,8 @@ class About:
     """What may be done with it."""
     source: str
     """Address of what it is a picture of, as it is read out."""
+    language: str = ENGLISH
+    """Of the words that are drawn; what is said of them is in English."""
 
     @property
     def line(self) -> str:
@@ -132,7 +135,7 @@ def _told(about: About) -> PngInfo:
         ("Copyright", f"{about.may} {about.line}"),
         ("Source", about.source),
     ):
-        told.add_itxt(key, words, lang="en-GB")
+        told.add_itxt(key, words, lang=ENGLISH)
     return told
 
 

@@ -33,6 +33,7 @@ from macros.formats.slides import (
     foot_lines,
     indent_mm,
 )
+from macros.render.language import ENGLISH
 
 COLOURS = {
     "dk1": "1A2421",
@@ -81,7 +82,7 @@ def make_powerpoint(
     for number, slide in enumerate(slides, start=1):
         _add(deck, slide, pictures, number, base)
     properties = deck.core_properties
-    properties.title, properties.author, properties.language = slides[0].title, author, "en-GB"
+    properties.title, properties.author, properties.language = slides[0].title, author, ENGLISH
     properties.last_modified_by, properties.comments = author, ""
     properties.created = properties.modified = datetime.datetime.combine(made, datetime.time())
     _without_leftovers(deck, author)
@@ -217,7 +218,7 @@ def _add(deck: Any, slide: Slide, pictures: Mapping[str, bytes], number: int, ba
     if slide.notes:
         made.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
     for properties in made._element.iter(qn("a:rPr")):
-        properties.set("lang", "en-GB")
+        properties.set("lang", ENGLISH)
 
 
 def _set_size(body: Any, size: float) -> None:

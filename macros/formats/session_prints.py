@@ -34,7 +34,7 @@ def handouts_of(hub: Hub, session: Session) -> list[Print]:
     ):
         for handout in handouts:
             printing = printing_of(hub, handout)
-            title = printing.sheet.definition.title
+            title = printing.sheet.definition.listed_as
             if handout.filled:
                 title += ", filled in for an invented family"
             found.append(Print(printing, title, each, len(printing.placed(hub))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,10 +46,12 @@ def about_printing(hub: Hub, printing: Printing) -> About:
     """Return what goes with the picture of a sheet's first side."""
     sheet = printing.sheet.definition
     if printing.filled:
-        said = f"The worksheet “{sheet.title}”, filled in for an invented family."
+        said = f"The worksheet “{sheet.listed_as}”, filled in for an invented family."
     else:
-        said = f"The blank worksheet “{sheet.title}”. {sheet.purpose}"
-    return _about(hub, sheet.title, said, sheet.credit, short_address(hub, printing.sheet))
+        said = f"The blank worksheet “{sheet.listed_as}”. {sheet.purpose}"
+    source = short_address(hub, printing.sheet)
+    about = _about(hub, sheet.listed_as, said, sheet.credit, source)
+    return replace(about, language=sheet.language)
 
 
 def about_diagram(hub: Hub, diagram: Diagram) -> About:

@@ -214,7 +214,7 @@ def _preparation(hub: Hub, session: Session) -> Iterator[str]:
         ("each table", session.handouts.table),
     ):
         names = [
-            hub.sheets[one.sheet].definition.title
+            hub.sheets[one.sheet].definition.listed_as
             + (f" (filled in, {one.filled})" if one.filled else "")
             for one in handouts
         ]
@@ -281,7 +281,7 @@ def _shown(hub: Hub, shown: Shown) -> tuple[str, list[Line]]:
     if shown.sheet:
         definition = hub.sheets[shown.sheet].definition
         filled = [plain(f"Filled in: {shown.filled}")] if shown.filled else []
-        return definition.title, [plain(definition.purpose), *filled]
+        return definition.listed_as, [plain(definition.purpose), *filled]
     page = hub.pages[shown.page or ""]
     lines = lines_of(hub, page, shown.part or "", shown.take or "")
     if not shown.part:
@@ -308,10 +308,10 @@ def _picture(hub: Hub, shown: Shown) -> Picture:
         printing = next(
             one for one in examples(sheet) if one.filled and one.filled.standard == shown.filled
         )
-        words = f"The worksheet “{sheet.definition.title}”, filled in for an invented family."
+        words = f"The worksheet “{sheet.definition.listed_as}”, filled in for an invented family."
     else:
         printing = Printing(sheet, sheet.definition.default)
-        words = f"The blank worksheet “{sheet.definition.title}”. {sheet.definition.purpose}"
+        words = f"The blank worksheet “{sheet.definition.listed_as}”. {sheet.definition.purpose}"
     return Picture(printing, typeset(words))
 
 

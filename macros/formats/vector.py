@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from macros.render.language import ENGLISH
 from macros.render.text_metrics import MM_PER_PT, width_mm
 
 if TYPE_CHECKING:
@@ -85,10 +86,11 @@ def make_svg(pdf: bytes, about: About) -> bytes:
     size = f'viewBox="0 0 {_short(width)} {_short(height)}"'
     # Some programs draw a picture as large as it says, and none says it in points.
     size += f' width="{width * MM_PER_PT:.1f}mm" height="{height * MM_PER_PT:.1f}mm"'
+    english = "" if about.language == ENGLISH else f' lang="{ENGLISH}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="en-GB"'
-        f' font-family="{FAMILY}">\n<title>{escape(about.title)}</title>\n'
-        f"<desc>{escape(about.said)}</desc>\n{_metadata(about)}\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{about.language}"'
+        f' font-family="{FAMILY}">\n<title{english}>{escape(about.title)}</title>\n'
+        f"<desc{english}>{escape(about.said)}</desc>\n{_metadata(about)}\n"
         f'<rect width="100%" height="100%" fill="#fff"/>\n{drawn}\n</svg>\n'
     ).encode()
 

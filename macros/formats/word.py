@@ -19,6 +19,7 @@ from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing, word_layout
 from macros.formats.office import about, same_bytes
+from macros.render.language import ENGLISH
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
@@ -29,7 +30,6 @@ FONT = "Source Sans Pro"
 FALLBACK = "Arial"
 """What a computer without it shows instead, which every one has or has a font as wide as."""
 
-LANGUAGE = "en-GB"
 WORD_OF_TODAY = "15"
 """Word 2013 and later: one that is lower opens in "compatibility mode"."""
 
@@ -80,7 +80,7 @@ class _Writer:
         properties.title = typeset(self.worksheet.title)
         properties.subject = typeset(self.worksheet.purpose)
         properties.author = self.hub.settings.hub.title
-        properties.language = LANGUAGE
+        properties.language = self.worksheet.language
         properties.comments = f"revision {self.revision}"
         properties.created = properties.modified = made
         properties.last_modified_by = properties.author
@@ -88,7 +88,7 @@ class _Writer:
         for side in placed:
             self.side(side, len(placed))
         _without_leftovers(document, self.hub.settings.hub.title)
-        _for_word_of_today(document)
+        _for_word_of_today(document, self.worksheet.language)
         return document
 
     def styles(self) -> None:
@@ -155,6 +155,10 @@ class _Writer:
                 run = paragraph.add_run(part)
                 run.font.size = Pt(side.type.foot)
                 run.bold = True if part and part == bold else None
+                if not self.worksheet.english:
+                    language = OxmlElement("w:lang")
+                    language.set(qn("w:val"), ENGLISH)
+                    run._r.get_or_add_rPr().append(language)
 
     def paragraph(
         self,
@@ -311,15 +315,15 @@ FONTS = f"""\
 """The table of fonts: ours, what stands in for it, and what it is like (its PANOSE numbers)."""
 
 
-def _for_word_of_today(document: Any) -> None:
-    """Say what the library's template of 2013 does not: today's Word, our language and font."""
+def _for_word_of_today(document: Any, spoken: str) -> None:
+    """Say what the library's template of 2013 does not: today's Word, the language, our font."""
     settings, styles = document.settings.element, document.styles.element
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), WORD_OF_TODAY)
     for language in [*settings.iter(qn("w:themeFontLang")), *styles.iter(qn("w:lang"))]:
-        language.set(qn("w:val"), LANGUAGE)
-        language.set(qn("w:eastAsia"), LANGUAGE)
+        language.set(qn("w:val"), spoken)
+        language.set(qn("w:eastAsia"), spoken)
     for fonts in styles.iter(qn("w:rFonts")):
         fonts.attrib.clear()
         for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):

@@ -95,10 +95,10 @@ class SessionMacros(Shared):
             sheets=[
                 (
                     sheet,
-                    sheet.definition.title,
+                    sheet.definition.listed_as,
                     {Path(item.address).suffix: item.address for item in pictures(sheet)},
                 )
-                for sheet in sorted(hub.sheets.values(), key=lambda one: one.definition.title)
+                for sheet in sorted(hub.sheets.values(), key=lambda one: one.definition.listed_as)
             ],
             may=typeset(hub.sheet_notes.picture),
         )
@@ -134,7 +134,7 @@ class SessionMacros(Shared):
             "sheets": [
                 (
                     sheet.address,
-                    typeset(sheet.definition.title),
+                    typeset(sheet.definition.listed_as),
                     typeset(sheet.definition.purpose),
                     *self._changed(hub.page_of_sheet(sheet).path),
                     word_layout(sheet).key,

@@ -10,6 +10,7 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.render.language import ENGLISH
 from macros.render.typography import day, month, typeset
 
 _ROOMS = Path(__file__).parents[1]
@@ -32,6 +33,7 @@ def environment() -> Environment:
         auto_reload=False,  # a build reads each once; the next build begins anew
     )
     environment.filters.update(FILTERS)
+    environment.globals["english_tag"] = ENGLISH
     return environment
 
 

@@ -117,6 +117,10 @@ class Block(Definition, ABC):
         """Whether it has a letter, by which it goes on on the continuation sheet."""
         return False
 
+    def said_in_english(self) -> Iterable[str]:
+        """Name each option that it says in English as long as the file does not give it."""
+        return ()
+
     @property
     def keeps_to_worker(self) -> bool:
         """Whether it may not stand on a family's side."""

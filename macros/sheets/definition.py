@@ -8,10 +8,12 @@ format carry the same words.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from macros.render.language import ENGLISH, language_name, wrong_language
 from macros.schema.base import Definition, Line, OnceFilled, Part, Slug
 from macros.sheets.block import BlockName, Label, Share
 from macros.sheets.blocks import AnyBlock
@@ -170,10 +172,18 @@ Group = Literal["mapping", "children", "network", "planning", "records"]
 """What sheets are used for together, in the order of the library."""
 
 
+def _right_language(tag: str) -> str:
+    if wrong := wrong_language(tag):
+        raise ValueError(f": {wrong}")
+    return tag
+
+
 class Worksheet(Definition):
     """docs/worksheets/<slug>/worksheet.yml. The first layout is the default one."""
 
     title: Label
+    language: Annotated[str, AfterValidator(_right_language)] = ENGLISH
+    """Of all that is printed of it but the foot."""
     purpose: Line
     audience: Audience
     short: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,12}$")]
@@ -245,6 +255,41 @@ class Worksheet(Definition):
                 raise ValueError(f"blocks.{name}: must be placed by a layout, got none")
         return self
 
+    @model_validator(mode="after")
+    def _nothing_is_left_in_english(self) -> Self:
+        if self.english:
+            return self
+        name = language_name(self.language)
+        for key, block in self.blocks.items():
+            if block.prompts:
+                wanted = "must stay with the sheet in English, since the worker reads them"
+                raise ValueError(f"blocks.{key}.prompts: {wanted}, got {block.prompts[0]}")
+            for option in block.said_in_english():
+                raise ValueError(f"blocks.{key}.{option}: must be given in {name}, got none")
+        for number, layout in enumerate(self.layouts):
+            for place, side in enumerate(layout.sides):
+                for node in side.nodes():
+                    if node.part and node.headline is None:
+                        where = f"layouts[{number}].sides[{place}]"
+                        wanted = f"must give part {node.part} a headline in {name}"
+                        raise ValueError(f"{where}: {wanted}, got none")
+        return self
+
+    @property
+    def english(self) -> bool:
+        """Whether its words are English, which the rules on words are for."""
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def listed_as(self) -> str:
+        """Its title as an English list names it: a sheet in another language says in which."""
+        return self.title if self.english else f"{self.title}, in {language_name(self.language)}"
+
+    @staticmethod
+    def is_printed(place: Sequence[str | int]) -> bool:
+        """Whether what stands at a place of its file is printed on it, in its language."""
+        return place[0] in ("title", "blocks") or (place[0] == "layouts" and place[-1] != "name")
+
     @property
     def default(self) -> Layout:
         """The layout that Ctrl+P prints."""
@@ -262,8 +307,12 @@ class Worksheet(Definition):
 
     @property
     def letters(self) -> dict[str, str]:
-        """Letter of each block that goes on on the continuation sheet, in order of the file."""
+        """Letter of each block that goes on on the continuation sheet, in order of the file.
+
+        That sheet is in English, so a sheet in another language has none.
+        """
         continuing = [name for name, block in self.blocks.items() if block.lettered]
+        continuing = continuing if self.english else []
         return dict(zip(continuing, "ABCDEFGHJKLMNPQRSTUVWXYZ", strict=False))
 
     @property

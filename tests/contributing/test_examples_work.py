@@ -14,6 +14,8 @@ from tests.build.projects import project_with_site
 from tests.build.reading import file_at, ids, page, target, words
 from tests.conftest import ROOT, copy_project, once, run_build
 from tests.contributing.texts import Fence, fences, read
+from tests.node import Node
+from tests.search.measuring import hub_results, open_hub
 
 WRITING = read(ROOT / "CONTRIBUTING.md").partition("## I write")[2].partition("## I design")[0]
 # What is typed at a command is tried where that command is tested.
@@ -99,6 +101,9 @@ def test_there_is_an_example_of_each_thing_an_editor_adds() -> None:
         "docs/worksheets/",
         "docs/worksheets/",
         "docs/guidance/",
+        "docs/worksheets/",
+        "docs/worksheets/",
+        "docs/guidance/",
         "docs/training/sessions/good-days.yml",
         "docs/training/sessions/good-days.md",
         "docs/data/redirects.yml",
@@ -162,6 +167,25 @@ def test_the_example_of_a_worksheet_has_every_format(built: Path) -> None:
     listed = json.loads((built / "worksheets.json").read_text("utf-8"))
     (sheet,) = [entry for entry in listed if entry["slug"] == "good-day"]
     assert [entry["sides"] for entry in sheet["formats"] if entry["kind"] == "print"] == [1]
+
+
+def test_the_example_of_a_sheet_in_another_language_says_it_in_the_library(built: Path) -> None:
+    assert "A good day, in Polish" in words(page(built, "/worksheets/"))
+
+
+def test_the_example_of_a_sheet_in_another_language_is_marked_in_its_english_page(
+    built: Path,
+) -> None:
+    path = "/worksheets/good-day-in-polish/"
+    assert page(built, path).get("lang") == "en-GB"
+    assert page(built, path).xpath("//section[contains(@class, 'ws-sheet')]/@lang") == ["pl"]
+
+
+def test_the_example_of_a_sheet_in_another_language_is_found_by_its_language(built: Path) -> None:
+    with Node() as node:
+        open_hub(node, built)
+        ((first, *_),) = hub_results(node, ["polish good day"])
+    assert first == ["/worksheets/good-day-in-polish/"]
 
 
 def test_the_example_of_a_page_that_moved_sends_its_reader_on(built: Path) -> None:

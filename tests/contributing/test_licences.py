@@ -21,7 +21,7 @@ PART_OF_A_SITE = {
 NOTHING_LEFT = {
     *("mkdocs", "mkdocs-macros-plugin", "click", "markdown", "jinja2", "markupsafe", "pyyaml"),
     *("weasyprint", "tinycss2", "fonttools", "brotli", "lxml", "pypdfium2", "pillow", "segno"),
-    *("pydantic", "typing-extensions", "httpx", "pyphen"),
+    *("pydantic", "typing-extensions", "httpx", "pyphen", "babel"),
 }
 """Packages that make a site and leave nothing of their own in it."""
 

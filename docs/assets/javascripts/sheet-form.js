@@ -86,6 +86,7 @@
       .textContent.replace(/side \d+ of \d+/, "text that did not fit");
     const then = document.createElement("p");
     then.textContent = document.querySelector(".ws-foot__note").textContent;
+    for (const own of [title, which, then]) own.lang = "en-GB";
     more.append(title, whose, which, then);
     over.forEach(field => {
       const head = document.createElement("h3");

@@ -158,7 +158,7 @@ def _page_reading_age(written: Written) -> Iterator[Finding]:
             if wrong := _too_hard(sentences(words), age):
                 yield on_entry(document, place, voice, wrong, words)
     for slug, sheet in written.hub.sheets.items():
-        if sheet.definition.audience != "workers":
+        if sheet.definition.audience != "workers" and sheet.definition.english:
             document = written.sheets[slug]
             if wrong := _too_hard(_family_sentences(written, slug), YOUNGEST_READER):
                 yield on_page(document, ("blocks",), f"what a family reads {wrong}")

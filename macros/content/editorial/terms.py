@@ -85,7 +85,7 @@ def _texts(written: Written) -> list[tuple[Text, Tokens]]:
     return [
         (text, Tokens(own_words(text.words)))
         for text in written.texts
-        if text.document.file not in (SOURCES, GLOSSARY)
+        if text.english and text.document.file not in (SOURCES, GLOSSARY)
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.content.editorial.rule import Finding, on_page, on_text, own_words, rule
 from macros.content.written import Written
+from macros.render.language import ending, language_name
 
 SETTINGS = "docs/data/settings.yml"
 SOURCES = "docs/data/sources.yml"
@@ -75,7 +76,7 @@ def _authority_name(written: Written) -> Iterator[Finding]:
     if not written.own_settings or "settings.yml" in written.unread:
         return
     name = written.hub.settings.authority.name.lower()
-    for text, start, words in written.find(re.compile(re.escape(name))):
+    for text, start, words in written.find(re.compile(re.escape(name)), any_language=True):
         if text.document.file not in (SETTINGS, SOURCES):
             message = f"must be {{{{ authority.name }}}} or {{authority}}, got “{words}”"
             yield on_text(text, start, message)
@@ -92,7 +93,7 @@ def _no_blame(written: Written) -> Iterator[Finding]:
 
 @rule("no-telephone-number", "No telephone number is printed but 999, and Childline's for a child.")
 def _no_telephone_number(written: Written) -> Iterator[Finding]:
-    for text, start, words in written.find(TELEPHONE):
+    for text, start, words in written.find(TELEPHONE, any_language=True):
         if words.strip() != CHILDLINE:
             message = f"must be no telephone number but 999; use {{{{ local(…) }}}}, got “{words}”"
             # An exception is for one number, and not for all of its paragraph.
@@ -108,7 +109,7 @@ def _british_spelling(written: Written) -> Iterator[Finding]:
 
 @rule("nothing-unfinished", "Nothing is left to be written later.")
 def _nothing_unfinished(written: Written) -> Iterator[Finding]:
-    for text, start, words in written.find(UNFINISHED):
+    for text, start, words in written.find(UNFINISHED, any_language=True):
         message = f"must be finished; the launch list is for what nobody knows yet, got “{words}”"
         yield on_text(text, start, message)
 
@@ -132,6 +133,23 @@ def _one_sentence_summary(written: Written) -> Iterator[Finding]:
             document = written.pages[page.path].document
             message = "must be one sentence that begins with a capital and ends with a full stop"
             yield on_page(document, ("summary",), f"{message}, got {page.meta.summary}")
+
+
+@rule(
+    "language-in-title",
+    "The page of a sheet in another language ends its title in which, and its folder too.",
+)
+def _language_in_title(written: Written) -> Iterator[Finding]:
+    for slug, sheet in written.hub.sheets.items():
+        tag, page = sheet.definition.language, written.hub.pages.get(f"worksheets/{slug}")
+        if sheet.definition.english:
+            continue
+        if not slug.endswith(ending(tag)):
+            message = f"must be that of a folder whose name ends in {ending(tag)}, got {slug}"
+            yield on_page(written.sheets[slug], ("language",), message)
+        if page and not page.meta.title.endswith(told := f", in {language_name(tag)}"):
+            message = f"must end in “{told}”, by which every list names it, got {page.meta.title}"
+            yield on_page(written.pages[page.path].document, ("title",), message)
 
 
 @rule("owned-by-a-role", "A page is owned by a role, since people leave.")

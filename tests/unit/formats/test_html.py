@@ -162,8 +162,9 @@ def test_the_list_for_other_programs_has_every_promised_key(
     write_formats(hub, tmp_path / "site")
     (listed,) = worksheets_json(hub, {"talk": "abc23"}, tmp_path / "site")
     assert list(listed) == [
-        "slug", "title", "purpose", "audience", "revision", "short", "address", "formats"
-    ]  # fmt: skip
+        *("slug", "title", "language", "purpose", "audience", "revision", "short", "address"),
+        "formats",
+    ]
     assert listed["short"] == "/go/talk/"
     assert listed["formats"][1] == {
         "kind": "pdf",

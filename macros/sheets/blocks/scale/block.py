@@ -67,6 +67,8 @@ class Scale(Block):
     high: Annotated[int, Field(ge=0, le=100)] = 10
     low_means: Label | None = None
     high_means: Label | None = None
+    means: Label = "means"
+    """Stands between a number and what it means."""
     when_to_act: Label | None = None
     """One line below both ends: it goes by reasons, never by a number alone."""
     own_words: Label | None = None
@@ -90,6 +92,11 @@ class Scale(Block):
             raise ValueError("low_means: must stand with high_means where own_words does not")
         return self
 
+    def said_in_english(self) -> Iterator[str]:
+        """Name `means` where the file does not give it."""
+        if "means" not in self.model_fields_set:
+            yield "means"
+
     @property
     def points(self) -> range:
         """Its numbers."""
@@ -99,8 +106,8 @@ class Scale(Block):
         """Return what each end means, and what is above its own box."""
         return [
             (
-                f"{at} means {means}" if means else "",
-                f"{at} means, {self.own_words}:" if self.own_words else "",
+                f"{at} {self.means} {means}" if means else "",
+                f"{at} {self.means}, {self.own_words}:" if self.own_words else "",
             )
             for at, means in ((self.low, self.low_means), (self.high, self.high_means))
         ]

@@ -42,6 +42,10 @@ KNOWN = "## What is known {: #what-is-known-about-it }\n\n"
 SHEET_DRAWN = '{{ worksheet("talk") }}\n'
 BOTH = "{pages: [worksheets/talk], questions: [q001], worksheets: [talk]}"
 SITUATION = ("in-one-minute", "law", "never")
+IN_POLISH = {
+    "title: Time to talk": "language: pl\ntitle: Czas na rozmowę",
+    "{part: worries,": "{part: worries, headline: Obawy,",
+}
 PLAIN = "The cat sat on the mat. " * 12
 OFFICIAL = (
     "Practitioners are expected to demonstrate considerable professional accountability "
@@ -126,6 +130,10 @@ BROKEN: list[tuple[str, str, Edit, str, str]] = [
     ("one-sentence-summary", PAGE, {"summary: One sentence.": "summary: No full stop"},
      "No full stop", "summary: must be one sentence that begins with a capital and ends with a "
      "full stop, got No full stop"),
+    ("language-in-title", SHEET, IN_POLISH, "language: pl",
+     "language: must be that of a folder whose name ends in -in-polish, got talk"),
+    ("language-in-title", SHEET, IN_POLISH, f"{SHEET_PAGE}: title: Time to talk",
+     "title: must end in “, in Polish”, by which every list names it, got Time to talk"),
     ("owned-by-a-role", PAGE, {"owner: Practice lead": "owner: Sam Lee"}, "Sam Lee",
      "owner: must be a role that ends in board, lead, manager, officer, owner, team, got Sam Lee"),
     ("coming-law-once", NEW, page("New", "One.\nAn Act 2026 will require it.\n"), "An",
@@ -296,6 +304,7 @@ KEPT: list[tuple[str, str, Edit]] = [
     ("british-spelling", NEW, page("New", "We organise a centre for behaviour.\n")),
     ("nothing-unfinished", NEW, page("New", "Write what is to be done … and do it.\n")),
     ("one-sentence-summary", PAGE, {"summary: One sentence.": "summary: “Yes” is one, too."}),
+    ("language-in-title", SHEET, {"title: Time": "language: en-GB\ntitle: Time"}),
     ("owned-by-a-role", PAGE, {"owner: Practice lead": "owner: Hub team"}),
     ("danger-is-open", NEW, page("New", "## More {: #more .hub-folded }\n\nOne.\n\n"
      '## Stop {: #stop }\n\n!!! safety "Stop"\n    Two.\n')),
