@@ -344,6 +344,13 @@ def test_the_home_page_counts_what_is_counted_and_nothing_else(project: Project)
     ]
 
 
+def test_what_people_look_for_is_plain_words(project: Project) -> None:
+    line = project.replace(HOME, "  - words: a map", '  - words: "{sheets} maps"')
+    assert project.problems() == [
+        f"{HOME}:{line}: wanted[0].words: must be plain words without braces, got {{sheets}} maps"
+    ]
+
+
 @pytest.mark.parametrize("field", ["title", "summary"])
 @pytest.mark.parametrize("words", ["{{ authority.name }}", "{% if x %}", "{# x #}"])
 def test_a_title_is_plain_words(project: Project, field: str, words: str) -> None:
