@@ -17,7 +17,7 @@ help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 serve: $(PREVIEW) system ## the site with live reload at 127.0.0.1:8000 (PORT= for another)
-	@$(RUN) -m macros.cli serve --host $(HOST) --port $(PORT) || true
+	@exec $(RUN) -m macros.cli serve --host $(HOST) --port "$(PORT)"
 
 build: $(PREVIEW) system ## write the complete site to site/; a failed build leaves the last one
 	$(RUN) -m macros.cli build

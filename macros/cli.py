@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import fcntl
 import json
 import os
@@ -316,29 +317,35 @@ def engine_check(root: Path) -> int:
     return 1 if found else 0
 
 
-def serve(root: Path, port: int, host: str = "127.0.0.1") -> int:
+def serve(root: Path, given: str, host: str = "127.0.0.1") -> int:
     """Serve the site to whoever edits it; a port that is taken is told at once, in one line.
 
     Args:
+        given: The port, as it was typed.
         host: Where it answers: this machine alone, or 0.0.0.0 in a container.
 
     Returns:
-        Exit status 1 where the port is taken.
+        Exit status 1 where it could not begin.
     """
-    from macros.preview.server import PortTaken
     from macros.preview.server import serve as serve_preview
 
+    if not given.isdecimal() or not 0 < int(given) < 65536:
+        print(f"PORT must be a number from 1 to 65535, got {given}", file=sys.stderr)
+        return 1
+    port = int(given)
     first = not (root / ".cache" / "preview" / "site").is_dir()
     later = "; every PDF is made once, in the background" if first else ""
     said = f"The preview will be at http://127.0.0.1:{port}/ in some seconds{later}."
     try:
         serve_preview(root, (host, port), _environment(), _say, said)
-    except PortTaken:
-        print(
-            f"Port {port} is in use, perhaps by another preview: stop that one, or type "
-            f"make serve PORT={port + 1}",
-            file=sys.stderr,
-        )
+    except OSError as error:
+        told = f"The preview cannot answer at {host}, port {port}: {error.strerror}"
+        if error.errno == errno.EADDRINUSE:
+            told = (
+                f"Port {port} is in use, perhaps by another preview: stop that one, or type "
+                f"make serve PORT={port % 65535 + 1}"
+            )
+        print(told, file=sys.stderr)
         return 1
     return 0
 
@@ -459,7 +466,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--from", dest="before", default="")
     parser.add_argument("--to", dest="after", default="")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", default="8000")
     chosen = parser.parse_args(arguments)
     if chosen.command == "serve":
         return serve(chosen.root.resolve(), chosen.port, chosen.host)

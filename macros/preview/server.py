@@ -532,10 +532,6 @@ def kind_of(address: str) -> str:
     return kinds.get(Path(address).suffix, "application/octet-stream")
 
 
-class PortTaken(Exception):
-    """Something else answers at the address already."""
-
-
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
@@ -557,13 +553,10 @@ def serve(
         first: What to say once the port is ours.
 
     Raises:
-        PortTaken: Another program has the port.
+        OSError: It cannot answer there: another program has the port.
     """
     preview = Preview(root, environment, say)
-    try:
-        server = _Server(address, handler_of(preview, address[0]))
-    except OSError:
-        raise PortTaken from None
+    server = _Server(address, handler_of(preview, address[0]))
     say(first)
     threading.Thread(target=preview.run, daemon=True).start()
     for sign in (signal.SIGINT, signal.SIGTERM):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,33 @@ def test_a_writer_who_runs_the_tests_later_gets_the_rest(fresh: Path) -> None:
     (fresh / ".venv").mkdir()
     (fresh / ".venv/.ready-preview").touch()
     assert (installed_by("serve", fresh), installed_by("test", fresh)) == ([], [WHOLE])
+
+
+# How the preview ends
+
+
+def stands_for_the_preview(project: Path, script: str) -> None:
+    """Put a shell script where the set-up puts Python."""
+    for name, text in (
+        (".ci/install-system-packages", ""),
+        (".venv/bin/python", f"#!/bin/sh\n{script}\n"),
+        (".venv/.ready-preview", ""),
+    ):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+        (project / name).chmod(0o755)
+
+
+def test_a_preview_that_cannot_begin_makes_its_command_fail(fresh: Path) -> None:
+    stands_for_the_preview(fresh, "exit 1")
+    with pytest.raises(subprocess.CalledProcessError):
+        make("serve", folder=fresh)
+
+
+def test_ctrl_c_ends_the_preview_without_a_word_of_make(fresh: Path) -> None:
+    stands_for_the_preview(fresh, "trap 'exit 0' INT; echo up; while :; do sleep 0.05; done")
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(["make", "serve"], cwd=fresh, start_new_session=True, **both) as typed:  # type: ignore[call-overload]
+        assert typed.stdout.readline() == "up\n"
+        os.killpg(typed.pid, signal.SIGINT)
+        assert typed.communicate() == ("", "")

@@ -35,6 +35,23 @@ def test_a_port_that_is_taken_is_told_in_one_line_before_anything_is_read(
     )
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "eight", ""])
+def test_a_port_that_is_none_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    assert main(["serve", "--root", str(tmp_path), f"--port={port}"]) == 1
+    assert capsys.readouterr().err == f"PORT must be a number from 1 to 65535, got {port}\n"
+
+
+def test_an_address_that_is_not_this_machines_is_not_called_a_port_in_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--root", str(tmp_path), "--host", "192.0.2.1", "--port", "8000"]) == 1
+    assert capsys.readouterr().err == (
+        "The preview cannot answer at 192.0.2.1, port 8000: Cannot assign requested address\n"
+    )
+
+
 class Obliging:
     """A helper that hands out whatever it is asked for."""
 
