@@ -18,7 +18,7 @@ from macros.formats.pdf import paper_type
 from macros.formats.picture import About, drawn_by, make_picture
 from macros.render.fonts import SHEET
 from macros.render.kept import keep, kept
-from macros.render.stylesheets import page_style, token_colours
+from macros.render.stylesheets import style_file, token_colours
 from macros.render.templates import render
 from macros.render.text_metrics import MM_PER_PT, line_count
 from macros.render.typography import typeset
@@ -153,7 +153,7 @@ def _style(root: Path) -> str:
 
     WeasyPrint knows no variables within a drawing, and neither do programs for slides.
     """
-    rules = _RULE.findall(page_style(root, "diagram.css"))
+    rules = _RULE.findall(style_file(root, "diagram.css"))
     colours = token_colours(root)
     return re.sub(r"var\(--([\w-]+)\)", lambda name: colours[name[1]], "\n".join(rules))
 

@@ -30,6 +30,19 @@ TOOLS = (
 )
 """Pages that people use and do not read: what is used stands on the first screen."""
 
+STYLES = {
+    "a-z": "answers",
+    "faq": "faq",
+    "glossary": "answers",
+    "questions/all": "question-bank",
+    "training/build": "session-builder",
+    "training/links": "link-keeper",
+    "training/pictures": "training",
+    "training/session-packs": "training",
+    "worksheets": "library",
+}
+"""Pages with a style sheet of their own."""
+
 
 NEIGHBOURS = 12
 """Pages of a section that a page names before it, and after it."""
@@ -218,9 +231,14 @@ class PageView:
         return "text"
 
     @property
-    def draws_diagram(self) -> bool:
-        """Whether a diagram is drawn on it; home draws the map."""
-        return self.kind == "home" or bool(self.page.text.called("diagram"))
+    def style(self) -> str:
+        """Name of the style sheet of its kind, which it loads beside that of every page."""
+        path = self.page.path
+        if path.startswith("training/sessions/"):
+            return "session"
+        if self.kind == "text" and self.page.text.called("diagram"):
+            return "diagram"
+        return STYLES.get(path, "tools" if self.is_tool else self.kind)
 
     @property
     def is_text(self) -> bool:

@@ -26,27 +26,27 @@ HUB = (
 )
 """Style of the pages, in the order it applies."""
 
-PAGE_STYLES = (
-    "answers.css",
-    "briefing.css",
-    "danger.css",
-    "diagram.css",
-    "faq.css",
-    "home.css",
-    "library.css",
-    "link-keeper.css",
-    "list.css",
-    "print-job.css",
-    "question-bank.css",
-    "session-builder.css",
-    "session.css",
-    "sheet-screen.css",
-    "slides.css",
-    "text.css",
-    "tools.css",
-    "worksheet.css",
-)
-"""Style of one kind of page, loaded by it alone."""
+PAGE_STYLES = {
+    "answers.css": ("tools.css", "answers.css"),
+    "briefing.css": ("text.css", "diagram.css", "briefing.css"),
+    "danger.css": ("text.css", "danger.css"),
+    "diagram.css": ("text.css", "diagram.css"),
+    "faq.css": ("tools.css", "answers.css", "faq.css"),
+    "home.css": ("diagram.css", "home.css"),
+    "library.css": ("tools.css", "list.css", "library.css"),
+    "link-keeper.css": ("tools.css", "link-keeper.css"),
+    "print-job.css": ("print-job.css",),
+    "question-bank.css": ("tools.css", "list.css", "question-bank.css"),
+    "session-builder.css": ("tools.css", "session-builder.css"),
+    "session.css": ("tools.css", "session.css"),
+    "sheet-screen.css": ("sheet-screen.css",),
+    "slides.css": ("slides.css",),
+    "text.css": ("text.css",),
+    "tools.css": ("tools.css",),
+    "training.css": ("text.css", "session.css"),
+    "worksheet.css": ("worksheet.css",),
+}
+"""Style of each kind of page: one file of these, as a browser asks for few at the same time."""
 
 SHEET = ("sheet.css",)
 """Style of a sheet of paper; the blocks' own follow in alphabetical order."""
@@ -65,19 +65,22 @@ def hub_style(root: Path) -> str:
     Raises:
         FileNotFoundError: A file of `HUB` is missing. The message has its path.
     """
-    files = ((_folder(root) / name).read_text("utf-8") for name in HUB)
-    return "\n".join([icon_style(), *files])
+    return "\n".join([icon_style(), *(style_file(root, name) for name in HUB)])
 
 
 def page_style(root: Path, name: str) -> str:
-    """Return one of `PAGE_STYLES`."""
+    """Join one of `PAGE_STYLES`."""
+    return "\n".join(style_file(root, part) for part in PAGE_STYLES[name])
+
+
+def style_file(root: Path, name: str) -> str:
+    """Return one style sheet as it was written."""
     return (_folder(root) / name).read_text("utf-8")
 
 
 def token_colours(root: Path) -> dict[str, str]:
     """Return the colours of a light page by their names: `hub-ink` → `#1a2421`."""
-    tokens = (_folder(root) / "tokens.css").read_text("utf-8")
-    light = tokens.partition("@media")[0]
+    light = style_file(root, "tokens.css").partition("@media")[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", light))
 
 

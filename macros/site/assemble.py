@@ -52,24 +52,21 @@ ROOT_ADDRESS = re.compile(
 )
 """An address from the hub's root, in an attribute."""
 
-SCRIPTS = (
-    "add-to-session.js",
-    "changes-since.js",
-    "copy-links.js",
-    "every-page.js",
-    "link-forms.js",
-    "link-keeper.js",
-    "list-filters.js",
-    "office-file.js",
-    "question-set.js",
-    "search-box.js",
-    "search-engine.js",
-    "session-builder.js",
-    "sheet-form.js",
-    "slides.js",
-    "worksheet-library.js",
-    "wrong-address.js",
-)
+SCRIPTS = {
+    "add-to-session.js": ("add-to-session.js",),
+    "changes-since.js": ("changes-since.js",),
+    "every-page.js": ("every-page.js", "copy-links.js"),
+    "link-keeper.js": ("link-forms.js", "office-file.js", "link-keeper.js"),
+    "question-set.js": ("list-filters.js", "question-set.js"),
+    "search-box.js": ("search-box.js",),
+    "search-engine.js": ("search-engine.js",),
+    "session-builder.js": ("session-builder.js",),
+    "sheet-form.js": ("sheet-form.js",),
+    "slides.js": ("slides.js",),
+    "worksheet-library.js": ("list-filters.js", "worksheet-library.js"),
+    "wrong-address.js": ("wrong-address.js",),
+}
+"""Scripts as a page asks for them, each of the files it is joined from, in their order."""
 
 WRONG_ADDRESS = "404.html"
 """What a server shows where there is nothing."""
@@ -84,7 +81,7 @@ def site_version(root: Path) -> str:
     styles = [faces(SCREEN), hub_style(root), *(page_style(root, name) for name in PAGE_STYLES)]
     digest = hashlib.sha256("".join(styles).encode())
     for name in SCRIPTS:
-        digest.update((root / "docs/assets/javascripts" / name).read_bytes())
+        digest.update(_script(root, name).encode())
     return digest.hexdigest()[:8]
 
 
@@ -140,9 +137,8 @@ def asset_files(root: Path) -> dict[str, Callable[[], str]]:
     found: dict[str, Callable[[], str]] = {
         f"/assets/stylesheets/{name}": partial(_whole_style, draw) for name, draw in styles.items()
     }
-    folder = root / "docs/assets/javascripts"
     for name in SCRIPTS:
-        found[f"/assets/javascripts/{name}"] = partial(_whole_script, folder / name)
+        found[f"/assets/javascripts/{name}"] = partial(_script, root, name)
     return found
 
 
@@ -150,8 +146,9 @@ def _whole_style(draw: Callable[[], str]) -> str:
     return without_comments(draw())
 
 
-def _whole_script(path: Path) -> str:
-    return minified_script(path.read_text("utf-8"))
+def _script(root: Path, name: str) -> str:
+    folder = root / "docs/assets/javascripts"
+    return "".join(minified_script((folder / part).read_text("utf-8")) for part in SCRIPTS[name])
 
 
 def sheet_files(views: Views, sheet: Sheet) -> dict[str, Callable[[], str]]:

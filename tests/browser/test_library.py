@@ -77,6 +77,17 @@ def test_every_sheet_stands_once_with_its_picture(visit: Visit) -> None:
         assert picture.evaluate("one => one.naturalWidth") > 0
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1366])
+def test_nothing_moves_while_the_choices_are_drawn(visit: Visit, width: int) -> None:
+    page = visit(LIBRARY, width=width)
+    first = page.locator(".hub-gallery > li").first
+    drawn = first.bounding_box()
+    page.route("**/worksheet-library.js*", lambda asked: asked.fulfill(body=""))
+    page.reload()
+    expect(page.locator(".hub-filters")).to_have_count(0)
+    assert first.bounding_box() == drawn
+
+
 def test_four_stand_across(visit: Visit) -> None:
     page = visit(LIBRARY)
     tops = (

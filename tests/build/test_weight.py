@@ -85,10 +85,8 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
         "index",
         "favicon",
         "hub",
-        "diagram",
         "home",
         "every-page",
-        "copy-links",
         "hub-sans-regular",
         "hub-sans-bold",
     ]
