@@ -14,11 +14,12 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 from pydantic import Field, TypeAdapter
 
 from macros.schema.base import Definition, Line
@@ -257,6 +258,10 @@ def grown(data: dict[str, Any], pages: int) -> dict[str, Any]:
     return grown_to(wanted, said)
 
 
+def _answer(script: str, route: Route) -> None:
+    route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+
+
 @dataclass(frozen=True)
 class Speed:
     """Milliseconds: until search is ready, and from a key to its results on the page."""
@@ -278,12 +283,7 @@ def speed(page: Page, address: str, data: dict[str, Any], asked: Sequence[str]) 
     """
     for name, variable in FILES.items():
         script = f"var {variable}={json.dumps(data[name], ensure_ascii=False)};\n"
-        page.route(
-            f"**/search/{name}.js*",
-            lambda route, script=script: route.fulfill(
-                body=script, content_type="text/javascript; charset=utf-8"
-            ),
-        )
+        page.route(f"**/search/{name}.js*", partial(_answer, script))
     page.goto(f"{address}/search/")
     page.locator("#hub-results", has_text="Type what you are looking for").wait_for()
     page.locator("#hub-results:not([aria-busy])").wait_for()
