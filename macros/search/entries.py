@@ -46,11 +46,13 @@ LIST_KIND = "Overview"
 
 WEIGHTS = {
     "Guidance": 1.12,
+    "Situation": 1.12,
     "Service": 1.1,
     "Worksheet": 1.06,
     "Term": 1.05,
     "Question": 0.94,
     "Briefing": 0.9,
+    "Danger now": 0.9,
     "Local": 0.9,
     "Training": 0.95,
     OTHER_KIND: 0.85,

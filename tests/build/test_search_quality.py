@@ -29,8 +29,9 @@ FLOORS = {
     "acceptance": (1.0, 1.0),
     "tuning": (0.94, 0.99),
     "more": (0.93, 0.98),
+    "contact": (0.67, 0.86),
     "kept": (0.93, 0.97),
-    "roles": (0.71, 0.85),
+    "roles": (0.73, 0.89),
 }
 """What a set of queries may not fall below, where that is not the aim: a little below what it
 reaches.
@@ -38,7 +39,9 @@ reaches.
 Which wordings stay was decided by what `kept` and the tuned sets need (decisions/0011), so
 these tell of a fall. How queries fare that nobody knew is told by `roles` alone: 71.3 % and
 84.7 % when it was asked for the first time, 72.7 % and 86.7 % since half of the wordings
-went. Nothing was tuned on it.
+went, 74.7 % and 90.7 % since a page is found by its parts together and a parent by how a parent
+speaks. Nothing was tuned on it. `contact` was written as it was, found 56.8 % and 78.0 % at
+first contact, and was then tuned on.
 """
 
 ASIDE = {"kept", "roles"}

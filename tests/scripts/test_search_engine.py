@@ -81,6 +81,12 @@ def test_all_words_come_before_some(engine: Node) -> None:
     assert find(engine, entries, "safety network")[0] == "A thing"
 
 
+def test_what_its_parts_hold_between_them_a_page_holds(engine: Node) -> None:
+    parts = [entry("Sleep", "a cot by the bed", of="Home"), entry("Fire", "smoke alarm", of="Home")]
+    entries = [entry("Other", "cot cot"), entry("Another", "smoke smoke"), entry("Home"), *parts]
+    assert find(engine, entries, "cot smoke")[0] == "Home"
+
+
 def test_a_title_comes_before_a_text(engine: Node) -> None:
     entries = [entry("Other", "genogram genogram genogram"), entry("Genogram")]
     assert find(engine, entries, "genogram") == ["Genogram", "Other"]

@@ -70,8 +70,8 @@ Results = list[list[str]]
 def queries(name: str) -> list[Query]:
     """Read a part of the query set.
 
-    `acceptance`, `tuning` and `more` are there to be looked at while the engine is changed;
-    `kept` and `roles` never are.
+    `acceptance`, `tuning`, `more` and `contact` are there to be looked at while the engine is
+    changed; `kept` and `roles` never are.
     """
     text = (FOLDER / f"queries-{name}.yml").read_text("utf-8")
     return QUERIES.validate_python(yaml.safe_load(text))

@@ -10,6 +10,7 @@
   const ALSO = 3.5;
   const ASKED = 1.5;
   const TEXT = 2;
+  const OF_ITS_PARTS = 0.3;
   const SAME_STEM = 0.92;
   const PREFIX = 0.6;
   const FUZZY = [1, 0.7, 0.5];
@@ -764,6 +765,19 @@
           for (let i = one.at; i < one.at + length; i++) own[i][number] = best[number] * (weights[i] / (share || 1));
         }
       });
+
+      // What the parts of a page hold between them, the page holds too. A whole question is
+      // answered by a passage.
+      if (!question)
+        own.forEach(scores => {
+          const best = new Float64Array(entries.length);
+          entries.forEach((entry, number) => {
+            if (entry.of !== undefined && scores[number] > best[entry.of]) best[entry.of] = scores[number];
+          });
+          best.forEach((score, number) => {
+            if (score * OF_ITS_PARTS > scores[number]) scores[number] = score * OF_ITS_PARTS;
+          });
+        });
 
       const ranked = [];
       for (let number = 0; number < entries.length; number++) {
