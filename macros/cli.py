@@ -1,4 +1,4 @@
-"""The project in, a complete site out; or every problem, and the last good site untouched.
+"""The commands: each does its work whole, or says every problem and leaves the last good site.
 
 Run as `python -m macros.cli COMMAND`; `make` lists the commands.
 """

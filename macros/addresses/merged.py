@@ -1,4 +1,4 @@
-"""A register that two editors added to in; one that holds what both released, or what is lost, out.
+"""Unites a register that two editors added to, or says which released address is lost.
 
 Each of two branches adds lines to the register and writes its check lines anew, so git finds a
 conflict in them, or joins them wrongly. Nothing of it has to be sorted out by hand: what both

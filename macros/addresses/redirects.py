@@ -1,4 +1,4 @@
-"""What editors wrote about old addresses in; every rule it breaks out."""
+"""Checks what editors wrote about old addresses, and says every rule that it breaks."""
 
 from __future__ import annotations
 

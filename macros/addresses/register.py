@@ -1,4 +1,4 @@
-"""Every address ever released: its file in, its lines out, and what became of each."""
+"""Reads and writes the register of every address ever released, and what became of each."""
 
 from __future__ import annotations
 

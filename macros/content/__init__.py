@@ -1,1 +1,1 @@
-"""Files under docs/ in, one valid Hub out; or every problem of every file."""
+"""Reads the files under docs/ into one valid Hub, or says every problem of every file."""

@@ -1,4 +1,4 @@
-"""The HTML of a page's text in; the same, made ready for reader, keyboard and paper, out."""
+"""Makes the HTML of a page's text ready for readers, for the keyboard and for paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hub in; everything that changed out, newest first, for the page and for the feed."""
+"""Lists everything that changed in the hub, newest first, for the page and for the feed."""
 
 from __future__ import annotations
 

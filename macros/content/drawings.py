@@ -1,4 +1,4 @@
-"""A picture's file in; what it may not be or hold out.
+"""Checks what the file of a picture is, and what it may not hold.
 
 A drawing is lines and shapes. It is read as XML, as a browser and the PDF read it, and has
 nothing but the elements and attributes that draw them: no words (a definition has those, so

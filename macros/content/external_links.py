@@ -1,4 +1,4 @@
-"""The hub in; every address outside it that a page gives, with the page that owns it, out."""
+"""Lists every address outside the hub, with the page that gives it and who looks after it."""
 
 from __future__ import annotations
 

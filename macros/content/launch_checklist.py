@@ -1,4 +1,4 @@
-"""The hub in; everything its owner has yet to confirm or approve out."""
+"""Lists everything that the hub's owner has yet to confirm or approve."""
 
 from __future__ import annotations
 

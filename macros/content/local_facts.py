@@ -1,4 +1,4 @@
-"""Settings in; the same with every local fact that they leave out, not confirmed, out."""
+"""Completes the settings: a local fact that they leave out is one that is not confirmed."""
 
 from __future__ import annotations
 

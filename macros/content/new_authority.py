@@ -1,4 +1,4 @@
-"""The name of an authority in; a settings file of its own, in which nothing is known, out."""
+"""Writes settings for another authority, in which no local fact is known yet."""
 
 from __future__ import annotations
 

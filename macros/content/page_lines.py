@@ -1,4 +1,4 @@
-"""A part of a page in, its words as plain lines out: for slides, and for paper that is no page."""
+"""Takes the words of a part of a page as plain lines, for slides and for handouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTML of a page's text in; what is read in one minute, and what is folded, out.
+"""Divides the HTML of a page's text: what is read in one minute, and what is folded.
 
 An editor writes both as headings: `{: #in-one-minute }` on top, and `.hub-folded` on what
 only some readers need. Paper shows everything.

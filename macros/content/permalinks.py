@@ -1,4 +1,4 @@
-"""Headings in; beside each a link to itself that can be copied, out."""
+"""Puts a link to itself, which can be copied, beside each heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a page in; every piece of HTML in it that is not on the list, out.
+"""Finds every piece of HTML in a page's text that is not on the list of what is allowed.
 
 A page is written in Markdown. Of HTML it has what Markdown lacks and the hub draws: two
 sentences beside each other, and the break of a line. Nothing else that begins a tag, a list

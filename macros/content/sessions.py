@@ -1,4 +1,4 @@
-"""A session pack in; its running order, its items with their addresses, and what changed, out."""
+"""Works out a session pack: its running order, the addresses of its items, and what changed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A diagram's words in; where its boxes, lines and words lie on a screen and on paper, out."""
+"""Lays out diagrams: where boxes, lines and words lie on a screen and on paper."""

@@ -1,4 +1,4 @@
-"""A diagram and a width in; every box, line and word in its place out."""
+"""Places every box, line and word of a diagram in the width there is."""
 
 from __future__ import annotations
 

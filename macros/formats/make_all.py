@@ -1,4 +1,4 @@
-"""Sheets in; their PDFs, Word files and pictures out, each kept by its revision."""
+"""Makes the PDFs, Word files and pictures of the sheets, and keeps each by its revision."""
 
 from __future__ import annotations
 

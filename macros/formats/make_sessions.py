@@ -1,4 +1,4 @@
-"""Sessions in; their slides as pages and as PowerPoint files out, with the pictures they show."""
+"""Makes the slides of sessions, as pages and as PowerPoint files, with their pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word or PowerPoint file in, the same file with the same bytes every time out."""
+"""Packs a Word or PowerPoint file anew, so that its bytes are the same every time."""
 
 from __future__ import annotations
 

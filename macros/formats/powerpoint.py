@@ -1,4 +1,4 @@
-"""Slides in, a PowerPoint file out: real titles, reading order, notes and descriptions."""
+"""Slides as a PowerPoint file: real titles, reading order, notes and descriptions."""
 
 from __future__ import annotations
 

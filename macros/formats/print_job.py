@@ -1,4 +1,4 @@
-"""Sheets in; what the page that prints several as one job is given of each out."""
+"""What the page that prints several sheets as one job is given of each."""
 
 from __future__ import annotations
 

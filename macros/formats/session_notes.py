@@ -1,4 +1,4 @@
-"""A session of one length in; the notes for whoever leads it, as a PDF on A4, out."""
+"""The notes for whoever leads a session of one length, as a PDF on A4."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session in; its slides out, as words, pictures and notes that every medium draws alike."""
+"""The slides of a session, as words, pictures and notes that every medium draws alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF's first side in; the same as SVG out: its lines are lines and its words are words."""
+"""The first side of a PDF as SVG: its lines are lines and its words are words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A printing of a worksheet in; a Word file that can be edited out; always the same bytes."""
+"""A worksheet as a Word file that can be edited; the same bytes every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The models of the settings in; every key that an authority can write, with what it does, out."""
+"""Lists every key that an authority's settings can have, with what it does."""
 
 from __future__ import annotations
 

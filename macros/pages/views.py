@@ -1,4 +1,4 @@
-"""The hub in; what its pages show, out. Knows no site generator."""
+"""What each page of the hub shows. Knows no site generator."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""An editor's edits in; the pages that are open drawn anew, or what is wrong, out."""
+"""The preview: draws the pages that are open anew after an edit, or says what is wrong."""

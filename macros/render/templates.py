@@ -1,4 +1,4 @@
-"""Definitions in, HTML out; owns the Jinja environment. Knows no site generator."""
+"""Draws definitions as HTML; owns the Jinja environment. Knows no site generator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text in, its width and lines on paper out; by the very font that is printed."""
+"""How wide a text is, and how many lines it needs on paper, by the very font that is printed."""
 
 from __future__ import annotations
 

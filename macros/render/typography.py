@@ -1,4 +1,4 @@
-"""Plain text in, text with the quotation marks of print out."""
+"""Puts the quotation marks of print into plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hub in; what search looks through, and the A–Z, out. Knows no site generator."""
+"""What search looks through, and the A to Z. Knows no site generator."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A built folder in, the finished site out: plain functions over files."""
+"""Finishes the folder that MkDocs built: plain functions over files."""

@@ -1,4 +1,4 @@
-"""The finished site in; every address in it that somebody may pass on out."""
+"""Lists every address of the finished site that somebody may pass on."""
 
 from __future__ import annotations
 

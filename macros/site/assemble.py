@@ -1,4 +1,4 @@
-"""The folder MkDocs built in; the finished site out. Plain functions over files."""
+"""Finishes the folder that MkDocs built. Plain functions over files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished site in; one file to carry, which opens by double click without a server, out."""
+"""Packs a finished site as one file to carry, which opens by double click without a server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outside addresses in; what came back from each out. Nothing else here asks another host."""
+"""Asks every outside address what has become of it. Nothing else here asks another host."""
 
 from __future__ import annotations
 

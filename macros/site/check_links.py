@@ -1,4 +1,4 @@
-"""A built site in; every fault a reader would meet out."""
+"""Finds every link of a built site that would fail a reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two built sites in; every file in which they differ, but for the generator's own tag, out."""
+"""Names every file in which two built sites differ, but for the generator's own tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished site in; beside each text the same packed, for servers to hand out, out."""
+"""Packs each text of a finished site beside it, for servers to hand out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old addresses in; a page at each, which sends its reader on or says why it has ended, out."""
+"""Writes a page at each old address, which leads its reader on or says why it has ended."""
 
 from __future__ import annotations
 

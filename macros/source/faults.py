@@ -1,4 +1,4 @@
-"""An error of a program, template or setting in; one line that names its file and line out."""
+"""Says an error of a program, template or setting in one line, with its file and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in; plain data that remembers its line numbers out."""
+"""Reads YAML as plain data that remembers the line of every key."""
 
 from __future__ import annotations
 

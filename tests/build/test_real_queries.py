@@ -1,4 +1,4 @@
-"""`make queries`: what readers typed in; what finds nothing good, and what mends it, out."""
+"""`make queries` says what finds nothing good among what readers typed, and what mends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF and words in; what its fields took, and the paper they print, from pdfium out.
+"""Fills in a PDF by pdfium: what its fields took, and the paper they print.
 
 pdfium is what Chrome and Edge show a PDF with. It is given keys and pastes as they give them.
 """

@@ -109,7 +109,7 @@ def fonts_of_words(data: bytes) -> set[str]:
 
 
 Draw = Callable[[bytes], list[Image.Image]]
-"""A PDF in, every side of it in grey out."""
+"""Draws every side of a PDF in grey, as one viewer does."""
 
 
 def _by(*command: str) -> Draw:

@@ -1,4 +1,4 @@
-"""How well search finds: queries with right addresses in, success and rank out.
+"""How well search finds: for queries with right addresses, how often and at which rank.
 
 The hub is measured with the very script its readers load. Stock Material is measured with
 its own worker over its own index, as its search box asks it. It lists pages and shows the

@@ -1,4 +1,4 @@
-"""Mistakes as editors make them: a small project in, one that is broken in one place out.
+"""Mistakes as editors make them: a small project, broken in one place.
 
 Each is made by a rule from a seed, so that a run can be repeated. A mistake knows its file
 and the lines on which it may be told.

@@ -1,4 +1,4 @@
-"""The rules for editors: what was read in, every sentence that breaks a rule out."""
+"""The rules for editors: finds every sentence that breaks one."""
 
 from macros.content.editorial import bank, danger, reading, related, sources, terms, wording
 from macros.content.editorial.rule import RULES, rule_problems

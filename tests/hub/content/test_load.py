@@ -1,4 +1,4 @@
-"""Files under docs/ in, one valid hub out; or every problem of every file at once."""
+"""The hub's own files load without a problem; in a copy with mistakes all are said at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worksheet in; its sides as HTML, its places as CSS and its revision out."""
+"""The hub's worksheets as HTML: their sides, their places and their revisions."""
 
 from __future__ import annotations
 

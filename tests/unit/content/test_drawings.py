@@ -1,4 +1,4 @@
-"""A drawing in; what a sheet may not hold out."""
+"""What the file of a drawing may hold."""
 
 from __future__ import annotations
 

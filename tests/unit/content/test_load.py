@@ -1,4 +1,4 @@
-"""Files under docs/ in, one valid hub out; or every problem of every file at once."""
+"""Files under docs/ load as one valid hub, or every problem of every file is said at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a page in; every macro call in it that cannot be drawn out."""
+"""A macro call that cannot be drawn is found in the text of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a page in; what is not on the list of markup out."""
+"""HTML in a page's text that is not on the list is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worksheet in; its sides as HTML, its places as CSS and its revision out."""
+"""A worksheet as HTML: its sides, its places and its revision."""
 
 from __future__ import annotations
 

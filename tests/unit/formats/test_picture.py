@@ -1,4 +1,4 @@
-"""A PDF in; a picture of its first side out."""
+"""A picture shows the first side of a PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF in; its lines as lines and its words as words out."""
+"""In an SVG the lines of a PDF are lines and its words are words."""
 
 from __future__ import annotations
 

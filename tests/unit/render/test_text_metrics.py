@@ -1,4 +1,4 @@
-"""Text in, its width and lines on paper out."""
+"""How wide a text is on paper, and how many lines it needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text in, text with the quotation marks of print out."""
+"""Plain text gets the quotation marks of print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout and its paper in; every place in millimetres out."""
+"""Where everything of a layout lies on its paper, in millimetres."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A built site in; every fault a reader would meet out."""
+"""Every link of a built site that would fail a reader is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in; plain data that remembers its line numbers out."""
+"""Data of a file remembers the line of every key."""
 
 from __future__ import annotations
 
