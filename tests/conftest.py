@@ -91,11 +91,16 @@ def site(shared: Path) -> Path:
     def make(folder: Path) -> None:
         project = shared / "project"
         copy_project(project)
-        done = run_build(project)
+        done = run_build(project, PYTHONWARNINGS="default")
         assert done.returncode == 0, done.stdout + done.stderr
+        (shared / SAID).write_text(done.stdout + done.stderr, "utf-8")
         (project / "site").rename(folder)
 
     return once("built-site", shared, make)
+
+
+SAID = "said.txt"
+"""What that build said, in the folder all workers share."""
 
 
 MADE = datetime.date(2026, 11, 26)

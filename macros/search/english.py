@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
+from heapq import nsmallest
 
 from spellchecker import SpellChecker
 
@@ -32,8 +34,7 @@ def real_words(hub_words: Iterable[str], crisis: Iterable[str] = ()) -> list[str
     own = {word for word in hub_words if word.isalpha()}
     near = {shape for word in own for shape in _shapes(word)}
     urgent = {shape for word in crisis for shape in _shapes(word) if len(word) > SHORTEST}
-    counted = SpellChecker(language="en").word_frequency.dictionary
-    common = sorted(counted, key=lambda word: (-counted[word], word))[:COMMONEST]
+    common = _commonest()
     everyday = set(common[:EVERYDAY])
     return sorted(
         word
@@ -44,6 +45,13 @@ def real_words(hub_words: Iterable[str], crisis: Iterable[str] = ()) -> list[str
         and not near.isdisjoint(_shapes(word))
         and (urgent.isdisjoint(_shapes(word)) or word in everyday)
     )
+
+
+@cache
+def _commonest() -> list[str]:
+    """Return the commonest words, commonest first."""
+    counted = SpellChecker(language="en").word_frequency.dictionary
+    return nsmallest(COMMONEST, counted, key=lambda word: (-counted[word], word))
 
 
 def words_of(texts: Iterable[str]) -> Set[str]:

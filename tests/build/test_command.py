@@ -8,25 +8,25 @@ from pathlib import Path
 
 import brotli
 
-from tests.build.conftest import Again
-from tests.build.projects import fingerprint, left_over, project_with_site, replace
+from tests.build.projects import fingerprint, left_over, replace
 from tests.build.reading import files, html_files
+from tests.build.test_register import small_hub
 from tests.build.written import BARE, DECKS, FORWARDS, PAGES, SHEETS
 from tests.conftest import run_build
 
 
-def test_the_site_builds_without_a_warning(again: Again) -> None:
-    assert not re.findall(r"(?im)^.*\b(?:warning|deprecated|error)\b.*$", again.said)
+def test_the_site_builds_without_a_warning(said: str) -> None:
+    assert not re.findall(r"(?im)^.*\b(?:warning|deprecated|error)\b.*$", said)
 
 
-def test_two_builds_give_the_same_bytes(site: Path, again: Again) -> None:
-    first, second = fingerprint(site), fingerprint(again.site)
+def test_two_builds_give_the_same_bytes(site: Path, again: Path) -> None:
+    first, second = fingerprint(site), fingerprint(again / "site")
     assert sorted(name for name in first | second if first.get(name) != second.get(name)) == []
 
 
-def test_the_build_ends_with_how_many_pages_it_wrote(again: Again) -> None:
-    written = len(list(again.site.rglob("index.html")))
-    assert f"{written} pages in site/" in again.said.splitlines()
+def test_the_build_ends_with_how_many_pages_it_wrote(site: Path, said: str) -> None:
+    written = len(list(site.rglob("index.html")))
+    assert f"{written} pages in site/" in said.splitlines()
 
 
 def test_the_site_holds_what_editors_wrote_and_no_other_page(site: Path) -> None:
@@ -41,8 +41,8 @@ def test_the_site_holds_what_editors_wrote_and_no_other_page(site: Path) -> None
     assert sorted(found - sheets) == sorted([*PAGES, *DECKS, *FORWARDS, "/404.html"])
 
 
-def test_a_build_leaves_nothing_beside_the_site(again: Again) -> None:
-    assert left_over(again.project) == []
+def test_a_build_leaves_nothing_beside_the_site(again: Path) -> None:
+    assert left_over(again) == []
 
 
 def test_a_web_server_of_another_user_may_read_every_file(site: Path) -> None:
@@ -66,8 +66,8 @@ def test_every_text_lies_packed_beside_it_where_that_is_shorter(site: Path) -> N
         assert len(packed) < len(data) > len(zipped)
 
 
-def test_a_build_reads_what_editors_wrote_once(site: Path, tmp_path: Path) -> None:
-    project = project_with_site(tmp_path / "project", site)
+def test_a_build_reads_what_editors_wrote_once(tmp_path: Path) -> None:
+    project = small_hub(tmp_path / "project").root
     reads = "    return reader.read_all(), reader.problems\n"
     replace(project, "macros/content/load.py", reads, f'    print("hub read")\n{reads}')
     done = run_build(project)

@@ -1,4 +1,4 @@
-"""A build that is disturbed: the last good site stays, and one line says what happened."""
+"""A build that is disturbed or killed: the last good site stays or comes back."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.projects import fingerprint, left_over
-from tests.build.test_register import small_hub
+from tests.build.projects import append, fingerprint, left_over
+from tests.build.test_register import FIRST, small_hub
 from tests.conftest import run_build
 
 LAST_GOOD = "The site in site/ is the last good one."
@@ -57,18 +57,27 @@ def own_words(said: str) -> list[str]:
     return [line for line in said.splitlines() if line and not line.startswith("INFO")]
 
 
+KEPT = [
+    "sheets/*.pdf*",
+    "sheets/*.docx*",
+    "sheets/*.webp*",
+    "sheets/*.png*",
+    "sheets/*.svg*",
+    "fonts/*",
+]
+
+
 @pytest.mark.parametrize("damage", ["one byte", "cut off", "empty"])
-@pytest.mark.parametrize("kind", ["pdf", "docx", "webp", "png", "svg", "fonts"])
-def test_a_kept_file_that_is_damaged_is_made_again(copied: Path, kind: str, damage: str) -> None:
+def test_kept_files_that_are_damaged_are_made_again(copied: Path, damage: str) -> None:
     before = fingerprint(copied / "site")
-    folder, pattern = ("fonts", "*") if kind == "fonts" else ("sheets", f"*.{kind}*")
-    kept = sorted((copied / ".cache" / folder).glob(pattern))
-    assert kept
-    for path in kept:
-        data = path.read_bytes()
-        middle = len(data) // 2
-        changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
-        path.write_bytes({"one byte": changed, "cut off": data[:-100], "empty": b""}[damage])
+    for kind in KEPT:
+        kept = sorted((copied / ".cache").glob(kind))
+        assert kept, kind
+        for path in kept:
+            data = path.read_bytes()
+            middle = len(data) // 2
+            changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+            path.write_bytes({"one byte": changed, "cut off": data[:-100], "empty": b""}[damage])
     assert run_build(copied).returncode == 0
     assert fingerprint(copied / "site") == before
 
@@ -160,3 +169,100 @@ def test_a_build_killed_at_twenty_moments_leaves_the_last_good_site(copied: Path
     done = run_build(copied)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
+
+
+# Killed, whatever the moment
+
+
+def wait_for(come: Callable[[], object], process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 120
+    while not come():
+        assert process.poll() is None, "the build ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def killed_while_writing(project: Path) -> None:
+    """Start the real command, and kill it and MkDocs once pages have been written."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    wait_for(lambda: list(project.glob("site.new-*/*/index.html")), process)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+SWAP_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from macros.cli import swap
+
+rename = Path.rename
+def once(self, target):
+    rename(self, target)
+    os.kill(os.getpid(), signal.SIGKILL)
+Path.rename = once
+swap(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+"""Dies right after the first of the two renames that put a new site in its place."""
+
+
+def killed_between_renames(project: Path) -> None:
+    fresh = project / "site.new-killed"
+    fresh.mkdir()
+    (fresh / "index.html").write_text("new")
+    done = subprocess.run(
+        [sys.executable, "-c", SWAP_AND_DIE, str(fresh), str(project / "site")],
+        env=os.environ | {"PYTHONPATH": str(project)},
+        cwd=project,
+    )
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_what_a_build_killed_while_it_writes_leaves_is_cleared_by_the_next(copied: Path) -> None:
+    before = fingerprint(copied / "site")
+    killed_while_writing(copied)
+    assert fingerprint(copied / "site") == before
+    (left,) = left_over(copied)
+    assert left.startswith("site.new-")
+    done = run_build(copied)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (fingerprint(copied / "site"), left_over(copied)) == (before, [])
+
+
+@pytest.fixture
+def between(copied: Path) -> Path:
+    killed_between_renames(copied)
+    assert not (copied / "site").exists()
+    return copied
+
+
+def test_a_build_killed_between_its_two_renames_is_healed_by_the_next(
+    between: Path, built: Path
+) -> None:
+    done = run_build(between)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (fingerprint(between / "site"), left_over(between)) == (fingerprint(built / "site"), [])
+
+
+def test_a_build_killed_between_its_two_renames_is_healed_even_by_one_that_fails(
+    between: Path, built: Path
+) -> None:
+    append(between, FIRST, "\n# Wrong\n")
+    assert run_build(between).returncode != 0
+    assert (fingerprint(between / "site"), left_over(between)) == (fingerprint(built / "site"), [])
+
+
+def test_a_pdf_that_was_half_written_is_made_again(copied: Path) -> None:
+    before = fingerprint(copied / "site")
+    kept = sorted((copied / ".cache").rglob("*.pdf*"))
+    half = kept[0].with_suffix(".part")
+    half.write_bytes(kept[0].read_bytes()[:1000])
+    kept[0].unlink()
+    assert run_build(copied).returncode == 0
+    assert fingerprint(copied / "site") == before

@@ -156,7 +156,7 @@ def test_a_pdf_carries_the_revision_of_its_sheet(visited: Visited) -> None:
 
 @EVERY.of(printing.address for printing in FIRST)
 def test_a_pdf_made_again_has_the_same_bytes(visited: Visited) -> None:
-    # One of each sheet: the build ring makes others a second time.
+    # One of each sheet, in another process than the build: the order of its sets is another one.
     made = make_pdf(HUB, visited.printing, revision=visited.revision)
     assert made == visited.pdf_file.read_bytes()
 

@@ -61,6 +61,11 @@ class Obliging:
         return {"data": base64.b64encode(b"Nobody reads this.").decode() if ".." in address else ""}
 
 
+class Answering(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # so that a hundred may knock at once
+
+
 @pytest.fixture
 def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A preview of a site of two files, that was told no name of its own."""
@@ -73,8 +78,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         path = preview.site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("<!doctype html><head></head>A draft.")
-    answering = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler_of(preview, "127.0.0.1"))
-    answering.daemon_threads = True
+    answering = Answering(("127.0.0.1", 0), handler_of(preview, "127.0.0.1"))
     threading.Thread(target=answering.serve_forever, args=(0.02,), daemon=True).start()
     yield answering.server_port
     answering.shutdown()

@@ -12,7 +12,7 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +128,7 @@ def outcome(root: Path, mutant: Mutant) -> tuple[str, str]:
     """What became of a mistake: `refused` or `harmless`, or what is wrong with that."""
     try:
         with limited():
-            _try_rules(root)
-            hub = load_hub(root, rules=(), needs=())
+            hub = _loaded(root)
             if mutant.refused:
                 return "accepted", "must be refused"
             for text in drawn(hub):
@@ -146,10 +145,17 @@ def outcome(root: Path, mutant: Mutant) -> tuple[str, str]:
         return "traceback", f"{type(error).__name__}: {error}"
 
 
-def _try_rules(root: Path) -> None:
-    """Look at a mistake with the rules for editors too: whatever they say, they say it."""
-    with suppress(DefinitionErrors):
-        load_hub(root, needs=())
+def _loaded(root: Path) -> Hub:
+    """Load the hub with the rules for editors; what breaks them alone is loaded all the same.
+
+    A mistake must be refused or harmless whatever the rules say, since a page may be excepted.
+    """
+    try:
+        return load_hub(root, needs=())
+    except DefinitionErrors as error:
+        if not all("(rule " in problem.message for problem in error.problems):
+            raise
+        return load_hub(root, rules=(), needs=())
 
 
 def _told(problem: Problem, mutant: Mutant) -> bool:
