@@ -14,6 +14,7 @@ from macros.schema.content import (
     Answer,
     AnswerGroup,
     Asked,
+    AskingRules,
     Category,
     Credit,
     Danger,
@@ -101,6 +102,7 @@ class Hub:
     pages: dict[str, Page]
     sources: dict[str, Source]
     credits: dict[str, Credit]
+    asking_rules: AskingRules
     categories: dict[str, Category]
     questions: dict[str, Question]
     answer_groups: dict[str, AnswerGroup]

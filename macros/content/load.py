@@ -33,6 +33,7 @@ from macros.schema.base import Address, wrong_address
 from macros.schema.content import (
     AnswerBook,
     Asked,
+    AskingRules,
     Credit,
     Danger,
     Home,
@@ -261,6 +262,7 @@ class _Reader:
             pages=self.named(self.load_pages(), settings),
             sources=self.keyed(sources, (), lambda found: found, "key"),
             credits=self.keyed(credits, (), lambda found: found, "key"),
+            asking_rules=bank[1].rules if bank else AskingRules.model_construct(),
             categories=self.keyed(bank, ("categories",), lambda found: found.categories),
             questions=self.keyed(bank, ("questions",), lambda found: found.questions),
             answer_groups=self.keyed(book, ("groups",), lambda found: found.groups),

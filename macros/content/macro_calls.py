@@ -26,6 +26,7 @@ BLOCKS = {
     "question_list": 1,
     "category_list": 0,
     "question_bank": 0,
+    "asking_rules": 0,
     "answer_list": 0,
     "term_list": 0,
     "voices": 1,

@@ -34,6 +34,10 @@ class QuestionMacros(Shared):
         }
         return render("category-list.html.j2", views=self, counts=counts)
 
+    def asking_rules(self) -> Markup:
+        """Draw the rules for asking, in short."""
+        return render("asking-rules.html.j2", views=self, asking=self.hub.asking_rules)
+
     def question_bank(self) -> Markup:
         """Draw every question by category, each with a link to its own address."""
         filters = [

@@ -196,9 +196,25 @@ class Question(Definition):
         return self
 
 
+AskingRule = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$")]
+"""A few sentences on one line: two pocket cards hold all of them."""
+
+
+class AskingRules(Definition):
+    """The rules for asking, in short: over the bank, and on the pocket cards."""
+
+    title: Line
+    unfold: Line
+    """What opens them on a screen, where they are folded."""
+    foot: Line
+    """At the foot of every pocket card, before where all the rules are."""
+    rules: Annotated[list[AskingRule], Field(min_length=2)]
+
+
 class QuestionBank(Definition):
     """docs/data/questions.yml."""
 
+    rules: AskingRules
     categories: Annotated[list[Category], Field(min_length=1)]
     questions: Annotated[list[Question], Field(min_length=1)]
 

@@ -145,6 +145,11 @@ MINIMAL: dict[str, str] = {
             what: Check the law.
         """),
     QUESTIONS: dedent("""\
+        rules:
+          title: Rules
+          unfold: Rules, before you ask
+          foot: All rules
+          rules: [Ask about both sides., Danger comes first.]
         categories:
           - id: harm
             title: Harm

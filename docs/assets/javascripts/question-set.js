@@ -7,6 +7,9 @@
   const bank = document.querySelector(".hub-bank");
   const items = Array.from(bank.querySelectorAll("[data-question]"));
   const sections = Array.from(bank.querySelectorAll(".hub-bank__category"));
+  const standing = document.querySelector(".hub-rules");
+  const rulesTitle = standing.querySelector(".admonition-title").textContent;
+  const asking = Array.from(standing.querySelectorAll(".hub-rules__list > li"));
   // By key; what an address asks for may be called anything.
   const ticks = new Map();
   const byKey = new Map();
@@ -52,16 +55,10 @@
     const box = make("section", className);
     const list = make("ol");
     list.start = first + 1;
-    const all = Array.from(document.querySelectorAll(".hub-body .admonition.safety li"));
-    all.slice(first, end).forEach(rule => {
-      const plain = rule.cloneNode(true);
-      // Numbers of sources and explained terms belong to the page.
-      plain.querySelectorAll("sup").forEach(number => {
-        number.remove();
-      });
-      list.append(make("li", "", plain.textContent.trim()));
+    asking.slice(first, end).forEach(rule => {
+      list.append(make("li", "", rule.textContent));
     });
-    box.append(make("h2", "hub-paper__title", bank.dataset.rulesTitle), list);
+    box.append(make("h2", "hub-paper__title", rulesTitle), list);
     return box;
   }
   function about(item) {
@@ -85,9 +82,10 @@
     return [front, back];
   }
   function rulesCard() {
-    const back = rules("hub-paper__card hub-paper__card--back hub-paper__rules", 4);
+    const half = Math.ceil(asking.length / 2);
+    const back = rules("hub-paper__card hub-paper__card--back hub-paper__rules", half);
     back.append(foot(bank.dataset.foot));
-    return [rules("hub-paper__card hub-paper__rules", 0, 4), back];
+    return [rules("hub-paper__card hub-paper__rules", 0, half), back];
   }
   // Four cards: their fronts, and on the next side their backs, each behind its own front
   // once the paper is turned over its long edge.
@@ -231,9 +229,8 @@
   while (main.nextElementSibling && main.nextElementSibling !== paper) main.append(main.nextElementSibling);
 
   // The rules stand open without this script; with it they are one line above the first question.
-  const standing = document.querySelector(".hub-rules");
   const folded = make("details", "hub-rules hub-rules--folded");
-  folded.append(make("summary", "", "Eight rules, before you ask"));
+  folded.append(make("summary", "", standing.querySelector("[data-unfold]").dataset.unfold));
   folded.append(...Array.from(standing.childNodes));
   standing.remove();
   head.append(folded);

@@ -111,6 +111,7 @@ def drawn(hub: Hub) -> Iterator[str]:
         "local_values",
         "asked_list",
         "question_bank",
+        "asking_rules",
         "worksheet_gallery",
         "outside_list",
     ):

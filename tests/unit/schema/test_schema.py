@@ -23,6 +23,7 @@ from macros.schema.base import (
 from macros.schema.content import (
     Answer,
     Asked,
+    AskingRules,
     Change,
     Credit,
     Danger,
@@ -76,6 +77,12 @@ PART = {
     "name": "Scale",
     "headline": "How safe?",
     "address": "/guidance/scaling/",
+}
+ASKING: Keyed = {
+    "title": "Rules",
+    "unfold": "Rules first",
+    "foot": "Rules",
+    "rules": ["One.", "Two."],
 }
 QUESTION = {
     "id": "q001",
@@ -456,8 +463,9 @@ def test_a_number_has_a_least_and_a_most(
         (PageMeta, META, "changes", CHANGE, 1, None),
         (PageMeta, META, "sources", "SRC-A", 0, 40),
         (HistoryEntry, ENTRY, "sources", "SRC-A", 1, 40),
-        (QuestionBank, {"categories": [{"id": "a", "title": "b", "summary": "c"}]}, "questions",
-         QUESTION, 1, None),
+        (QuestionBank, {"rules": ASKING, "categories": [{"id": "a", "title": "b", "summary": "c"}]},
+         "questions", QUESTION, 1, None),
+        (AskingRules, ASKING, "rules", "Ask about both sides.", 2, None),
     ],
 )  # fmt: skip
 def test_a_list_has_as_many_entries_as_are_of_use(
