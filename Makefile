@@ -28,8 +28,8 @@ bundle: $(PREVIEW) system ## write dist/practitioner-hub.zip: unpack it, open in
 test: $(READY) system browser paper servers ## every test: unit, build, browser, print
 	$(RUN) -m pytest
 
-test-quick: $(READY) system servers ## what needs no browser and no paper: unit, scripts, hub, build
-	$(RUN) -m pytest -n 2 tests/unit tests/scripts tests/hub tests/build
+test-quick: $(READY) system servers ## what needs no browser, no paper and one build: unit, scripts, hub, build
+	$(RUN) -m pytest -n 2 -m "not builds" tests/unit tests/scripts tests/hub tests/build
 
 check: $(READY) system ## format, lint, types, spelling, templates, scripts, style
 	$(VENV)/bin/ruff format --check .

@@ -29,6 +29,18 @@ ROOT = Path(__file__).parent.parent
 RINGS = ("unit", "scripts", "hub", "build", "search", "browser", "print")
 
 
+BUILDS = (
+    "test_another_authority",
+    "test_disturbed",
+    "test_engines",
+    "test_examples_work",
+    "test_faults",
+    "test_register",
+    "test_serve",
+    "test_stock_material",
+)
+"""Files whose tests build hubs of their own, again and again: `make test-quick` leaves them out."""
+
 LONGEST = ("test_register", "test_another_authority", "test_accessibility", "test_search")
 """Files that take longest: begun first, so that no worker is left alone with one at the end.
 
@@ -41,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ring = item.path.relative_to(ROOT / "tests").parts[0]
         if ring in RINGS:
             item.add_marker(getattr(pytest.mark, ring))
+        if item.path.stem in BUILDS:
+            item.add_marker(pytest.mark.builds)
     # A file runs in one worker, which looks at a page or prints it once for all tests of it.
     items.sort(key=lambda item: LONGEST.index(name) if (name := item.path.stem) in LONGEST else 99)
 
