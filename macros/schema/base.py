@@ -40,6 +40,13 @@ def _without_braces(text: str) -> str:
 PlainLine = Annotated[Line, AfterValidator(_without_braces)]
 """A line that stands as it is written: nothing is filled into it."""
 
+PlainSentences = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$"),
+    AfterValidator(_without_braces),
+]
+"""A few sentences on one line that stand as they are written: a pocket card holds them."""
+
 
 def _without_statements(text: str) -> str:
     if "{%" in text:

@@ -25,6 +25,7 @@ from macros.schema.base import (
     OnceFilled,
     Part,
     PlainLine,
+    PlainSentences,
     Service,
     Slug,
     SourceKey,
@@ -196,19 +197,15 @@ class Question(Definition):
         return self
 
 
-AskingRule = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$")]
-"""A few sentences on one line: two pocket cards hold all of them."""
-
-
 class AskingRules(Definition):
     """The rules for asking, in short: over the bank, and on the pocket cards."""
 
-    title: Line
-    unfold: Line
+    title: PlainLine
+    unfold: PlainLine
     """What opens them on a screen, where they are folded."""
-    foot: Line
+    foot: PlainLine
     """At the foot of every pocket card, before where all the rules are."""
-    rules: Annotated[list[AskingRule], Field(min_length=2)]
+    rules: Annotated[list[PlainSentences], Field(min_length=2)]
 
 
 class QuestionBank(Definition):
