@@ -79,11 +79,16 @@ def wrong_calls(text: PageText) -> Iterator[WrongCall]:
     """Find what is no call of a macro, tears a page's markup or marks what has no mark."""
     template = text.template
     if isinstance(template, TemplateSyntaxError):
-        yield WrongCall(
-            template.lineno,
-            "macro",
-            f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {template.message}',
-        )
+        message = str(template.message)
+        if "comment" in message and (named := re.search(r"\{#\s*([^\s}]*)", text.body)):
+            wanted = f"must be {{: #{named[1]} }} where it is an id, with a colon and a space"
+            line = text.body.count("\n", 0, named.start()) + 1
+            yield WrongCall(line, "braces", f"{wanted}, got {named[0]}")
+            return
+        if "char '“'" in message or "char '”'" in message or "char '‘'" in message:
+            message = "curly quotes, where straight ones are wanted"
+        message = f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {message}'
+        yield WrongCall(template.lineno, "macro", message)
         return
     lines = text.body.splitlines()
     for part in parts_of(template):

@@ -16,6 +16,26 @@ _NO_CELLS = re.compile(r"`[^`]*`|\\\||\{\{.*?\}\}")
 """What may hold a | that parts no cells."""
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+BOXES = ("example", "note", "now", "safety", "strong", "weak")
+"""Kinds of box that have a style."""
+
+_BOX = re.compile(rf"\s*!!! (?:{'|'.join(BOXES)})(?: \"[^\"]*\")?\s*")
+
+_OUR_OWN = re.compile(r"https?://(?:127\.0\.0\.1|localhost)(?::\d+)?(/[^\s)>\]]*)?")
+
+_NEVER_MEANT = (
+    (r"\[[^\[\]]+\]\s+\((?=/|#|https?:|mailto:|[^\s)]+\.md\b)", "link",
+     "must have no space between ] and ("),
+    (r"\([^()]+\)\[(?:/|#|https?:|[^\s\]]+\.md\b)", "link",
+     "must be [words](address), the words first"),
+    (r"\w\S*\t+\S", "table", "must have | between its cells and none of the tabs of Word"),
+    (r"\[\^", "text", "must have {{ cite() }} in place of a footnote"),
+    (r"~~", "text", "must be without ~~, which is printed as it stands"),
+    (r"^\s*[-*+]\s+\[[ xX]?\]", "list", "must have no box to tick, which a worksheet has"),
+    (r"(?<!\S)\*\*\s(?=.*\*\*)", "text", "must have no space inside **bold words**"),
+)  # fmt: skip
+"""What Markdown prints as it stands, and how it is told."""
+
 _ALONE = re.compile(r"#{1,6}\s|!!!|\s*</?div|\s*\{\{|\s*:\s")
 """What ends above the next line without a blank one."""
 
@@ -24,9 +44,26 @@ def misread(text: PageText) -> Iterator[WrongMarkup]:
     """Find every such line."""
     opened, before, number_before = "", "", 0
     table: list[tuple[int, str]] = []
+    outer, stars = "", 0
+    yield from _wrong_boxes(text)
     for number, line in [*text.prose, (0, "")]:
         if number != number_before + 1:
             opened, before = "", ""  # a fence of code stands between
+        if not line.strip() and stars % 2:
+            message = "must have ** before and behind bold words, got one alone"
+            yield WrongMarkup(number_before, "text", message)
+        stars = stars + _NO_CELLS.sub("", line).count("**") if line.strip() else 0
+        if line.startswith("    ") and not before.strip() and _is_plain(outer):
+            message = f"must begin at the left, since four spaces make it code, got {shown(line)}"
+            yield WrongMarkup(number, "text", message)
+        if line.strip() and not line.startswith("    "):
+            outer = line
+        if re.fullmatch(r"-{3,}\s*", line) and before.strip():
+            message = f"must begin with ## and a space, got {shown(before)} with a line below it"
+            yield WrongMarkup(number_before, "heading", message)
+        if (depth := _ITEM.match(line)) and (wide := len(depth[0]) - len(depth[0].lstrip())) % 4:
+            message = f"must be indented by four spaces inside another, got {wide}"
+            yield WrongMarkup(number, "list", message)
         if re.match(r"#{1,6}[^#\s]", line):
             message = f"must have a space after #, got {shown(line)}"
             yield WrongMarkup(number, "heading", message)
@@ -34,6 +71,8 @@ def misread(text: PageText) -> Iterator[WrongMarkup]:
             wanted = "1." if pasted["sign"].endswith(")") else "-"
             message = f"must begin with {wanted} and a space, got {pasted['sign']}"
             yield WrongMarkup(number, "list", message)
+        else:
+            yield from _never_meant(number, line)
         goes_on = bool(before.strip()) and not _ALONE.match(before)
         if not goes_on:
             opened = line
@@ -50,6 +89,40 @@ def misread(text: PageText) -> Iterator[WrongMarkup]:
             yield from _wrong_table(table)
             table = []
         before, number_before = line, number
+
+
+def _is_plain(line: str) -> bool:
+    """Whether what is indented below a line is no part of it: it is no entry and no box."""
+    return bool(line) and not _ITEM.match(line) and not line.startswith(("!!!", ":", "<"))
+
+
+def _never_meant(number: int, line: str) -> Iterator[WrongMarkup]:
+    if own := _OUR_OWN.search(line):
+        message = f"must be {own[1] or '/'}, without the address of your own preview"
+        yield WrongMarkup(number, "link", message)
+        return
+    plain = _NO_CELLS.sub("", line)
+    for pattern, field, message in _NEVER_MEANT:
+        if found := re.search(pattern, plain):
+            got = shown(plain[found.start() :].strip())
+            yield WrongMarkup(number, field, f"{message}, got {got}")
+            return
+
+
+def _wrong_boxes(text: PageText) -> Iterator[WrongMarkup]:
+    lines = text.prose
+    for place, (number, line) in enumerate(lines):
+        if not line.lstrip().startswith("!!!"):
+            continue
+        if not _BOX.fullmatch(line):
+            wanted = f'must be written !!! {BOXES[3]} "Its title", with one of {", ".join(BOXES)}'
+            yield WrongMarkup(number, "box", f"{wanted}, got {shown(line.strip())}")
+            continue
+        inside = " " * (len(line) - len(line.lstrip()) + 4)
+        next_number, below = lines[place + 1] if place + 1 < len(lines) else (0, "")
+        if next_number == number + 1 and below.strip() and not below.startswith(inside):
+            message = f"must have its words below it, indented by 4 spaces, got {shown(below)}"
+            yield WrongMarkup(number, "box", message)
 
 
 def _wrong_table(table: list[tuple[int, str]]) -> Iterator[WrongMarkup]:

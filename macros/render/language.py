@@ -38,7 +38,8 @@ def wrong_language(tag: str) -> str | None:
     """Say why a sheet cannot be in a language; None where it can."""
     name = language_name(tag)
     if name is None:
-        named = next((k for k, v in _english().languages.items() if v == tag.title()), "")
+        known = _english().languages.items()
+        named = next((k for k, v in known if v == tag.title() or k == tag.lower()), "")
         hint = f"; did you mean {named.replace('_', '-')}?" if named else ""
         return f"must be the code of a language, such as pl for Polish, got {tag}{hint}"
     letters = _letters(tag)

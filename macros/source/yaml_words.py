@@ -60,7 +60,7 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "expected ':'" in problem:
         return _no_colon(lines, began)
     if "<scalar>" in problem or ((key := _KEY.fullmatch(line)) and key["value"][:1] in "\"'[{"):
-        return Fault(at, _after_quotes(line))
+        return Fault(at, _after_quotes(lines, at))
     if "<block" in problem or "indent" in problem:
         return Fault(at, _indented(lines, at))
     return Fault(at, f"must be written as the other entries are, got: {problem or context}")
@@ -120,7 +120,8 @@ def _no_colon(lines: list[str], at: int) -> Fault:
     )
 
 
-def _after_quotes(line: str) -> str:
+def _after_quotes(lines: list[str], at: int) -> str:
+    line = lines[at] if at < len(lines) else ""
     found = _KEY.fullmatch(line)
     value = (found["value"] if found else line).lstrip("- ")
     quote = value[:1]
@@ -128,10 +129,20 @@ def _after_quotes(line: str) -> str:
         return 'must have “ ” for quotes inside quotes, got " inside "'
     if quote == "'" and value.count("'") > 2:
         return "must have ’ for an apostrophe inside single quotes, got '"
+    if found and _strays(lines, at):
+        return _indented(lines, at)
     return "must end where its closing quote or bracket is, got more after it"
 
 
+def _strays(lines: list[str], at: int) -> bool:
+    """Whether a line is indented as no line above it."""
+    above = [len(_indent(line)) for line in lines[:at] if line.strip()]
+    return bool(above) and len(_indent(lines[at])) not in above[-6:]
+
+
 def _indented(lines: list[str], at: int) -> str:
+    if at < len(lines) and (sign := re.match(r"\s*([–—•·*])\s", lines[at])):
+        return f"must begin with - and a space, got {sign[1]}"
     before = [line for line in lines[:at] if line.strip() and not line.lstrip().startswith("#")]
     starts = {len(_indent(line)) for line in before[-6:]}
     # The keys of an entry of a list stand below its first, behind the dash.

@@ -877,7 +877,7 @@ def test_a_second_title_in_the_text_is_refused(project: Project, heading: str) -
     ]
 
 
-@pytest.mark.parametrize("line", ["### Ask", "Ask\n---", "a == b"])
+@pytest.mark.parametrize("line", ["### Ask", "Ask\n\n---", "a == b"])
 def test_what_only_resembles_a_title_is_allowed(project: Project, line: str) -> None:
     project.replace(PAGE, "## Ask", line)
     assert project.problems() == []

@@ -49,6 +49,17 @@ def test_a_call_that_is_not_closed_is_reported_on_its_line() -> None:
     assert (line, macro) == (3, "macro") and message.startswith("must be whole, such as {{ ")
 
 
+def test_a_call_in_curly_quotes_is_told_to_have_straight_ones() -> None:
+    ((line, _, message),) = found("One.\n\n{{ worksheet(“talk”) }}\n")
+    assert line == 3 and message.endswith("got: curly quotes, where straight ones are wanted")
+
+
+def test_an_id_without_its_colon_is_told_how_to_write_it() -> None:
+    assert found("One.\n\n## Two {#two}\n") == [
+        (3, "braces", "must be {: #two } where it is an id, with a colon and a space, got {#two")
+    ]
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -188,6 +188,7 @@ CODE = "language: must be the code of a language, such as pl for Polish, got "
         ("uk", f"{LATIN}uk (Ukrainian: Cyrillic)"),
         ("polish", f"{CODE}polish; did you mean pl?"),
         ("pl_PL", f"{CODE}pl_PL"),
+        ("PL", f"{CODE}PL; did you mean pl?"),
         ("qq", f"{CODE}qq"),
     ],
 )

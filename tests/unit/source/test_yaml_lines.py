@@ -195,6 +195,12 @@ def test_a_day_that_no_calendar_has_is_refused_with_its_line(tmp_path: Path) -> 
             2,
             "must be indented as the entry it belongs to (0 or 2 spaces), got 3",
         ),
+        (
+            '- a: 1\n  b: 2\n c: "3"\n',
+            3,
+            "must be indented as the entry it belongs to (0 or 2 spaces), got 1",
+        ),
+        ("a:\n  - b: 1\n    c: 2\n  – b: 3\n", 4, "must begin with - and a space, got –"),
         ("a:1\nb: 2\n", 1, "must have a space after the colon: a: …"),
         (
             "a: 1\nwords\nb: 2\n",
