@@ -38,6 +38,7 @@ def test_fifty_thousand_letters_are_answered_in_step_with_their_number(
     page = visit("/search/")
     page.locator("#hub-q").fill("danger")
     expect(page.locator("#hub-count")).to_contain_text("danger")
+    expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
     answered_in_step(page, SEARCHED[kind], LETTERS, TYPED, "#hub-q")
     assert len(page.locator("#hub-count").inner_text()) < 400
 

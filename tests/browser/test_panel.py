@@ -26,6 +26,7 @@ def typed(page: Page, words: str) -> Page:
     page.get_by_label(BOX).click()
     page.keyboard.type(words)
     expect(page.locator(".hub-find__count")).to_contain_text(f"“{words}”")
+    expect(page.locator(".hub-find__body")).not_to_have_attribute("aria-busy", "true")
     return page
 
 

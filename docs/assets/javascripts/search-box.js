@@ -390,12 +390,17 @@
       const texts = wordings.then(() => come("texts")).catch(() => {});
       engine = await inSlices(window.hubSearchEngine.build(window.hubEntries));
       const again = forms.map(form => (results && form.querySelector("#hub-q") ? page(results) : box(form)));
-      if (results) results.setAttribute("aria-busy", "true");
+      const shown = document.querySelectorAll("#hub-results, .hub-find__body");
+      shown.forEach(part => {
+        part.setAttribute("aria-busy", "true");
+      });
       await wordings;
       await read(window.hubWordings, again);
       await texts;
       await read(window.hubTexts, again);
-      if (results) results.removeAttribute("aria-busy");
+      shown.forEach(part => {
+        part.removeAttribute("aria-busy");
+      });
     }
     async function read(later, again) {
       if (!later) return;
