@@ -351,17 +351,21 @@ def sheet_measures(project: Path) -> None:
     """Print what each sheet's paper is made of, side by side, from its PDF."""
     hub = load_hub(project)
     print()
-    row("sheet, side: from its PDF", "frame, mm", "with white", "space, %", "row, mm", "type, pt")
+    heads = ("frame, mm", "with white", "space, %", "fields, %", "row, mm", "type, pt")
+    row("sheet, side: from its PDF", *heads)
     for sheet in hub.sheets.values():
         printing = Printing(sheet, sheet.definition.default)
         file = f"{sheet.slug}-{printing.key}.pdf"
         data = (project / "site/worksheets" / sheet.slug / file).read_bytes()
-        for number, side in enumerate(measure(data, printing.placed(hub)), start=1):
+        for number, side in enumerate(
+            measure(data, printing.placed(hub), sheet.definition), start=1
+        ):
             row(
                 f"{sheet.slug}, {number}"[:34],
                 f"{side.frame:.1f}",
                 f"{side.with_margins:.1f}",
                 f"{100 * side.space:.0f}",
+                f"{100 * side.fields:.0f}",
                 f"{side.row:.1f}",
                 f"{side.type:.1f}",
             )

@@ -28,53 +28,20 @@ FRAME_MM = 30
 """Most that title, name, date and foot take of the height of an A4 or A3 side."""
 FRAME_LARGE_MM = 45
 """The same in large print."""
-CHILDS_SPACE = {
-    "three-houses": 0.45,
-    "childs-report": 0.45,
-    "safety-path": 0.45,
-    "safety-house": 0.45,
-    "wizards-and-fairies": 0.45,
-    "safety-plan": 0.45,
-}
-"""Share of a child's side of A4 that is for drawing and writing, by sheet."""
-SPACE = 0.60
-"""Share of an adult's or a worker's side, on a sheet's first paper, that its fields cover."""
+SPACE = {"children": 0.55, "adults": 0.60, "workers": 0.60}
+"""Share of a main side of A4 that a pen can write or draw in, by who writes there.
+
+The main sides are the family's, and every side of a sheet that is for workers alone. What
+a worker reads before and after is no main side.
+"""
 LESS_SPACE = {
-    "what-to-expect": (0.00, "a leaflet to read, with one box for what to ask"),
-    "complicating-factors": (0.03, "slips to cut out and sort; a few are blank"),
-    "ecomap": (0.11, "circles and lines to draw, which are no fields"),
-    "family-network-map": (0.21, "a picture of places to draw in"),
-    "network-circles": (0.24, "rings to write names in, which are no fields"),
-    "genogram": (0.35, "a family tree to draw, with a key"),
-    "words-and-pictures": (0.34, "questions and checks before the story is drawn"),
-    "safety-house": (0.26, "what to ask, and what to do before and after"),
-    "safety-path": (0.26, "what to ask, and what to do before and after"),
-    "three-houses": (0.35, "what to ask, and what to do before and after"),
-    "wizards-and-fairies": (0.39, "what to ask, and what to do before and after"),
-    "childs-report": (0.49, "what to do before and after"),
-    "safety-plan": (0.36, "rules that keep a child safe"),
-    "group-supervision": (0.44, "consent and what the group may not decide"),
-    "safety-scale": (0.38, "a line, and what its ends mean"),
-    "conference-report": (0.29, "a summary with a line to mark, and an opinion to tick"),
-    "danger-statement-and-safety-goal": (0.43, "a line to mark, and checks to tick"),
-    "parents-report": (0.46, "a line to mark, and what to tick"),
-    "three-column-map": (0.39, "the whole map on one side: nine boxes, steps and a line"),
-    "four-domain-map": (0.33, "the whole map on one side: nine boxes, steps and a line"),
-    "early-help-map": (0.38, "the whole map on one side, with a line to mark"),
-    "supervision-record": (0.37, "nine questions on one side"),
-    "referral-ready": (0.39, "twelve short answers on one side, in the order of the call"),
-    "visit-note": (0.41, "eleven boxes on one side, so that seen, said and thought stay apart"),
-    "first-visit-card": (0.47, "short questions, and what is decided tonight"),
-    "trajectory": (0.42, "a road, and months in columns with heads"),
-    "chronology": (0.47, "three tables with heads, and two boxes"),
-    "daily-routine": (0.47, "two tables, with a head to each row"),
-    "safety-journal": (0.49, "a table with heads, and how to keep it safe"),
-    "harm-matrix": (0.52, "tables with heads, each with room for its letters"),
-    "case-consultation": (0.53, "three parts with headlines, and a decision"),
-    "appreciative-inquiry": (0.53, "a line to mark, and a table"),
-    "family-map": (0.55, "pictures for those who read little"),
+    ("what-to-expect", "a4", 1): (0.00, "a leaflet to read"),
+    ("what-to-expect", "a4", 2): (0.39, "a leaflet to read, with a box for what to ask"),
+    ("complicating-factors", "a4", 1): (0.04, "slips to cut out and sort; a few are blank"),
+    ("conference-report", "a4-chair", 1): (0.51, "what must not travel with the rest, and how"),
+    ("safety-journal", "a4-object-card", 1): (0.45, "a card, with whom a child can tell"),
 }
-"""Sheets with a side that has less, how much the least has, and what stands there instead."""
+"""Main sides that have less, how much each has at the least, and what stands there."""
 CARD_PT = 24
 """The question on a pocket card."""
 POSTER_PT = 18

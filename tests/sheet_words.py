@@ -86,7 +86,7 @@ def of_html(markup: str) -> list[str]:
     """Return the words of each side of a page."""
     root = lxml.html.document_fromstring(markup)
     for listed in root.iterfind('.//ol[@class="ws-note__list"]'):
-        for number, item in enumerate(listed, start=1):
+        for number, item in enumerate(listed, start=int(listed.get("start", 1))):
             item.text = f"{number}. {item.text or ''}"  # as the browser writes it
     sides = root.iterfind(".//section[@data-side]")
     return [letters("".join(map(str, side.itertext()))) for side in sides]

@@ -140,6 +140,11 @@ class Hub:
         """Where old addresses lead now, and which have ended."""
         return Moves(self.redirects, self.withdrawals)
 
+    @property
+    def headlines(self) -> dict[str, str]:
+        """Part of the map → what stands in its bar on a sheet."""
+        return {key: part.headline for key, part in self.parts.items()}
+
     @cached_property
     def sections(self) -> dict[str, list[Page]]:
         """Section → its pages without its index, by `order` and then by title."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, TypeVar, get_args
 
 from macros.addresses.redirects import alike, wrong_redirects, wrong_targets, wrong_withdrawals
-from macros.content.hub import Sheet
 from macros.content.page_form import wrong_words_of_data
 from macros.content.page_text import PageText
 from macros.content.search_wordings import wrong_words
@@ -43,10 +42,8 @@ from macros.schema.settings import (
 )
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.definition import Layout
-from macros.sheets.example import Examples
-from macros.sheets.fit import misfits, written_misfits
-from macros.sheets.frame import Foot
+from macros.sheets.example import Examples, Filled
+from macros.sheets.fit import Misfit, misfits, written_misfits
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place
 
@@ -202,7 +199,8 @@ def _words_of_terms(written: Written) -> Iterator[Problem]:
 def _sheets(written: Written) -> Iterator[Problem]:
     hub = written.hub
     # The foot takes its room from the blocks; without it nothing can be measured.
-    measurable = not written.unread & {"settings.yml", "credits.yml", "sheet-notes.yml"}
+    read = not written.unread & {"settings.yml", "credits.yml", "sheet-notes.yml", "parts.yml"}
+    measurable = read and set(get_args(Part)) <= set(hub.parts)
     documents = {
         id(held): document for document, held in written.files if isinstance(held, Examples)
     }
@@ -216,12 +214,15 @@ def _sheets(written: Written) -> Iterator[Problem]:
         elif measurable and f"worksheets/{slug}" in hub.pages:
             for layout in sheet.definition.all_layouts:
                 measure = foot_measure(hub, sheet, layout)
-                for misfit in misfits(sheet.definition, layout, measure):
+                for misfit in misfits(sheet.definition, layout, measure, hub.headlines):
                     yield document.problem(("layouts",), str(misfit))
                 for examples in sheet.examples.values():
                     if examples.layout == layout.key:
                         filled_in = documents[id(examples)]
-                        yield from _too_long(sheet, layout, measure, examples, filled_in)
+                        found = partial(
+                            written_misfits, sheet.definition, layout, measure, hub.headlines
+                        )
+                        yield from _too_long(found, examples, filled_in)
         code = sheet.definition.short
         if code in shorts:
             message = f"must be one sheet's alone, got {code}, which is {shorts[code]}'s too"
@@ -237,11 +238,11 @@ def _sheets(written: Written) -> Iterator[Problem]:
 
 
 def _too_long(
-    sheet: Sheet, layout: Layout, measure: Foot, examples: Examples, document: Document
+    found: Callable[[Filled], Iterator[Misfit]], examples: Examples, document: Document
 ) -> Iterator[Problem]:
     """Find what is written in an example and does not fit its box."""
     for number, filled in enumerate(examples.standards):
-        for misfit in written_misfits(sheet.definition, layout, measure, filled):
+        for misfit in found(filled):
             block = misfit.block.partition(" (")[0]
             place: Place = ("standards", number, "written", block)
             if place not in document.lines:

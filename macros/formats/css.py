@@ -15,7 +15,7 @@ from macros.sheets.blocks import KINDS
 from macros.sheets.definition import Layout
 from macros.sheets.fit import REASONS_TOP_MM
 from macros.sheets.frame import line_height
-from macros.sheets.layout import block_of
+from macros.sheets.layout import bar_mm, block_of
 from macros.sheets.paper import MARGIN_MM, Rect, Space, css_mm
 
 SHORT_MM = 0.1
@@ -68,7 +68,8 @@ def layout_style(hub: Hub, printing: Printing) -> str:
         sizes = side.type
         rules.append(
             f"{root}{{--ws-text:{sizes.text:g};--ws-title:{sizes.title:g};--ws-part:{sizes.part:g};"
-            f"--ws-foot:{sizes.foot:g};--ws-row:{sizes.row:g}}}"
+            f"--ws-foot:{sizes.foot:g};--ws-row:{sizes.row:g};"
+            f"--ws-part-bar:{bar_mm(sizes):g}}}"
         )
         rules.append(_at(f"{root} .ws-masthead", side.masthead))
         line = line_height(sizes, side.audience, printing.layout.large_print)
@@ -82,9 +83,11 @@ def layout_style(hub: Hub, printing: Printing) -> str:
         for place in side.all_places():
             here = f"{root} .ws-at-{place.number}"
             rules.append(_at(here, place.rect))
+            if place.label_x is not None and side.kind != "prompts":
+                rules.append(f"{here}{{--ws-label-x:{place.label_x:.3f}}}")
             if not place.node.framed and place.node.block is not None:
                 block = block_of(worksheet, place.node.block)
-                rules.extend(_inside(here, block, side.space(place.rect)))
+                rules.extend(_inside(here, block, side.space(place)))
     return "\n".join(rules) + "\n"
 
 

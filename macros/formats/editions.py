@@ -49,7 +49,12 @@ class Printing:
         measure = foot_measure(hub, self.sheet, self.layout)
         invented = f"invented family, {self.filled.standard}" if self.filled else None
         placed = place_sides(
-            self.sheet.definition, self.layout, measure, edition=self.edition, marked=invented
+            self.sheet.definition,
+            self.layout,
+            measure,
+            hub.headlines,
+            edition=self.edition,
+            marked=invented,
         )
         if self.filled:
             last = placed[-1]

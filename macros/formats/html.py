@@ -75,7 +75,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
 
     def draw_place(place: Place, side: PlacedSide) -> Markup:
         name = place.node.block or ""
-        return draw(block_of(worksheet, name), name, side.space(place.rect), side)
+        return draw(block_of(worksheet, name), name, side.space(place), side)
 
     return render(
         "sheet.html.j2",
@@ -168,6 +168,7 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             script=f"/assets/javascripts/sheet-form.js?{revision}",
             back=sheet.address,
             count=sides,
+            filled=printing.filled is not None,
             security=SHEET_SECURITY,
         )
     )

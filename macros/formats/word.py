@@ -23,7 +23,7 @@ from macros.render.language import ENGLISH
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
-from macros.sheets.layout import PART_BAR_MM, PlacedSide
+from macros.sheets.layout import PlacedSide, bar_mm
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect, Space
 
 FONT = "Source Sans Pro"
@@ -189,7 +189,7 @@ class _Writer:
                 part = self.hub.parts[node.part]
                 words = f"{part.number} {node.headline or part.headline}"
             self.paragraph(holder, words, style="Heading 2", size=side.type.part)
-            height -= PART_BAR_MM
+            height -= bar_mm(side.type)
         if node.block:
             block = self.worksheet.blocks[node.block]
             shown = Shown(self.worksheet.letters.get(node.block), art=False)

@@ -76,6 +76,8 @@ class Block(Definition, ABC):
 
     label_is_printed: ClassVar[bool] = True
     """False where the label is only read out: it then takes no hint."""
+    label_leads: ClassVar[bool] = False
+    """True where the label may stand in the bar above, beside the headline of a part."""
     lengths: ClassVar[dict[str, float]] = {}
     """What its style sheet needs of its code: `--ws-<kind>-<name>`, millimetres or a share."""
 
@@ -161,10 +163,19 @@ class Block(Definition, ABC):
         """Return the height that its label and its frame leave."""
         return space.height - self._label_lines_mm(space) - PAD_MM - EDGES_MM
 
+    def label_width(self, space: Space) -> float:
+        """Return the width of its label on one line, as if all of it were bold."""
+        return space.wide(self._label_words, weight="bold")
+
     def _label_lines_mm(self, space: Space) -> float:
+        if space.led:
+            return 0.0
+        return space.lines(self._label_words, space.inner, weight="bold") * space.label_line
+
+    @property
+    def _label_words(self) -> str:
         words = self.label if self.hint is None else f"{self.label} ({self.hint})"
-        words += " A" if self.lettered else ""
-        return space.lines(words, space.inner, weight="bold") * space.label_line
+        return words + (" A" if self.lettered else "")
 
     def prompts_mm(self, space: Space) -> float:
         """Return the height of its label and prompts on the back; 0 without prompts."""

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.render.text_metrics import width_mm as measured
+from macros.render.text_metrics import width_mm
 from macros.sheets.block import Block
 from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.example import Filled
-from macros.sheets.frame import HEAD_GAP_MM, SHORTEST_LINE_MM, Foot, HeadItem
+from macros.sheets.frame import HEAD_GAP_MM, Foot, HeadItem
 from macros.sheets.layout import (
     EDITIONS,
-    HEADLINE_NUMBER_MM_PER_PT,
-    KERNED,
     PART_EDGE_MM,
+    Headlines,
     Place,
     PlacedSide,
     has_edition,
+    headline_mm,
+    headline_of,
     place_sides,
 )
-from macros.sheets.paper import PAD_MM, TOLERANCE_MM, Space, type_of
+from macros.sheets.paper import PAD_MM, SHORTEST_LINE_MM, TOLERANCE_MM, Space, type_of
 
 REASONS_TOP_MM = 21.0
 """From the edge of the paper to the margin notes on the last side of an example."""
@@ -41,15 +42,17 @@ class Misfit:
         return f"{self.layout}, side {self.side}, {self.block}: {self.message}"
 
 
-def misfits(worksheet: Worksheet, layout: Layout, foot: Foot) -> Iterator[Misfit]:
+def misfits(
+    worksheet: Worksheet, layout: Layout, foot: Foot, headlines: Headlines
+) -> Iterator[Misfit]:
     """Say what does not fit a layout, in every edition: words, rows, space to write."""
     for edition in EDITIONS:
         if layout.large_print and edition != "sheet":
             continue
         if not has_edition(worksheet, layout, edition):
             continue
-        for placed in place_sides(worksheet, layout, foot, edition=edition):
-            yield from _side_misfits(worksheet, placed, layout.key)
+        for placed in place_sides(worksheet, layout, foot, headlines, edition=edition):
+            yield from _side_misfits(worksheet, placed, layout.key, headlines)
 
 
 def _beyond(places: list[Place], right: float, bottom: float) -> Iterator[tuple[Place, float]]:
@@ -61,7 +64,9 @@ def _beyond(places: list[Place], right: float, bottom: float) -> Iterator[tuple[
         yield from _beyond(place.children, rect.width - edge, rect.height - edge)
 
 
-def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iterator[Misfit]:
+def _side_misfits(
+    worksheet: Worksheet, placed: PlacedSide, layout: str, headlines: Headlines
+) -> Iterator[Misfit]:
     right = placed.masthead.x + placed.masthead.width
     for place, over in _beyond(placed.places, right, placed.foot.y - HEAD_GAP_MM):
         if over > TOLERANCE_MM and placed.kind == "front":
@@ -75,19 +80,19 @@ def _side_misfits(worksheet: Worksheet, placed: PlacedSide, layout: str) -> Iter
             )
             yield Misfit(layout, placed.number, item.label, message)
     for place in placed.all_places():
-        if place.node.headline is not None:
-            for wrong in _headline_misfits(place, place.node.headline, placed.type.part):
-                yield Misfit(layout, placed.number, place.node.headline, wrong)
+        if place.node.framed:
+            for wrong in _headline_misfits(place, headlines, placed.type.part):
+                words = headline_of(place.node, headlines)
+                yield Misfit(layout, placed.number, words, wrong)
     for name, block, space in placed.blocks(worksheet):
         check = _prompts_misfits if placed.kind == "prompts" else _block_misfits
         for wrong in check(block, space):
             yield Misfit(layout, placed.number, name, wrong)
 
 
-def _headline_misfits(place: Place, words: str, size: float) -> Iterator[str]:
-    number = HEADLINE_NUMBER_MM_PER_PT * size + PAD_MM if place.node.part else 0
-    free = place.rect.width - 2 * PART_EDGE_MM - 2 * PAD_MM - number
-    wide = measured(words, size_pt=size, weight="bold") * KERNED
+def _headline_misfits(place: Place, headlines: Headlines, size: float) -> Iterator[str]:
+    free = place.rect.width - 2 * PART_EDGE_MM - 2 * PAD_MM
+    wide = headline_mm(place.node, headlines, size)
     if wide > free:
         yield f"headline must fit {free:.0f} mm, got {wide:.0f} mm"
 
@@ -118,13 +123,13 @@ def _block_misfits(block: Block, space: Space) -> Iterator[str]:
 
 
 def written_misfits(
-    worksheet: Worksheet, layout: Layout, foot: Foot, filled: Filled
+    worksheet: Worksheet, layout: Layout, foot: Foot, headlines: Headlines, filled: Filled
 ) -> Iterator[Misfit]:
     """Say which words of a filled example do not fit the space they are written in."""
     marked = f"invented family, {filled.standard}"
-    for placed in place_sides(worksheet, layout, foot, marked=marked):
+    for placed in place_sides(worksheet, layout, foot, headlines, marked=marked):
         for item, words in written_beside_title(worksheet, placed, filled):
-            wide = placed.space(item.rect).wide(words)
+            wide = width_mm(words, size_pt=placed.type.text)
             if wide > item.line_mm:
                 message = f"an answer must fit {item.line_mm:.0f} mm, got {wide:.0f} mm"
                 where = f"{worksheet.head} ({item.label})"

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from macros.render.text_metrics import MM_PER_PT, line_count
 from macros.render.text_metrics import width_mm as measured
 from macros.sheets.definition import Layout, Side, Worksheet
-from macros.sheets.paper import GAP_MM, Rect, Type
+from macros.sheets.paper import GAP_MM, LABEL_GAP_MM, Rect, Type
 
-HEAD_LINE_MM = {"adults": 9.5, "workers": 9.5, "children": 11.0}
+HEAD_LINE_MM = {"adults": 9.2, "workers": 9.2, "children": 11.0}
 """Height of the line that holds title, name and date, by audience."""
 
 HEAD_LINE_LARGE_MM = 13.0
 """The same in large print."""
 
-HEAD_GAP_MM = 1.5
+HEAD_GAP_MM = 1.2
 """Below that line, and above the foot."""
 
 TITLE_LINE = 1.15
@@ -28,14 +28,8 @@ TITLE_SMALLEST_LARGER_PT = 2.0
 TITLE_GAP_MM = 5.0
 """From the title to the first label beside it."""
 
-LABEL_GAP_MM = 1.5
-"""From a label to its line."""
-
 ITEM_GAP_MM = 4.0
 """From a line to the next label."""
-
-SHORTEST_LINE_MM = 12.0
-"""Shortest line to write on beside a title."""
 
 LINE_WANTED_MM = 22.0
 """Line for which a title is set in smaller type."""
@@ -51,7 +45,6 @@ FOOT_SPACE_MM = 4.0
 
 LENGTHS = {
     "title-line": TITLE_LINE,
-    "label-gap": LABEL_GAP_MM,
     "foot-line": FOOT_LINE,
     "code": CODE_MM,
 }

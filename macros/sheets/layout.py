@@ -6,12 +6,13 @@ and a sheet that cannot fit is refused before anything is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from macros.render.text_metrics import width_mm
 from macros.sheets import frame
 from macros.sheets.block import Block
 from macros.sheets.blocks import AnyBlock
@@ -20,6 +21,7 @@ from macros.sheets.frame import HEAD_GAP_MM, Foot, HeadItem, foot_mm, head_of
 from macros.sheets.paper import (
     GAP_MM,
     MARGIN_MM,
+    PAD_MM,
     Audience,
     Rect,
     Space,
@@ -30,11 +32,14 @@ from macros.sheets.paper import (
 PART_EDGE_MM = 0.5
 """Width of the line round a part, and round a plain frame under a headline."""
 
-PART_BAR_MM = 10.0
-"""Height of the bar that carries a headline, with the number of a part."""
-
 HEADLINE_NUMBER_MM_PER_PT = 0.46
 """Width of the number before a part's headline, for each point of type."""
+
+BAR_SPACE_MM = 1.8
+"""Above and below that number, in the bar that carries a headline."""
+
+LEAD_GAP_MM = 4.0
+"""From a headline to the label that stands beside it."""
 
 KERNED = 0.98
 """Of a headline's measured width: what is left of it once its letters are kerned."""
@@ -46,12 +51,14 @@ PROMPTS_LARGEST_PT = 16.0
 PROMPTS_STEP_PT = 0.5
 """Prompts on a back are set as large as every box of it lets them, up to this."""
 
+Headlines = Mapping[str, str]
+"""Part of the map → what stands in its bar where a sheet says nothing else."""
+
 Edition = Literal["sheet", "prompts", "more"]
 Kind = Literal["front", "prompts", "more", "reasons"]
 
 LENGTHS = {
     "part-edge": PART_EDGE_MM,
-    "part-bar": PART_BAR_MM,
     "headline-number": HEADLINE_NUMBER_MM_PER_PT,
     **frame.LENGTHS,
 }
@@ -73,6 +80,8 @@ class Place:
     """Position in reading order on its side, from 1; names the place in the style sheet."""
     first: bool = False
     """Whether it is the uppermost inside that frame."""
+    label_x: float | None = None
+    """Where its label begins, if that stands in the bar beside the headline."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +114,13 @@ class PlacedSide:
         for place in self.all_places():
             name = place.node.block
             if name is not None and not place.node.framed:
-                yield name, block_of(worksheet, name), self.space(place.rect)
+                yield name, block_of(worksheet, name), self.space(place)
 
-    def space(self, rect: Rect) -> Space:
+    def space(self, place: Place) -> Space:
         """Return a place as a block is given it."""
-        return Space(rect.width, rect.height, self.audience, self.type)
+        rect = place.rect
+        led = place.label_x is not None and self.kind != "prompts"
+        return Space(rect.width, rect.height, self.audience, self.type, led)
 
 
 MORE = "continues-box"
@@ -129,6 +140,7 @@ def place_sides(
     worksheet: Worksheet,
     layout: Layout,
     foot: Foot,
+    headlines: Headlines,
     *,
     edition: Edition = "sheet",
     marked: str | None = None,
@@ -136,6 +148,7 @@ def place_sides(
     """Place every block of a layout.
 
     Args:
+        headlines: What stands in the bar of each part of the map.
         edition: `sheet`; `prompts`, with the worker's prompts on the back of each
             family's side, under the matching boxes; `more`, the one continuation sheet of
             all boxes that have a letter.
@@ -147,11 +160,13 @@ def place_sides(
     """
     worksheet = worksheet.titled(layout)
     if edition == "more":
-        return _continuation(worksheet, layout, foot)
+        return _continuation(worksheet, layout, foot, headlines)
     placed: list[PlacedSide] = []
     for side in layout.sides:
         heading = marked or side.heading
-        front = _place_side(worksheet, layout, side, foot, number=len(placed) + 1, heading=heading)
+        front = _place_side(
+            worksheet, layout, side, foot, headlines, number=len(placed) + 1, heading=heading
+        )
         placed.append(front)
         if edition == "prompts" and _has_back(worksheet, side):
             placed.append(_behind(worksheet, front, number=len(placed) + 1))
@@ -178,6 +193,7 @@ def _place_side(
     layout: Layout,
     side: Side,
     foot: Foot,
+    headlines: Headlines,
     *,
     number: int,
     heading: str | None,
@@ -203,7 +219,9 @@ def _place_side(
     end = height - MARGIN_MM - foot_height - HEAD_GAP_MM
     top = MARGIN_MM + head.height
     counter = iter(range(1, 1000))
-    return PlacedSide(
+    area = Rect(MARGIN_MM, top, inner, end - top)
+    places = _stack(side.rows, area, "rows", counter, joined=False, bar=bar_mm(head.type))
+    placed = PlacedSide(
         side,
         number,
         kind,
@@ -215,8 +233,43 @@ def _place_side(
         head.items,
         Rect(MARGIN_MM, height - MARGIN_MM - foot_height, inner, foot_height),
         rights,
-        _stack(side.rows, Rect(MARGIN_MM, top, inner, end - top), "rows", counter, joined=False),
+        places,
     )
+    return replace(
+        placed, places=[_led(worksheet, placed, headlines, place) for place in placed.places]
+    )
+
+
+def bar_mm(sizes: Type) -> float:
+    """Return the height of the bar that carries a headline, with the number of a part."""
+    return sizes.part * HEADLINE_NUMBER_MM_PER_PT + BAR_SPACE_MM
+
+
+def headline_of(node: Node, headlines: Headlines) -> str:
+    """Return the words in the bar of a frame."""
+    return node.headline or (headlines[node.part] if node.part else "")
+
+
+def headline_mm(node: Node, headlines: Headlines, size_pt: float) -> float:
+    """Return the width of a headline, with the number before it."""
+    number = HEADLINE_NUMBER_MM_PER_PT * size_pt + PAD_MM if node.part else 0
+    words = width_mm(headline_of(node, headlines), size_pt=size_pt, weight="bold")
+    return number + words * KERNED
+
+
+def _led(worksheet: Worksheet, side: PlacedSide, headlines: Headlines, place: Place) -> Place:
+    """Put the label of a frame's only block into its bar, where headline and label fit it."""
+    if not place.node.framed or len(place.children) != 1:
+        return place
+    (held,) = place.children
+    block = block_of(worksheet, held.node.block) if held.node.block else None
+    if block is None or not block.label_leads:
+        return place
+    headline = headline_mm(place.node, headlines, side.type.part)
+    label_x = PAD_MM + headline + LEAD_GAP_MM
+    if label_x + block.label_width(side.space(held)) > held.rect.width - PAD_MM:
+        return place
+    return replace(place, children=[replace(held, label_x=label_x)])
 
 
 def _behind(worksheet: Worksheet, front: PlacedSide, *, number: int) -> PlacedSide:
@@ -264,7 +317,9 @@ def _mirrored(places: list[Place], left: float, width: float) -> list[Place]:
     ]
 
 
-def _continuation(worksheet: Worksheet, layout: Layout, foot: Foot) -> list[PlacedSide]:
+def _continuation(
+    worksheet: Worksheet, layout: Layout, foot: Foot, headlines: Headlines
+) -> list[PlacedSide]:
     """Place the one continuation sheet: a space for whichever box has run out.
 
     It holds one box alone, so that what is for the family and what is not never share it.
@@ -282,7 +337,9 @@ def _continuation(worksheet: Worksheet, layout: Layout, foot: Foot) -> list[Plac
             "audience": "workers" if worksheet.audience == "children" else None,
         }
     )
-    placed = _place_side(worksheet, layout, side, foot, number=2, heading=side.heading, kind="more")
+    placed = _place_side(
+        worksheet, layout, side, foot, headlines, number=2, heading=side.heading, kind="more"
+    )
     return [replace(placed, number=1)]
 
 
@@ -294,6 +351,7 @@ def _stack(
     *,
     joined: bool,
     first: bool = True,
+    bar: float,
 ) -> list[Place]:
     gap = 0.0 if joined and direction == "rows" else GAP_MM
     total = (area.height if direction == "rows" else area.width) - gap * (len(nodes) - 1)
@@ -309,27 +367,28 @@ def _stack(
             else Rect(area.x + at, area.y, size, area.height)
         )
         upper = first and (direction == "columns" or position == 0)
-        places.extend(_place(node, rect, counter, joined=joined, first=upper))
+        places.extend(_place(node, rect, counter, joined=joined, first=upper, bar=bar))
         at += size + gap
     return places
 
 
 def _place(
-    node: Node, rect: Rect, counter: Iterator[int], *, joined: bool, first: bool
+    node: Node, rect: Rect, counter: Iterator[int], *, joined: bool, first: bool, bar: float
 ) -> list[Place]:
     if node.framed:
         number = next(counter)
         edge = 2 * PART_EDGE_MM
-        inner = Rect(0, PART_BAR_MM, rect.width - edge, rect.height - PART_BAR_MM - edge)
+        inner = Rect(0, bar, rect.width - edge, rect.height - bar - edge)
         held = [Node(block=node.block)] if node.block else (node.rows or node.columns or [])
         direction = "columns" if node.columns else "rows"
-        children = _stack(held, inner, direction, counter, joined=True)
+        children = _stack(held, inner, direction, counter, joined=True, bar=bar)
         return [Place(rect, node, children, number=number)]
     if node.block is not None:
         return [Place(rect, node, joined=joined, number=next(counter), first=first)]
     if node.rows is not None:
-        return _stack(node.rows, rect, "rows", counter, joined=joined, first=first)
-    return _stack(node.columns or [], rect, "columns", counter, joined=joined, first=first)
+        return _stack(node.rows, rect, "rows", counter, joined=joined, first=first, bar=bar)
+    held = node.columns or []
+    return _stack(held, rect, "columns", counter, joined=joined, first=first, bar=bar)
 
 
 def _walk(places: list[Place]) -> Iterator[Place]:

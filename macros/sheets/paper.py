@@ -23,10 +23,10 @@ LARGE_PRINT_PT = 18.0
 SMALLEST_ROW_MM = {"adults": 10.0, "workers": 10.0, "children": 15.0}
 """Lowest writing row by audience in millimetres (reference: worksheets 0)."""
 
-MARGIN_MM = 6.5
+MARGIN_MM = 6.0
 """From the paper's edge to the first ink: more than the 5 mm that a printer leaves out."""
 
-GAP_MM = 3.0
+GAP_MM = 2.5
 """Between two frames."""
 
 PAD_MM = 2.0
@@ -46,6 +46,12 @@ LABEL_LINE = 1.25
 
 FIELD_SPACE_MM = 1.0
 """Above the label of a short answer."""
+
+LABEL_GAP_MM = 1.5
+"""From a label to the line that stands beside it."""
+
+SHORTEST_LINE_MM = 12.0
+"""Shortest line to write on beside a label."""
 
 FOOT_PT = 8.1
 """Size of the foot's type in points: at least 8 (acceptance 18), and it holds one line."""
@@ -76,6 +82,7 @@ LENGTHS = {
     "line-height": LINE_HEIGHT,
     "label-line": LABEL_LINE,
     "field-space": FIELD_SPACE_MM,
+    "label-gap": LABEL_GAP_MM,
     "list-indent": LIST_INDENT_MM,
     "paragraph": PARAGRAPH_MM,
 }
@@ -125,6 +132,8 @@ class Space:
     height: float
     audience: Audience
     type: Type
+    led: bool = False
+    """Whether the block's label stands in the bar above it, beside the headline."""
 
     @property
     def inner(self) -> float:

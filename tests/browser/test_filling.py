@@ -318,6 +318,9 @@ def test_a_filled_example_is_the_paper_it_is_on_a_phone_too(page: Page, address:
     page.set_viewport_size(PHONE)
     page.goto(f"{address}/worksheets/safety-scale/example-strong/")
     page.locator(".ws-tools").wait_for()
+    assert "nothing can be typed here" in page.locator(".ws-bar").inner_text()
+    assert "What you type" not in page.locator(".ws-bar").inner_text()
+    assert page.get_by_role("button").all_inner_texts() == ["Print"]
     assert page.locator(".ws-document--column").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 

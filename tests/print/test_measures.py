@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from macros.content.hub import Sheet
 from macros.formats.editions import Printing
 from macros.sheets.definition import Layout
+from macros.sheets.layout import PlacedSide
 from tests import promises
 from tests.browser.addresses import HUB
 from tests.print.conftest import each_sheet
-from tests.print.measures import Measures, fields, measure
+from tests.print.measures import WHITE, Measures, fields, measure, squares
+from tests.print.papers import DOTS_PER_MM
 
 
 def pdf_of(site: Path, sheet: Sheet, layout: Layout | None = None) -> bytes:
@@ -21,8 +25,15 @@ def pdf_of(site: Path, sheet: Sheet, layout: Layout | None = None) -> bytes:
 
 
 def measured(site: Path, sheet: Sheet, layout: Layout | None = None) -> list[Measures]:
-    placed = Printing(sheet, layout or sheet.definition.default).placed(HUB)
-    return measure(pdf_of(site, sheet, layout), placed)
+    return once(site, sheet.slug, (layout or sheet.definition.default).key)
+
+
+@cache
+def once(site: Path, slug: str, key: str) -> list[Measures]:
+    sheet = HUB.sheets[slug]
+    (layout,) = (one for one in sheet.definition.all_layouts if one.key == key)
+    placed = Printing(sheet, layout).placed(HUB)
+    return measure(pdf_of(site, sheet, layout), placed, sheet.definition)
 
 
 @each_sheet
@@ -37,42 +48,67 @@ def test_words_on_a_side_are_as_large_as_its_audience_needs(site: Path, sheet: S
         assert side.type == 0 or side.type >= promises.TEXT_PT[place.audience] - 0.02
 
 
-@pytest.mark.parametrize("slug", promises.CHILDS_SPACE)
-def test_a_childs_side_is_for_drawing_and_writing(site: Path, slug: str) -> None:
-    sheet = HUB.sheets[slug]
-    spaces = {
-        f"{layout.key}, side {place.number}": side.space
+def is_main(sheet: Sheet, side: PlacedSide) -> bool:
+    """Whether a side is the family's, or a worker's on a sheet for workers alone."""
+    return side.side.who == "family" or sheet.definition.audience == "workers"
+
+
+def spaces(site: Path, sheet: Sheet, layout: Layout) -> dict[int, tuple[float, float]]:
+    """Number of each main side → what a pen can use of it, and what is promised."""
+    placed = Printing(sheet, layout).placed(HUB)
+    return {
+        place.number: (side.space, promises.SPACE[place.audience])
+        for place, side in zip(placed, measured(site, sheet, layout), strict=True)
+        if is_main(sheet, place)
+    }
+
+
+def test_main_sides_are_for_writing_and_drawing(site: Path) -> None:
+    """The few that are not are named, with what they have at the least."""
+    less = {
+        (slug, layout.key, number): space
+        for slug, sheet in HUB.sheets.items()
         for layout in sheet.definition.layouts
         if layout.paper == "A4"
-        for place, side in zip(
-            Printing(sheet, layout).placed(HUB), measured(site, sheet, layout), strict=True
-        )
-        if place.audience == "children"
+        for number, (space, promised) in spaces(site, sheet, layout).items()
+        if space < promised
     }
-    assert spaces
-    least = promises.CHILDS_SPACE[slug]
-    assert {where: space for where, space in spaces.items() if space < least} == {}
+    assert less.keys() == promises.LESS_SPACE.keys()
+    assert {
+        where for where, space in less.items() if space < promises.LESS_SPACE[where][0]
+    } == set()
 
 
-def least_space(site: Path, sheet: Sheet) -> float:
-    """The least that any side for an adult or a worker has for its fields."""
-    placed = Printing(sheet, sheet.definition.default).placed(HUB)
-    sides = zip(measured(site, sheet), placed, strict=True)
-    return min((side.space for side, place in sides if place.audience != "children"), default=1)
+WORDS = (20, 5, 40, 8)
+"""Left, top, right and bottom of what is printed in a box of 60 × 40 mm."""
 
 
-@each_sheet
-def test_an_adults_side_is_for_writing_or_it_is_said_what_stands_there(
-    site: Path, sheet: Sheet
-) -> None:
-    least, _ = promises.LESS_SPACE.get(sheet.slug, (promises.SPACE, ""))
-    assert least_space(site, sheet) >= least
+def in_squares(*printed: tuple[int, int, int, int], grey: int = 0) -> float:
+    """Square millimetres that a pen can use of such a box."""
+    box = Image.new("L", (60 * DOTS_PER_MM, 40 * DOTS_PER_MM), 255)
+    for edges in printed:
+        inside = [edge * DOTS_PER_MM for edge in edges]
+        ImageDraw.Draw(box).rectangle(
+            (inside[0], inside[1], inside[2] - 1, inside[3] - 1), fill=grey
+        )
+    white = box.point(lambda dot: 255 if dot >= WHITE else 0)
+    return squares(white).histogram()[255] / DOTS_PER_MM**2
 
 
-def test_only_sheets_with_less_space_are_named_as_such(site: Path) -> None:
-    named = {slug for slug in promises.LESS_SPACE if slug in HUB.sheets}
-    less = {slug for slug, one in HUB.sheets.items() if least_space(site, one) < promises.SPACE}
-    assert named == less == set(promises.LESS_SPACE)
+def test_all_of_an_empty_box_is_room_to_write() -> None:
+    assert in_squares() == 60 * 40
+
+
+@pytest.mark.parametrize("grey", [0, 128, 240])
+def test_what_is_printed_in_a_box_is_no_room_however_pale_it_is(grey: int) -> None:
+    across = 40 - 20
+    above = across * 5  # too low for a word
+    assert in_squares(WORDS, grey=grey) == 60 * 40 - across * 3 - above
+
+
+def test_rows_too_low_for_a_word_are_no_room() -> None:
+    rules = [(0, down, 60, down + 1) for down in range(0, 40, 6)]
+    assert in_squares(*rules) == 0
 
 
 def test_each_of_the_three_houses_is_large_enough_to_draw_in(site: Path) -> None:

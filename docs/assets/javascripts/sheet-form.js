@@ -163,7 +163,7 @@
 
   function forget() {
     wiped = [];
-    undo.hidden = true;
+    if (undo) undo.hidden = true; // a filled example has nothing to wipe
   }
 
   function wipe() {

@@ -12,7 +12,7 @@ from macros.formats.editions import printings
 from macros.sheets.blocks.fields.block import Fields
 from macros.sheets.blocks.table.block import Table
 from macros.sheets.frame import HEAD_GAP_MM
-from macros.sheets.layout import PART_BAR_MM, PART_EDGE_MM, PlacedSide
+from macros.sheets.layout import PART_EDGE_MM, PlacedSide, bar_mm
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect
 from tests import promises
 from tests.hub.listing import SHEETS
@@ -55,9 +55,8 @@ def groups(side: PlacedSide) -> Iterator[tuple[list[Rect], Rect, float]]:
     for place in side.all_places():
         if place.children:
             edge = 2 * PART_EDGE_MM
-            inner = Rect(
-                0, PART_BAR_MM, place.rect.width - edge, place.rect.height - PART_BAR_MM - edge
-            )
+            bar = bar_mm(side.type)
+            inner = Rect(0, bar, place.rect.width - edge, place.rect.height - bar - edge)
             yield [child.rect for child in place.children], inner, 0.0
 
 

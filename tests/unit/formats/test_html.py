@@ -464,7 +464,7 @@ def test_a_bare_page_says_on_how_many_sides_of_what_it_prints(bare: str) -> None
 
 def test_a_place_is_written_in_units_that_follow_the_screen(project: Project) -> None:
     hub = project.load()
-    place = r"\.ws-at-1\{left:calc\(6\.500\*var\(--ws-mm\)\);top:calc\("
+    place = r"\.ws-at-1\{left:calc\(6\.000\*var\(--ws-mm\)\);top:calc\("
     assert re.search(place, layout_style(hub, printing_of(hub)))
 
 

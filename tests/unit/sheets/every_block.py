@@ -25,6 +25,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             [{"label": "Name"}, {"label": NASTY}],
         ],
     },
+    "fields-beside": {
+        "kind": "fields",
+        "label": NASTY,
+        "rows": [[{"label": NASTY}]],
+        "beside": True,
+    },
     "fields-twice": {
         "kind": "fields",
         "label": NASTY,
@@ -36,6 +42,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "hint": NASTY,
         "columns": [{"label": "Who"}, {"label": NASTY, "share": 3.0}],
         "blank_rows": 3,
+    },
+    "table-headed": {
+        "kind": "table",
+        "label": NASTY,
+        "hint": NASTY,
+        "columns": [{}, {"label": NASTY}],
+        "blank_rows": 2,
     },
     "table-named": {
         "kind": "table",
@@ -80,6 +93,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "note": {"kind": "note", "label": NASTY, "hint": NASTY, "lines": [NASTY]},
     "note-list": {"kind": "note", "label": NASTY, "lines": [NASTY, "Two."]},
+    "note-columns": {
+        "kind": "note",
+        "label": NASTY,
+        "lines": ["One.", NASTY, "Three.", "Four."],
+        "numbered": True,
+        "columns": 2,
+    },
     "note-numbered": {"kind": "note", "label": NASTY, "lines": ["One.", NASTY], "numbered": True},
     "frames": {
         "kind": "frames",

@@ -218,7 +218,7 @@ def test_the_label_of_an_answer_is_printed_as_it_is_written(page: Page) -> None:
 # Tables
 
 
-@pytest.mark.parametrize("name", ["table", "table-named"])
+@pytest.mark.parametrize("name", ["table", "table-headed", "table-named"])
 def test_a_table_has_a_heading_for_every_column(page: Page, name: str) -> None:
     heads = page.blocks[name].findall(".//thead/tr/th")
     assert [head.get("scope") for head in heads] == ["col"] * len(EXAMPLES[name]["columns"])
@@ -255,6 +255,14 @@ def test_a_cell_is_named_by_its_row_and_column(screen: dict[str, HtmlElement]) -
 def test_a_cell_of_a_blank_row_is_named_by_its_number(screen: dict[str, HtmlElement]) -> None:
     names = [spoken_name(screen["table"], field) for field in fields_of(screen["table"])]
     assert names[2] == f"{SET}, row 2: Who"
+    headed = [spoken_name(screen["table-headed"], one) for one in fields_of(screen["table-headed"])]
+    assert headed[2:] == [f"{SET}, row 2", f"{SET}, row 2: {SET}"]
+
+
+def test_the_label_of_a_table_is_the_head_of_a_first_column_without_one(page: Page) -> None:
+    heads = page.blocks["table-headed"].findall(".//thead/tr/th")
+    assert [words_of(head) for head in heads] == [f"{SET} ({SET})", SET]
+    assert len(classes(page.blocks["table-headed"], "ws-label")) == 1
 
 
 def test_a_column_to_tick_has_a_box_in_every_row(page: Page) -> None:
@@ -350,7 +358,12 @@ def test_a_note_is_a_paragraph_or_a_list(page: Page, name: str, tag: str) -> Non
     assert page.blocks[name].find(tag) is not None and page.blocks[name][1].tag == tag
 
 
-@pytest.mark.parametrize("name", ["note", "note-list", "note-numbered"])
+def test_numbers_go_on_in_the_next_column_of_a_list(page: Page) -> None:
+    lists = page.blocks["note-columns"].findall("div/ol")
+    assert [(one.get("start"), len(one)) for one in lists] == [(None, 2), ("3", 2)]
+
+
+@pytest.mark.parametrize("name", ["note", "note-list", "note-numbered", "note-columns"])
 def test_every_line_of_a_note_is_printed(page: Page, name: str) -> None:
     lines = [line.replace(NASTY, SET) for line in EXAMPLES[name]["lines"]]
     assert all(line in words_of(page.blocks[name]) for line in lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, final
+from typing import Any, ClassVar, Literal, final
 
 from macros.schema.base import Words
 from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Shown, space_to_write
@@ -19,6 +19,8 @@ class Box(Block):
 
     kind: Literal["box"]
     continues: bool = False
+
+    label_leads: ClassVar[bool] = True
 
     @property
     def lettered(self) -> bool:

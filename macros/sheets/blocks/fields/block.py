@@ -9,7 +9,16 @@ from pydantic import Field
 
 from macros.schema.base import Definition
 from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Label, Row, Share, Shown, Text
-from macros.sheets.paper import FIELD_SPACE_MM, Room, Space, css_mm, shared
+from macros.sheets.paper import (
+    FIELD_SPACE_MM,
+    LABEL_GAP_MM,
+    SHORTEST_LINE_MM,
+    TOLERANCE_MM,
+    Room,
+    Space,
+    css_mm,
+    shared,
+)
 
 GAP_MM = 4.0
 """Between two answers of a row."""
@@ -28,10 +37,14 @@ class FieldItem(Definition):
 
 @final
 class Fields(Block):
-    """Rows of short answers, such as a name and a date."""
+    """Rows of short answers, such as a name and a date.
+
+    `beside` sets each label before its line, where it stands above it otherwise.
+    """
 
     kind: Literal["fields"]
     rows: Annotated[list[Annotated[list[FieldItem], Field(min_length=1)]], Field(min_length=1)]
+    beside: bool = False
 
     label_is_printed: ClassVar[bool] = False
     lengths: ClassVar[dict[str, float]] = {"gap": GAP_MM}
@@ -61,13 +74,31 @@ class Fields(Block):
         return self.label_mm(space)
 
     def crowded(self, space: Space) -> Iterator[str]:
-        """Say whether its rows are too low."""
-        return self.low_rows(space)
+        """Say whether its rows are too low, or its lines too short."""
+        yield from self.low_rows(space)
+        for row, lines in zip(self.rows, self.lines(space), strict=True):
+            for item, line in zip(row, lines, strict=True):
+                if line < SHORTEST_LINE_MM - TOLERANCE_MM:
+                    yield (
+                        f"{item.label}: must leave {SHORTEST_LINE_MM:.0f} mm to write on, "
+                        f"got {line:.0f} mm"
+                    )
 
     def room(self, space: Space) -> Room:
         """Return its rows, and what the labels leave of each."""
         each = space.height / len(self.rows)
-        return Room(len(self.rows), each - space.label_line - FIELD_SPACE_MM)
+        label = 0.0 if self.beside else space.label_line + FIELD_SPACE_MM
+        return Room(len(self.rows), each - label)
+
+    def lines(self, space: Space) -> list[list[float]]:
+        """Return the width of each line, row by row."""
+        return [
+            [
+                wide - (space.wide(item.label) + LABEL_GAP_MM if self.beside else 0)
+                for item, wide in zip(row, widths, strict=True)
+            ]
+            for row, widths in zip(self.rows, self.widths(space), strict=True)
+        ]
 
     def widths(self, space: Space) -> list[list[float]]:
         """Return the width of each answer, row by row."""
@@ -109,7 +140,7 @@ class Fields(Block):
         if len(answer) != len(labels):
             yield f"must have {len(labels)} answers, got {len(answer)}"
             return
-        widths = [width for row in self.widths(space) for width in row]
+        widths = [width for row in self.lines(space) for width in row]
         free = self.room(space).row_mm
         for label, width, words in zip(labels, widths, answer, strict=True):
             needed = space.written(words, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, final
+from typing import Annotated, Any, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -11,18 +11,24 @@ from macros.schema.base import Line
 from macros.sheets.block import Block, Shown, Text
 from macros.sheets.paper import LIST_INDENT_MM, Room, Space
 
+COLUMN_GAP_MM = 4.0
+"""Between two columns of a list."""
+
 
 @final
 class Note(Block):
     """Printed words: a rule, a script, an explanation.
 
-    `for_worker` keeps them off every family's side.
+    `for_worker` keeps them off every family's side; `columns` sets a list in so many.
     """
 
     kind: Literal["note"]
     for_worker: bool = False
     lines: Annotated[list[Line], Field(min_length=1, max_length=30)]
     numbered: bool = False
+    columns: Annotated[int, Field(ge=1, le=3)] = 1
+
+    lengths: ClassVar[dict[str, float]] = {"column-gap": COLUMN_GAP_MM}
 
     @property
     def keeps_to_worker(self) -> bool:
@@ -41,9 +47,20 @@ class Note(Block):
 
     def needs(self, space: Space) -> float:
         """Return the height of its words."""
-        width = space.inner - (LIST_INDENT_MM if self.listed else 0)
-        lines = sum(space.lines(line, width) for line in self.lines)
-        return self.label_mm(space) + lines * space.line
+        indent = LIST_INDENT_MM if self.listed else 0
+        width = (space.inner - (self.columns - 1) * COLUMN_GAP_MM) / self.columns - indent
+        each = [sum(space.lines(line, width) for line in held) for held in self.shared_out()]
+        return self.label_mm(space) + max(each) * space.line
+
+    def shared_out(self) -> list[list[str]]:
+        """Share its lines out among its columns, so that each has about as many words."""
+        columns: list[list[str]] = [[] for _ in range(self.columns)]
+        whole, before = sum(map(len, self.lines)), 0
+        for line in self.lines:
+            at = (before + len(line) / 2) * self.columns / whole
+            columns[min(int(at), self.columns - 1)].append(line)
+            before += len(line)
+        return [held for held in columns if held]
 
     def room(self, space: Space) -> Room:
         """Return what its label leaves."""

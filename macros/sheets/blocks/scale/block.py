@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from macros.render.text_metrics import MM_PER_PT
 from macros.schema.base import Definition, Line
 from macros.sheets.block import Block, Grid, Label, Piece, Row, Shown, Text, space_to_write
-from macros.sheets.paper import Room, Space, css_mm
+from macros.sheets.paper import TOLERANCE_MM, Room, Space, css_mm
 
 NAMES_MM = 10.0
 """Least height above the line, where people write their names."""
@@ -34,8 +34,12 @@ OWN_MM = 16.0
 END_SHARE = 0.45
 """Of the width, for what each end means where a family writes its own words too."""
 
-BESIDE_SHARE = 0.17
-"""Of the width, for what each end means where it stands beside the line."""
+BESIDE_SHARES = (0.17, 0.19, 0.21, 0.23, 0.25)
+"""Of the width, for what each end means where it stands beside the line: the least of these
+with which everything fits its height."""
+
+NUMBER_MM = 7.0
+"""Least width for a number, where what the ends mean is given more than the least share."""
 
 EASE_MM = 0.3
 """Taken off the height for names: no rounding makes a scale higher than its place."""
@@ -74,13 +78,14 @@ class Scale(Block):
     own_words: Label | None = None
     """Says whose words the boxes at the two ends are for, such as `for this family`."""
 
+    label_leads: ClassVar[bool] = True
+
     lengths: ClassVar[dict[str, float]] = {
         "line": LINE_MM,
         "mark": MARK_MM,
         "larger": LARGER_PT,
         "number-line": NUMBER_LINE,
         "own": OWN_MM,
-        "beside": BESIDE_SHARE,
         "beside-gap": BESIDE_GAP_MM,
     }
 
@@ -124,23 +129,44 @@ class Scale(Block):
 
     def ends_mm(self, space: Space) -> float:
         """Return the height of what the ends mean."""
-        wide = space.inner * (BESIDE_SHARE if self.beside else END_SHARE)
+        return self._ends_mm(space, self.beside_share(space) if self.beside else END_SHARE)
+
+    def _ends_mm(self, space: Space, share: float) -> float:
         ends = max(
-            space.lines(means, wide, weight="bold") * space.line if means else 0
+            space.lines(means, space.inner * share, weight="bold") * space.line if means else 0
             for means, _ in self.ends()
         )
         return ends + (space.label_line + OWN_MM if self.own_words else 0)
 
+    def beside_share(self, space: Space) -> float:
+        """Return the share of the width for what each end means, beside the line."""
+        least, *more = BESIDE_SHARES
+        shares = [least]
+        for share in more:
+            line = space.inner * (1 - 2 * share) - 2 * BESIDE_GAP_MM
+            if line >= NUMBER_MM * len(self.points):
+                shares.append(share)
+        heights = {share: self._needs_mm(space, share) for share in shares}
+        fitting = [share for share in shares if heights[share] <= space.height + TOLERANCE_MM]
+        return fitting[0] if fitting else min(shares, key=heights.__getitem__)
+
+    def _line_mm(self, space: Space) -> float:
+        """Return the height of the line, with names above it and its numbers below."""
+        numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
+        return NAMES_MM + LINE_MM + MARK_MM + numbers
+
     def line_width(self, space: Space) -> float:
         """Return the width of the line with its numbers."""
-        beside = 2 * (space.inner * BESIDE_SHARE + BESIDE_GAP_MM)
-        return space.inner - (beside if self.beside else 0)
+        if not self.beside:
+            return space.inner
+        return space.inner * (1 - 2 * self.beside_share(space)) - 2 * BESIDE_GAP_MM
 
     def needs(self, space: Space) -> float:
         """Return the height of its label, names, numbers, the fuller end, and when to act."""
-        numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
-        line = NAMES_MM + LINE_MM + MARK_MM + numbers
-        ends = self.ends_mm(space)
+        return self._needs_mm(space, self.beside_share(space) if self.beside else END_SHARE)
+
+    def _needs_mm(self, space: Space, share: float) -> float:
+        line, ends = self._line_mm(space), self._ends_mm(space, share)
         act = 0.0
         if self.when_to_act:
             act = space.lines(self.when_to_act, space.inner, weight="bold") * space.line
@@ -152,14 +178,15 @@ class Scale(Block):
 
     def names_mm(self, space: Space) -> float:
         """Return the height above the line that is left for names."""
-        numbers = (space.type.text + LARGER_PT) * MM_PER_PT * NUMBER_LINE
-        line = LINE_MM + MARK_MM + numbers
-        spare = max(0.0, self.ends_mm(space) - NAMES_MM - line) if self.beside else 0.0
+        spare = max(0.0, self.ends_mm(space) - self._line_mm(space)) if self.beside else 0.0
         return NAMES_MM + spare + max(0.0, space.height - self.needs(space))
 
     def places(self, space: Space) -> Iterator[tuple[str, str]]:
-        """Yield the height above the line."""
+        """Yield the height above the line, and the width of what the ends mean."""
         yield " .ws-scale__names", f"height:{css_mm(self.names_mm(space) - EASE_MM)}"
+        if self.beside:
+            share = f"{self.beside_share(space) * 100:g}%"
+            yield " .ws-scale__whole", f"grid-template-columns:{share} 1fr {share}"
 
     def words(self, shown: Shown) -> Iterator[str]:
         """Yield the names that were given, the numbers, the two ends, and when to act."""

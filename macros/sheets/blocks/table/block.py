@@ -33,9 +33,12 @@ NAME_PAD_MM = 1.0
 
 
 class Column(Definition):
-    """A column of a table, its share of the width, and whether it is written in or ticked."""
+    """A column of a table, its share of the width, and whether it is written in or ticked.
 
-    label: Label
+    A first column without a label is headed by the label of its table.
+    """
+
+    label: Label | None = None
     share: Share = 1
     answer: Literal["text", "tick"] = "text"
 
@@ -55,6 +58,8 @@ class Table(Block):
     name_space: bool = False
     continues: bool = False
 
+    label_leads: ClassVar[bool] = True
+
     lengths: ClassVar[dict[str, float]] = {
         "head-line": HEAD_LINE,
         "name-pad": NAME_PAD_MM,
@@ -65,7 +70,15 @@ class Table(Block):
     def _rows_are_named_or_blank(self) -> Self:
         if self.rows and self.blank_rows is not None:
             raise ValueError("blank_rows: must not stand beside rows, got both")
+        for number, column in enumerate(self.columns[1:], start=1):
+            if column.label is None:
+                raise ValueError(f"columns[{number}].label: must be given, got none")
         return self
+
+    @property
+    def label_heads(self) -> bool:
+        """Whether its label is the head of its first column, and takes no line of its own."""
+        return self.columns[0].label is None
 
     @property
     def lettered(self) -> bool:
@@ -84,10 +97,13 @@ class Table(Block):
     def head_mm(self, space: Space) -> float:
         """Return the height of its head row: the tallest column label."""
         lines = max(
-            space.lines(column.label, width - 2.6, weight="bold")
+            space.lines(column.label or self._label_words, width - 2.6, weight="bold")
             for column, width in zip(self.columns, self.widths(space.inner), strict=True)
         )
         return lines * space.type.text * MM_PER_PT * HEAD_LINE + 1.2
+
+    def _label_lines_mm(self, space: Space) -> float:
+        return 0.0 if self.label_heads else super()._label_lines_mm(space)
 
     def needs(self, space: Space) -> float:
         """Return the height of its label; `crowded` says whether its rows are too low."""
@@ -123,7 +139,7 @@ class Table(Block):
     def words(self, shown: Shown) -> Iterator[str]:
         """Yield the heads of its columns, the name of each row, and what is written."""
         yield self.heading(shown)
-        yield from (column.label for column in self.columns)
+        yield from (column.label for column in self.columns if column.label)
         written: list[list[str]] = shown.answer or []
         for number in range(max(len(self.rows), len(written))):
             cells = written[number] if number < len(written) else []
@@ -133,10 +149,12 @@ class Table(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
         """Yield a table whose head is repeated on every page."""
-        yield Text(self.heading(shown), bold=True)
+        heads = [column.label or self.heading(shown) for column in self.columns]
+        if not self.label_heads:
+            yield Text(self.heading(shown), bold=True)
         room = self.room(space)
         height = max(room.row_mm, 8) * DOCUMENT_SHARE
-        rows = [Row([[Text(column.label, bold=True)] for column in self.columns], head=True)]
+        rows = [Row([[Text(head, bold=True)] for head in heads], head=True)]
         for number in range(room.rows):
             cells = [[Text("☐")] if column.answer == "tick" else [] for column in self.columns]
             if self.rows:
