@@ -170,6 +170,13 @@ def finish(pdf: Any, layout: Layout) -> None:
         pdf: The `pydyf.PDF` of a layout.
     """
     pdf.catalog["ViewerPreferences"].update(printer_settings(layout))
+    # A place for each id that nothing leads to.
+    pdf.catalog.pop("Names", None)
+    for item in list(pdf.objects):
+        if isinstance(item, dict) and "FontFile2" in item:
+            file = _at(pdf, item["FontFile2"])
+            file.stream = [outlines(file.stream[0])]
+            file.extra["Length1"] = len(file.stream[0])
     form = pdf.catalog.get("AcroForm")
     if not form:
         return
@@ -181,10 +188,6 @@ def finish(pdf: Any, layout: Layout) -> None:
     fonts = _at(pdf, _at(pdf, form["DR"])["Font"])
     for name in names:
         fonts[NAME] = fonts[name]
-        described = _at(pdf, _at(pdf, fonts[name])["DescendantFonts"][0])["FontDescriptor"]
-        file = _at(pdf, _at(pdf, described)["FontFile2"])
-        file.stream = [outlines(file.stream[0])]
-        file.extra["Length1"] = len(file.stream[0])
 
 
 def _at(pdf: Any, reference: bytes) -> Any:
@@ -211,12 +214,16 @@ def _bound(item: dict[str, Any]) -> str:
     assert found, "WeasyPrint names the font of a field and its size"
     field = Field(left, bottom, right, top, float(found[2]), bool(flags & SEVERAL_LINES))
     limits = bounds(field)
-    item["Rect"][:] = [limits.left, limits.bottom, limits.right, limits.top]
+    rect = (limits.left, limits.bottom, limits.right, limits.top)
+    item["Rect"][:] = [round(edge, RECT_PLACES) for edge in rect]
     item["DA"].string = f"0 g /{NAME} 0 Tf"
     item["Ff"] = flags | DO_NOT_SCROLL
     item["MaxLen"] = limits.most
     return found[1]
 
+
+RECT_PLACES = 2
+"""Decimal places of a field's corners, in points: a two-hundredth is less than a hair."""
 
 SAMPLES = [
     Field(0, 0, width, height, type_pt, several_lines)
@@ -231,4 +238,4 @@ SAMPLES = [
 def told(layout: Layout) -> str:
     """Say all that is set here, for the revision: what is set changes the file."""
     limits = [bounds(field) for field in SAMPLES]
-    return f"{NAME} {UNUSED_TABLES} {DO_NOT_SCROLL} {printer_settings(layout)} {limits}"
+    return f"{NAME} {RECT_PLACES} {UNUSED_TABLES} {DO_NOT_SCROLL} {printer_settings(layout)} {limits}"
