@@ -37,7 +37,7 @@ a worker reads before and after is no main side.
 LESS_SPACE = {
     ("what-to-expect", "a4", 1): (0.00, "a leaflet to read"),
     ("what-to-expect", "a4", 2): (0.39, "a leaflet to read, with a box for what to ask"),
-    ("complicating-factors", "a4", 1): (0.04, "slips to cut out and sort; a few are blank"),
+    ("complicating-factors", "a4", 1): (0.03, "slips to cut out and sort; a few are blank"),
     ("conference-report", "a4-chair", 1): (0.51, "what must not travel with the rest, and how"),
     ("safety-journal", "a4-object-card", 1): (0.45, "a card, with whom a child can tell"),
 }

@@ -238,4 +238,6 @@ SAMPLES = [
 def told(layout: Layout) -> str:
     """Say all that is set here, for the revision: what is set changes the file."""
     limits = [bounds(field) for field in SAMPLES]
-    return f"{NAME} {RECT_PLACES} {UNUSED_TABLES} {DO_NOT_SCROLL} {printer_settings(layout)} {limits}"
+    return (
+        f"{NAME} {RECT_PLACES} {UNUSED_TABLES} {DO_NOT_SCROLL} {printer_settings(layout)} {limits}"
+    )

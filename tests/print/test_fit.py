@@ -45,7 +45,8 @@ MEASURE = """() => {
       if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const within = node.parentElement.matches('.ws-why--at') ? '.ws-sheet' : framed;
+      const within = node.parentElement.matches('.ws-why--at') ? '.ws-sheet' :
+        node.parentElement.closest('.ws-block--led > .ws-label') ? '.ws-part' : framed;
       const holder = node.parentElement.closest(within + ', .ws-sheet').getBoundingClientRect();
       for (const line of range.getClientRects()) {
         if (line.width < 1) continue;

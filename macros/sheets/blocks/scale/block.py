@@ -13,8 +13,8 @@ from macros.schema.base import Definition, Line
 from macros.sheets.block import Block, Grid, Label, Piece, Row, Shown, Text, space_to_write
 from macros.sheets.paper import TOLERANCE_MM, Room, Space, css_mm
 
-NAMES_MM = 10.0
-"""Least height above the line, where people write their names."""
+NAMES_MM = 10.3
+"""Least height above the line, where people write their names: a row, and `EASE_MM`."""
 
 LINE_MM = 0.6
 """Thickness of the line."""
