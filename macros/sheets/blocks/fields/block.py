@@ -144,5 +144,5 @@ class Fields(Block):
         free = self.room(space).row_mm
         for label, width, words in zip(labels, widths, answer, strict=True):
             needed = space.written(words, width)
-            if needed > free + FIELD_SPACE_MM:
+            if needed > free + (0 if self.beside else FIELD_SPACE_MM):
                 yield f"an answer must fit {free:.0f} mm, got {needed:.0f} mm ({label})"
