@@ -198,7 +198,7 @@ def test_the_list_has_the_short_rules_and_lines_of_10_millimetres(
     expect(page.locator(".hub-paper__foot")).to_contain_text("Once filled in it is personal")
 
 
-@pytest.mark.parametrize("width", [1200, 1366])
+@pytest.mark.parametrize("width", [1100, 1200, 1366])
 def test_a_row_is_low_enough_to_see_many(visit: Visit, width: int) -> None:
     page = visit(BANK, width=width, height=768)
     high = page.locator(ITEM).evaluate_all(

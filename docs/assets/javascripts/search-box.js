@@ -149,9 +149,9 @@
       }
       if (entry.ways && !brief) {
         const ways = element("ul", "hub-results__ways");
-        entry.ways.forEach(way => {
+        entry.ways.forEach((way, place) => {
           const line = element("li");
-          const take = element("a", "hub-results__way", way[0]);
+          const take = element("a", place ? "hub-results__way" : "hub-button hub-button--print", way[0]);
           take.href = at(way[1]);
           take.append(element("span", "hub-hidden", `: ${entry.title}`));
           line.append(take);
