@@ -486,6 +486,25 @@ def test_results_grow_better_by_themselves_while_search_is_loading(
     page.close()
 
 
+def test_a_result_under_the_pointer_stays_until_the_pointer_has_left(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/search/wordings.js*", lambda route: held.append(route))
+    page.goto(f"{address}/search/#q={quote(WORDING)}", wait_until="commit")
+    first = page.locator("#hub-results .hub-results__name").first
+    before = first.get_attribute("href")
+    first.hover()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
+    assert first.get_attribute("href") == before
+    page.mouse.move(0, 0)
+    expect(first).not_to_have_attribute("href", before or "")
+    page.close()
+
+
 def test_a_day_is_the_readers_own(browser: Browser, address: str) -> None:
     # In the one it is a day later than in the other, at any hour.
     days = []

@@ -299,7 +299,10 @@
       show();
       return () => {
         // Nobody who is reading results has them moved from under them.
-        if (!results.contains(document.activeElement)) draw(input.value.trim());
+        if (results.contains(document.activeElement)) return;
+        const renew = () => draw(input.value.trim());
+        if (results.matches(":hover")) results.addEventListener("mouseleave", renew, { once: true });
+        else renew();
       };
     }
 
