@@ -1,4 +1,4 @@
-"""The tag of a language in; its name, and whether sheets can be set in it, out."""
+"""What a language is called, and whether sheets can be set in it."""
 
 from __future__ import annotations
 
