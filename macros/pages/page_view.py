@@ -32,6 +32,7 @@ TOOLS = (
 
 STYLES = {
     "a-z": "answers",
+    "about/finding": "poster",
     "faq": "faq",
     "glossary": "answers",
     "questions/all": "question-bank",

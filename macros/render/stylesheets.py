@@ -35,6 +35,7 @@ PAGE_STYLES = {
     "home.css": ("diagram.css", "home.css"),
     "library.css": ("tools.css", "list.css", "library.css"),
     "link-keeper.css": ("tools.css", "link-keeper.css"),
+    "poster.css": ("text.css", "poster.css"),
     "print-job.css": ("print-job.css",),
     "question-bank.css": ("tools.css", "list.css", "question-bank.css"),
     "session-builder.css": ("tools.css", "session-builder.css"),
