@@ -19,6 +19,7 @@ PAPER_MM = {"A4": (210, 297), "A3": (297, 420)}
 SHEET_FIELDS = [
     "slug",
     "title",
+    "language",
     "purpose",
     "audience",
     "revision",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.contributing.texts import make, read
+from tests.contributing.texts import make, read, shell
 
 WHOLE, SMALL = "requirements.lock", "requirements-preview.lock"
 
@@ -97,8 +97,16 @@ def test_a_preview_that_cannot_begin_makes_its_command_fail(fresh: Path) -> None
 
 def test_ctrl_c_ends_the_preview_without_a_word_of_make(fresh: Path) -> None:
     stands_for_the_preview(fresh, "trap 'exit 0' INT; echo up; while :; do sleep 0.05; done")
-    both = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(["make", "serve"], cwd=fresh, start_new_session=True, **both) as typed:  # type: ignore[call-overload]
+    with subprocess.Popen(
+        ["make", "serve"],
+        cwd=fresh,
+        env=shell(),
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as typed:
+        assert typed.stdout
         assert typed.stdout.readline() == "up\n"
         os.killpg(typed.pid, signal.SIGINT)
         assert typed.communicate() == ("", "")

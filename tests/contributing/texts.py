@@ -68,18 +68,22 @@ def listed(text: str) -> list[str]:
     return re.findall(r"^\s*- (?:\[)?`([^`]+)`", without_fences(text), re.MULTILINE)
 
 
-def make(*words: str, folder: Path) -> str:
-    """What make prints in a folder when it is typed at a shell.
+def shell() -> dict[str, str]:
+    """The environment of a shell at which make is typed.
 
     The tests are themselves begun by make, which hands its own options down and
     so would have the make inside say which folder it enters and leaves.
     """
-    shell = {
+    return {
         name: value
         for name, value in os.environ.items()
         if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
     }
+
+
+def make(*words: str, folder: Path) -> str:
+    """What make prints in a folder when it is typed at a shell."""
     done = subprocess.run(
-        ["make", *words], cwd=folder, env=shell, check=True, capture_output=True, text=True
+        ["make", *words], cwd=folder, env=shell(), check=True, capture_output=True, text=True
     )
     return done.stdout

@@ -937,7 +937,7 @@ def test_a_sheet_may_be_filled_in_for_another_family(project: Project) -> None:
 def test_words_that_do_not_fit_are_told_in_their_own_file_and_box(project: Project) -> None:
     file = EXAMPLES.replace(".yml", "-going-missing.yml")
     said = "say: What the child said."
-    project.write(file, FILLED.replace("What the child said.", "What the child said. " * 170))
+    project.write(file, FILLED.replace("What the child said.", "What the child said. " * 190))
     for number, problem in enumerate(project.problems()):
         line = project.line(file, said, number=number + 1)
         at = f"{file}:{line}: standards[{number}].written.say: a4, side 1, say: "
@@ -983,7 +983,7 @@ def test_examples_stand_from_thin_to_strong(project: Project) -> None:
 
 
 def test_words_of_an_example_that_do_not_fit_their_box_are_refused(project: Project) -> None:
-    project.write(EXAMPLES, FILLED.replace("What the child said.", "What the child said. " * 170))
+    project.write(EXAMPLES, FILLED.replace("What the child said.", "What the child said. " * 190))
     assert all("a4, side 1, say: " in problem and "words must fit" in problem
                for problem in project.problems()) and len(project.problems()) == 3  # fmt: skip
 
@@ -1187,7 +1187,7 @@ def misfit(project: Project, words: str) -> str:
 def test_a_label_wider_than_its_place_is_refused(project: Project) -> None:
     project.replace(SHEET, "label: What you say", f"label: {'W' * 64}")
     assert any(
-        problem.startswith(misfit(project, "a4, side 1, say: label must fit 192 mm, got 217 mm"))
+        problem.startswith(misfit(project, "a4, side 1, say: label must fit 193 mm, got 217 mm"))
         for problem in project.problems()
     )
 
