@@ -95,18 +95,28 @@ def test_a_preview_that_cannot_begin_makes_its_command_fail(fresh: Path) -> None
         make("serve", folder=fresh)
 
 
+def heeds_ctrl_c() -> None:
+    """Heed it as at a shell: a program that was begun in the background may ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_the_preview_without_a_word_of_make(fresh: Path) -> None:
     stands_for_the_preview(fresh, "trap 'exit 0' INT; echo up; while :; do sleep 0.05; done")
     with subprocess.Popen(
         ["make", "serve"],
         cwd=fresh,
         env=shell(),
+        preexec_fn=heeds_ctrl_c,
         start_new_session=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as typed:
-        assert typed.stdout
-        assert typed.stdout.readline() == "up\n"
-        os.killpg(typed.pid, signal.SIGINT)
-        assert typed.communicate() == ("", "")
+        try:
+            assert typed.stdout
+            assert typed.stdout.readline() == "up\n"
+            os.killpg(typed.pid, signal.SIGINT)
+            assert typed.communicate(timeout=60) == ("", "")
+        finally:
+            if typed.poll() is None:  # it did not heed it, and nothing else would end it
+                os.killpg(typed.pid, signal.SIGKILL)
