@@ -272,6 +272,10 @@ def test_a_short_address_goes_where_its_sheet_goes() -> None:
     )
 
 
+def test_a_short_address_that_is_gone_while_its_sheet_is_there_leads_nowhere() -> None:
+    assert status("/go/old/ short /w/old/", site_of("/w/old/ worksheet O"), Moves()) is None
+
+
 def test_a_page_above_one_that_ended_is_not_taken_along() -> None:
     assert status("/w/ page W", {}, Moves({}, ended("/w/old/"))) is None
 

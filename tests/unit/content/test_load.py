@@ -1007,6 +1007,17 @@ def test_words_of_an_example_are_what_their_block_takes(
     assert len(problems) == 3 and any(problem in found for found in problems)
 
 
+def test_an_answer_longer_than_its_line_beside_the_title_is_refused(project: Project) -> None:
+    sheet = project.files[SHEET].replace("blocks:\n", "head: who\nblocks:\n", 1)
+    lines = [line for line in sheet.splitlines() if "{block: who, size_mm: 20}" not in line]
+    project.write(SHEET, "\n".join(lines) + "\n")
+    said = "say: What the child said."
+    name = "A name far longer than the line that stands for it beside a title"
+    project.write(EXAMPLES, FILLED.replace(said, f"who: [{name}]\n      {said}"))
+    told = [problem for problem in project.problems() if "an answer must fit" in problem]
+    assert len(told) == 3 and all("a4, side 1, who (Name): " in problem for problem in told)
+
+
 def test_notes_of_an_example_that_do_not_fit_their_side_are_refused(project: Project) -> None:
     note = "      - {block: who, text: It says who.}\n"
     project.write(EXAMPLES, FILLED.replace(note, note * 60))
