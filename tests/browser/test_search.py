@@ -469,12 +469,18 @@ def test_names_and_danger_are_found_where_what_comes_after_them_is_lost(
     page.close()
 
 
+def holding_wordings(page: Page) -> list[Route]:
+    """Keep the wordings back until what is returned is let go."""
+    held: list[Route] = []
+    page.route("**/search/wordings.js*", lambda route: held.append(route))
+    return held
+
+
 def test_results_grow_better_by_themselves_while_search_is_loading(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/search/wordings.js*", lambda route: held.append(route))
+    held = holding_wordings(page)
     page.goto(f"{address}/search/#q={quote(WORDING)}", wait_until="commit")
     expect(page.get_by_role("status")).to_contain_text(f"“{WORDING}”")
     first = page.locator(".hub-results__name").first
@@ -486,19 +492,21 @@ def test_results_grow_better_by_themselves_while_search_is_loading(
     page.close()
 
 
+@pytest.mark.parametrize("path", ["/search/", "/guidance/scaling/"])
 def test_a_result_under_the_pointer_stays_until_the_pointer_has_left(
-    browser: Browser, address: str
+    browser: Browser, address: str, path: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/search/wordings.js*", lambda route: held.append(route))
-    page.goto(f"{address}/search/#q={quote(WORDING)}", wait_until="commit")
-    first = page.locator("#hub-results .hub-results__name").first
+    held = holding_wordings(page)
+    page.goto(address + path, wait_until="commit")
+    page.get_by_label(BOX).press_sequentially(WORDING)
+    found = page.locator("#hub-results" if path == "/search/" else ".hub-find__body")
+    first = found.locator(".hub-results__name").first
     before = first.get_attribute("href")
     first.hover()
     for route in held:
         route.continue_()
-    expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
+    expect(found).not_to_have_attribute("aria-busy", "true")
     assert first.get_attribute("href") == before
     page.mouse.move(0, 0)
     expect(first).not_to_have_attribute("href", before or "")

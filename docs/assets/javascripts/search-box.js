@@ -297,11 +297,16 @@
       });
       entitle();
       show();
+      return unlessInUse(results, () => draw(input.value.trim()));
+    }
+
+    // Nobody who reads results, or is about to press one, has them moved from under them.
+    function unlessInUse(part, draw) {
+      const renew = () => {
+        if (!part.contains(document.activeElement)) draw();
+      };
       return () => {
-        // Nobody who is reading results has them moved from under them.
-        if (results.contains(document.activeElement)) return;
-        const renew = () => draw(input.value.trim());
-        if (results.matches(":hover")) results.addEventListener("mouseleave", renew, { once: true });
+        if (part.matches(":hover")) part.addEventListener("mouseleave", renew, { once: true });
         else renew();
       };
     }
@@ -367,9 +372,9 @@
       });
       if (document.activeElement === input) show();
       // What was closed stays closed.
-      return () => {
+      return unlessInUse(body, () => {
         if (document.activeElement === input && !panel.classList.contains("hub-find--closed")) show();
-      };
+      });
     }
 
     // Names are found at once. Wordings, and then the texts, which are most of what is loaded,

@@ -1,7 +1,6 @@
-/* The hub's search engine: entries and words that mean the same in, results out; then wordings
-   and texts, by which it finds more. It touches
-   no page, so that the header, the home page, the results page and the tests run the very
-   same (decisions/0008, 0011). A word of crisis before everything; exact before prefix before
+/* The hub's search engine: it finds entries by their names, and by their wordings and texts once
+   these have come. It touches no page, so that the header, the home page, the results page and
+   the tests run the very same (decisions/0008, 0011). A word of crisis before everything; exact before prefix before
    fuzzy; all words before some; title before body; no word thrown away; a page once. */
 (() => {
   "use strict";
