@@ -174,7 +174,7 @@ def test_a_build_killed_at_twenty_moments_leaves_the_last_good_site(copied: Path
 # Killed, whatever the moment
 
 
-def wait_for(come: Callable[[], object], process: subprocess.Popen[bytes]) -> None:
+def wait_for(come: Callable[[], object], process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 120
     while not come():
         assert process.poll() is None, "the build ended before it could be killed"
@@ -184,17 +184,10 @@ def wait_for(come: Callable[[], object], process: subprocess.Popen[bytes]) -> No
 
 def killed_while_writing(project: Path) -> None:
     """Start the real command, and kill it and MkDocs once pages have been written."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "macros.cli", "build", "--root", str(project)],
-        cwd=project,
-        env=os.environ | {"PYTHONPATH": str(project)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = started(project)
     wait_for(lambda: list(project.glob("site.new-*/*/index.html")), process)
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.communicate()
 
 
 SWAP_AND_DIE = """
