@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -127,9 +128,7 @@ def prepare(
     """
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     article = Article("", warning=_warning(root))
-    seen = set(skip)
-    if explainer.pattern is not None:
-        _explain(root, explainer, seen, article)
+    _explain(root, explainer, set(skip), article)
     _tie_citations(root)
     _link_telephones(root)
     _frame_tables(root)
@@ -163,60 +162,66 @@ def _warning(root: HtmlElement) -> Markup:
     return Markup()
 
 
-def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: Article) -> None:
+def _replace_words(
+    root: HtmlElement,
+    skip: Callable[[HtmlElement], bool],
+    replace: Callable[[str], Iterator[tuple[int, int, HtmlElement]]],
+) -> None:
+    """Put elements in the place of words, in reading order.
+
+    Args:
+        skip: True for an element whose words stay as they are, with all that is in it.
+        replace: Yields where in a text words begin and end, and what stands there instead.
+    """
+
+    def words(parent: HtmlElement, after: HtmlElement | None) -> None:
+        text = (parent.text if after is None else after.tail) or ""
+        at = 0
+        for start, end, element in replace(text):
+            if after is None:
+                parent.text = text[at:start]
+                parent.insert(0, element)
+            else:
+                after.tail = text[at:start]
+                parent.insert(parent.index(after) + 1, element)
+            element.tail = text[end:]
+            after, at = element, end
+
     def walk(element: HtmlElement) -> None:
-        # In reading order: its own words, then each child and the words behind it.
-        if _shut(element):
+        if skip(element):
             return
         children = list(element)
-        _explain_text(element, None, explainer, seen, article)
+        words(element, None)
         for child in children:
             if isinstance(child.tag, str):
                 walk(child)
-            _explain_text(element, child, explainer, seen, article)
+            words(element, child)
 
     walk(root)
 
 
-def _shut(element: HtmlElement) -> bool:
-    return element.tag in _NOT_IN or _is_under(element)
+def _is_under(element: HtmlElement, classes: set[str] = _NOT_UNDER) -> bool:
+    return not classes.isdisjoint((element.get("class") or "").split())
 
 
-def _is_under(element: HtmlElement) -> bool:
-    return bool(_NOT_UNDER.intersection((element.get("class") or "").split()))
+def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: Article) -> None:
+    def terms(text: str) -> Iterator[tuple[int, int, HtmlElement]]:
+        at = 0
+        for found in explainer.pattern.finditer(text) if explainer.pattern else ():
+            term = explainer.by_words[" ".join(found.group().split())]
+            if term.id in seen:
+                continue
+            seen.add(term.id)
+            article.terms.append(term)
+            button = etree.Element("button")
+            button.set("type", "button")
+            button.set("class", "hub-term")
+            button.set("popovertarget", f"meaning-{term.id}")
+            button.text = found.group()
+            start, at, held = _with_its_marks(button, text, at, *found.span())
+            yield start, at, held
 
-
-def _explain_text(
-    parent: HtmlElement,
-    after: HtmlElement | None,
-    explainer: Explainer,
-    seen: set[str],
-    article: Article,
-) -> None:
-    assert explainer.pattern is not None
-    text = (parent.text if after is None else after.tail) or ""
-    at = 0
-    for found in explainer.pattern.finditer(text):
-        term = explainer.by_words[" ".join(found.group().split())]
-        if term.id in seen:
-            continue
-        seen.add(term.id)
-        article.terms.append(term)
-        button = etree.Element("button")
-        button.set("type", "button")
-        button.set("class", "hub-term")
-        button.set("popovertarget", f"meaning-{term.id}")
-        button.text = found.group()
-        before = text[at : found.start()]
-        kept, before, at = _with_its_marks(button, before, text, found.end())
-        if after is None:
-            parent.text = before
-            parent.insert(0, kept)
-        else:
-            after.tail = before
-            parent.insert(parent.index(after) + 1, kept)
-        after = kept
-        after.tail = text[at:]
+    _replace_words(root, lambda element: element.tag in _NOT_IN or _is_under(element), terms)
 
 
 _OPENS = re.compile(r"[(\[“‘\"']+\Z")
@@ -225,22 +230,22 @@ _CLOSES = re.compile(r"(?:’s\b)?[,.;:!?)\]”’…\"']*")
 
 
 def _with_its_marks(
-    button: HtmlElement, before: str, text: str, end: int
-) -> tuple[HtmlElement, str, int]:
-    """Hold a term on one line with the marks around it, where it has any.
+    button: HtmlElement, text: str, at: int, start: int, end: int
+) -> tuple[int, int, HtmlElement]:
+    """Hold a term on one line with the marks around it, where it has any from `at` on.
 
     Returns:
-        What stands in the text, the words before it, and where those behind it begin.
+        Where what stands there begins and ends in the text, and it.
     """
-    opening, closing = _OPENS.search(before), _CLOSES.match(text, end)
+    opening, closing = _OPENS.search(text, at, start), _CLOSES.match(text, end)
     opens, closes = opening[0] if opening else "", closing[0] if closing else ""
     if not opens and not closes:
-        return button, before, end
+        return start, end, button
     held = etree.Element("span")
     held.set("class", "hub-held")
     held.text, button.tail = opens, closes
     held.append(button)
-    return held, before.removesuffix(opens), end + len(closes)
+    return start - len(opens), end + len(closes), held
 
 
 _TELEPHONE = re.compile(
@@ -268,38 +273,19 @@ _NOT_RUNG_UNDER = {
 def _link_telephones(root: HtmlElement) -> None:
     """Make each telephone number a link that rings it."""
 
-    def walk(element: HtmlElement) -> None:
-        classes = (element.get("class") or "").split()
-        if element.tag in _NOT_RUNG_IN or _NOT_RUNG_UNDER.intersection(classes):
-            return
-        children = list(element)
-        _link_telephones_in(element, None)
-        for child in children:
-            if isinstance(child.tag, str):
-                walk(child)
-            _link_telephones_in(element, child)
+    def numbers(text: str) -> Iterator[tuple[int, int, HtmlElement]]:
+        for found in _TELEPHONE.finditer(text):
+            link = etree.Element("a")
+            link.set("class", "hub-telephone")
+            link.set("href", "tel:" + re.sub(r"[ -]", "", found.group()))
+            link.text = found.group()
+            yield *found.span(), link
 
-    walk(root)
-
-
-def _link_telephones_in(parent: HtmlElement, after: HtmlElement | None) -> None:
-    text = (parent.text if after is None else after.tail) or ""
-    at = 0
-    for found in _TELEPHONE.finditer(text):
-        link = etree.Element("a")
-        link.set("class", "hub-telephone")
-        link.set("href", "tel:" + re.sub(r"[ -]", "", found.group()))
-        link.text = found.group()
-        before = text[at : found.start()]
-        at = found.end()
-        if after is None:
-            parent.text = before
-            parent.insert(0, link)
-        else:
-            after.tail = before
-            parent.insert(parent.index(after) + 1, link)
-        link.tail = text[at:]
-        after = link
+    _replace_words(
+        root,
+        lambda element: element.tag in _NOT_RUNG_IN or _is_under(element, _NOT_RUNG_UNDER),
+        numbers,
+    )
 
 
 def _tie_citations(root: HtmlElement) -> None:

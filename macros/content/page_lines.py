@@ -89,9 +89,7 @@ def _drawn(hub: Hub, found: re.Match[str]) -> str:
         return f"> {hub.questions[texts[0]].text}"
     if name in ("local", "local_number") and texts:
         value = hub.settings.value(texts[0])
-        if value is None:
-            return ""
-        return value.value if value.confirmed and value.value else value.until_then
+        return value.text if value else ""
     return ""
 
 

@@ -21,17 +21,13 @@ def short_address(hub: Hub, sheet: Sheet) -> str:
 
 def address_is_confirmed(hub: Hub) -> bool:
     """Whether the owner has confirmed where the hub stands: then a QR code leads somewhere."""
-    host = hub.settings.value("hub-address")
-    return bool(host and host.confirmed and host.value)
+    return bool(hub.settings.confirmed("hub-address"))
 
 
 def foot_address(hub: Hub, sheet: Sheet) -> str:
     """Write a sheet's short address for its foot, without what a browser adds by itself."""
-    address = f"/go/{sheet.definition.short}/"
-    host = hub.settings.value("hub-address")
-    if host and address_is_confirmed(hub):
-        return re.sub(r"^https?://", "", str(host.value)).rstrip("/") + address
-    return address
+    host = hub.settings.confirmed("hub-address")
+    return re.sub(r"^https?://", "", host).rstrip("/") + f"/go/{sheet.definition.short}/"
 
 
 def spoken_address(hub: Hub, address: str) -> str:
@@ -39,10 +35,8 @@ def spoken_address(hub: Hub, address: str) -> str:
 
     The hub's own address stands before it once the owner has confirmed one.
     """
-    host = hub.settings.value("hub-address")
-    if host and address_is_confirmed(hub):
-        return str(host.value).rstrip("/") + address
-    return f"on the hub: {address}"
+    host = hub.settings.confirmed("hub-address")
+    return host.rstrip("/") + address if host else f"on the hub: {address}"
 
 
 def code_svg(hub: Hub, sheet: Sheet) -> str:

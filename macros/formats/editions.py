@@ -41,6 +41,14 @@ class Printing:
         """Address of its page, from the hub's root."""
         return f"{self.sheet.address}{self.key}/"
 
+    @property
+    def described(self) -> str:
+        """What its picture shows, for whoever does not see it."""
+        sheet = self.sheet.definition
+        if self.filled:
+            return f"The worksheet “{sheet.listed_as}”, filled in for an invented family."
+        return f"The blank worksheet “{sheet.listed_as}”. {sheet.purpose}"
+
     def placed(self, hub: Hub) -> list[PlacedSide]:
         """Every side with everything placed."""
         return once(hub, self, "placed", make=lambda: self._place(hub))
@@ -120,6 +128,11 @@ def examples(sheet: Sheet) -> list[Printing]:
         for family, examples in sheet.examples.items()
         for filled in examples.standards
     ]
+
+
+def example_of(sheet: Sheet, standard: str) -> Printing:
+    """Return the sheet filled in to one standard for the first of its families that has it."""
+    return next(one for one in examples(sheet) if one.filled and one.filled.standard == standard)
 
 
 @dataclass(frozen=True)

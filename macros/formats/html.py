@@ -155,7 +155,7 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             worksheet=worksheet,
             english_mark="" if worksheet.english else _marked(ENGLISH),
             summary=worksheet.purpose,
-            author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
+            author=hub.settings.hub.whole,
             sides=draw_sides(hub, printing, form=not printing.filled, level=1, revision=revision),
             layout=layout,
             preloaded=preloaded(),

@@ -20,7 +20,7 @@ from macros.formats.powerpoint import make_powerpoint
 from macros.formats.session_notes import make_notes, notes_address
 from macros.formats.slide_pictures import about_printing
 from macros.formats.slides import Picture, Slide, slides_of
-from macros.render.kept import keep, kept
+from macros.render.kept import kept, kept_or_made
 from macros.schema.session import LENGTHS, Length
 
 
@@ -72,18 +72,16 @@ class SessionFiles:
             digest.update(data)
         digest.update((Path(__file__).parent / "powerpoint.py").read_bytes())
         cache = self.hub.root / KEPT / f"{digest.hexdigest()[:16]}-{slug}-{length}.pptx.kept"
-        if (made := kept(cache)) is not None:
-            return made
-        settings = self.hub.settings
-        made = make_powerpoint(
-            slides,
-            pictures,
-            author=f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}",
-            made=changes_of(self.hub, slug)[0].date,
-            base=self.base,
+        return kept_or_made(
+            cache,
+            lambda: make_powerpoint(
+                slides,
+                pictures,
+                author=self.hub.settings.signature,
+                made=changes_of(self.hub, slug)[0].date,
+                base=self.base,
+            ),
         )
-        keep(cache, made)
-        return made
 
     @staticmethod
     def picture_address(picture: Picture) -> str:
@@ -98,14 +96,13 @@ class SessionFiles:
             printing = picture.printing
             revision = self.revisions[printing.sheet.slug]
             about = about_printing(self.hub, printing)
-            by = drawn_by(about)
-            name = f"{revision}-{by}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
-            cache = self.hub.root / KEPT / name
-            data = kept(cache)
-            if data is None:
-                data = make_picture(self.paper(printing, revision), ".png", about)
-                keep(cache, data)
-            self._pictures[picture.key] = data
+            name = (
+                f"{revision}-{drawn_by(about)}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
+            )
+            self._pictures[picture.key] = kept_or_made(
+                self.hub.root / KEPT / name,
+                lambda: make_picture(self.paper(printing, revision), ".png", about),
+            )
         return self._pictures[picture.key]
 
     def paper(self, printing: Printing, revision: str) -> bytes:

@@ -62,6 +62,27 @@ def paper_type() -> tuple[Any, Any]:
     return read, fonts
 
 
+def draw_on_paper(html: str, fetch: Any = None, **options: Any) -> bytes:
+    """Draw a page as a PDF in the type of paper.
+
+    Args:
+        fetch: Returns what is at an address that the page names.
+        options: As WeasyPrint's `write_pdf` has them.
+
+    Raises:
+        RuntimeError: WeasyPrint made none.
+    """
+    # It loads Pango, which unit tests and commands that make no file can do without.
+    import weasyprint
+
+    faces, fonts = paper_type()
+    page = weasyprint.HTML(string=html, base_url="https://hub.invalid/", url_fetcher=fetch)
+    pdf: bytes | None = page.write_pdf(stylesheets=[faces], font_config=fonts, **options)
+    if pdf is None:
+        raise RuntimeError("WeasyPrint made no PDF")
+    return pdf
+
+
 def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     """Make the tagged PDF of one printing, which can be filled in; the same bytes every time.
 
@@ -69,9 +90,6 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
         RuntimeError: WeasyPrint met something it could not draw or fetch. The message
             has what it said.
     """
-    # WeasyPrint loads Pango, which unit tests and `mkdocs` runs without PDFs can do without.
-    import weasyprint
-
     sheet = printing.sheet
     html = draw_bare_page(hub, printing, revision=revision)
 
@@ -103,20 +121,13 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
-        faces, fonts = paper_type()
-        pdf: bytes | None = weasyprint.HTML(
-            string=html, base_url="https://hub.invalid/", url_fetcher=fetch
-        ).write_pdf(
-            finisher=lambda _, made: finish(made, printing.layout),
-            stylesheets=[faces],
-            font_config=fonts,
-            **OPTIONS,
+        pdf = draw_on_paper(
+            html, fetch, finisher=lambda _, made: finish(made, printing.layout), **OPTIONS
         )
     finally:
         logger.removeHandler(listener)
-    serious = [message for message in said if not _harmless(message)]
-    if serious or pdf is None:
-        raise RuntimeError(f"{sheet.slug} {printing.key}: {'; '.join(serious) or 'no PDF'}")
+    if serious := [message for message in said if not _harmless(message)]:
+        raise RuntimeError(f"{sheet.slug} {printing.key}: {'; '.join(serious)}")
     return pdf
 
 

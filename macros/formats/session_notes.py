@@ -9,9 +9,9 @@ from macros.content.hub import Hub
 from macros.content.sessions import address_of, item_of, running_order
 from macros.content.sheet_foot import spoken_address
 from macros.formats.make_all import KEPT
-from macros.formats.pdf import paper_type
+from macros.formats.pdf import draw_on_paper
 from macros.formats.session_prints import handouts_of
-from macros.render.kept import keep, kept
+from macros.render.kept import kept_or_made
 from macros.render.templates import render
 from macros.schema.session import Length
 
@@ -34,7 +34,7 @@ def draw_notes(hub: Hub, slug: str, length: Length) -> str:
             words=hub.session_words,
             questions=hub.questions,
             sources=hub.sources,
-            author=f"{hub.settings.hub.title}: {hub.settings.hub.strapline}",
+            author=hub.settings.hub.whole,
             item_of=lambda shown: item_of(hub, shown),
             handouts=handouts_of(hub, session),
             address=spoken_address(hub, address_of(slug)),
@@ -48,21 +48,11 @@ def make_notes(hub: Hub, slug: str, length: Length) -> tuple[bytes, int]:
     Returns:
         The file, and on how many sides it prints.
     """
-    # WeasyPrint loads Pango, and pdfium its library: a command that makes no file needs neither.
-    import pypdfium2
-    import weasyprint
+    import pypdfium2  # loads a library that a command which makes no file can do without
 
     html = draw_notes(hub, slug, length)
     name = hashlib.sha256(f"{version('weasyprint')} {html}".encode()).hexdigest()[:16]
     cache = hub.root / KEPT / f"{name}-{slug}-{length}-notes.pdf.kept"
-    made = kept(cache)
-    if made is None:
-        faces, fonts = paper_type()
-        made = weasyprint.HTML(string=html, base_url="https://hub.invalid/").write_pdf(
-            stylesheets=[faces], font_config=fonts, pdf_variant="pdf/ua-1"
-        )
-        if made is None:
-            raise RuntimeError(f"{notes_address(slug, length)}: no PDF")
-        keep(cache, made)
+    made = kept_or_made(cache, lambda: draw_on_paper(html, pdf_variant="pdf/ua-1"))
     with pypdfium2.PdfDocument(made) as read:
         return made, len(read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.hub import Hub
-from macros.formats.editions import Printing, examples, word_layout
+from macros.formats.editions import Printing, example_of, word_layout
 from macros.schema.session import Handout, Session
 
 
@@ -55,7 +55,5 @@ def printing_of(hub: Hub, handout: Handout) -> Printing:
     """Return what prints of a handout: an example as it is, a blank sheet on A4 if it has that."""
     sheet = hub.sheets[handout.sheet]
     if handout.filled:
-        return next(
-            one for one in examples(sheet) if one.filled and one.filled.standard == handout.filled
-        )
+        return example_of(sheet, handout.filled)
     return Printing(sheet, word_layout(sheet))

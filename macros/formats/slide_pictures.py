@@ -14,7 +14,7 @@ from macros.diagrams.definition import Diagram
 from macros.diagrams.drawing import WIDE, Drawing, Link
 from macros.diagrams.layout import draw
 from macros.formats.editions import Printing
-from macros.formats.pdf import paper_type
+from macros.formats.pdf import draw_on_paper
 from macros.formats.picture import About, drawn_by, make_picture
 from macros.render.fonts import SHEET
 from macros.render.kept import keep, kept
@@ -45,12 +45,8 @@ _RULE = re.compile(
 def about_printing(hub: Hub, printing: Printing) -> About:
     """Return what goes with the picture of a sheet's first side."""
     sheet = printing.sheet.definition
-    if printing.filled:
-        said = f"The worksheet “{sheet.listed_as}”, filled in for an invented family."
-    else:
-        said = f"The blank worksheet “{sheet.listed_as}”. {sheet.purpose}"
     source = short_address(hub, printing.sheet)
-    about = _about(hub, sheet.listed_as, said, sheet.credit, source)
+    about = _about(hub, sheet.listed_as, printing.described, sheet.credit, source)
     return replace(about, language=sheet.language)
 
 
@@ -63,9 +59,7 @@ def about_diagram(hub: Hub, diagram: Diagram) -> About:
 def _about(hub: Hub, title: str, said: str, credit: str | None, source: str) -> About:
     notes = hub.sheet_notes
     whose = hub.credits[credit].line if credit else notes.own_drawing
-    settings = hub.settings
-    hub_name = f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}"
-    line = f"{whose} {notes.trade_mark} {hub_name}, {source}"
+    line = f"{whose} {notes.trade_mark} {hub.settings.signature}, {source}"
     return About(typeset(title), typeset(said), typeset(line), typeset(notes.picture), source)
 
 
@@ -94,7 +88,7 @@ def write_diagrams(hub: Hub, site: Path, cache: Path) -> None:
         files = {ending: cache / f"{name}-diagram-{key}{ending}.kept" for ending in ENDINGS}
         made = {ending: kept(file) for ending, file in files.items()}
         if None in made.values():
-            pdf = _paper(html)
+            pdf = draw_on_paper(html)
             for ending, file in files.items():
                 made[ending] = make_picture(pdf, ending, about)
                 keep(file, made[ending] or b"")
@@ -156,16 +150,3 @@ def _style(root: Path) -> str:
     rules = _RULE.findall(style_file(root, "diagram.css"))
     colours = token_colours(root)
     return re.sub(r"var\(--([\w-]+)\)", lambda name: colours[name[1]], "\n".join(rules))
-
-
-def _paper(html: str) -> bytes:
-    # WeasyPrint loads Pango: a command that makes no file needs neither.
-    import weasyprint
-
-    faces, fonts = paper_type()
-    pdf: bytes | None = weasyprint.HTML(string=html, base_url="https://hub.invalid/").write_pdf(
-        stylesheets=[faces], font_config=fonts
-    )
-    if pdf is None:
-        raise RuntimeError("a diagram could not be drawn")
-    return pdf

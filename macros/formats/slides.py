@@ -10,7 +10,7 @@ from macros.content.hub import Hub
 from macros.content.page_lines import EXAMPLES, Line, lines_of, plain
 from macros.content.sessions import Timed, address_of, item_of, running_order
 from macros.content.sheet_foot import spoken_address
-from macros.formats.editions import Printing, examples
+from macros.formats.editions import Printing, example_of
 from macros.render.text_metrics import MM_PER_PT, Weight, line_count
 from macros.render.typography import typeset
 from macros.schema.session import Length, Session, Shown
@@ -176,11 +176,7 @@ def slides_of(hub: Hub, slug: str, length: Length) -> list[Slide]:
                 plain(words.draft),
             ),
             notes=tuple(map(typeset, _preparation(hub, session))),
-            links=(
-                _led(
-                    hub, f"{hub.settings.hub.title}: {hub.settings.hub.strapline}", address_of(slug)
-                ),
-            ),
+            links=(_led(hub, hub.settings.hub.whole, address_of(slug)),),
             cover=True,
             size_pt=COVER_PT,
         )
@@ -304,15 +300,9 @@ def _led(hub: Hub, words: str, address: str) -> tuple[str, str]:
 
 def _picture(hub: Hub, shown: Shown) -> Picture:
     sheet = hub.sheets[shown.sheet or ""]
-    if shown.filled:
-        printing = next(
-            one for one in examples(sheet) if one.filled and one.filled.standard == shown.filled
-        )
-        words = f"The worksheet “{sheet.definition.listed_as}”, filled in for an invented family."
-    else:
-        printing = Printing(sheet, sheet.definition.default)
-        words = f"The blank worksheet “{sheet.definition.listed_as}”. {sheet.definition.purpose}"
-    return Picture(printing, typeset(words))
+    blank = Printing(sheet, sheet.definition.default)
+    printing = example_of(sheet, shown.filled) if shown.filled else blank
+    return Picture(printing, typeset(printing.described))
 
 
 def _rights(hub: Hub, session: Session, slides: list[Slide]) -> Iterator[Line]:

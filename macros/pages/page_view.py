@@ -293,7 +293,7 @@ class PageView:
     @property
     def needed_link(self) -> str:
         """Address that opens a mail about whether the page helped; empty while it goes nowhere."""
-        if not self._ask_address:
+        if not self.views.hub.settings.confirmed("ask-address"):
             return ""
         return self._mail(
             "was this what you needed?",
@@ -301,16 +301,13 @@ class PageView:
             "Was this what you needed? What were you looking for?\n",
         )
 
-    @property
-    def _ask_address(self) -> str:
-        box = self.views.hub.settings.value("ask-address")
-        return box.value if box and box.confirmed and box.value else ""
-
     def _mail(self, about: str, words: str) -> str:
-        name = f"{self.views.hub.settings.hub.title} {self.views.hub.settings.hub.strapline}"
+        settings = self.views.hub.settings
+        name = f"{settings.hub.title} {settings.hub.strapline}"
         page = f"Page: {self.views.base}{self.page.address}\nTitle: {self.page.meta.title}\n\n"
         subject = quote(f"{name}: {about}")
-        return f"mailto:{self._ask_address}?subject={subject}&body={quote(page + words)}"
+        box = settings.confirmed("ask-address")
+        return f"mailto:{box}?subject={subject}&body={quote(page + words)}"
 
     @property
     def address_to_cite(self) -> str:
@@ -320,8 +317,7 @@ class PageView:
     @property
     def citation(self) -> str:
         """What to write where the page is cited: title, hub, date, revision and address."""
-        settings = self.views.hub.settings
-        hub = f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}"
+        hub = self.views.hub.settings.signature
         changed = f"Last changed {day(self.page.meta.changes[0].date)}"
         if self.sheet:
             changed += f", revision {self.views.revisions[self.sheet.slug]}"

@@ -68,12 +68,11 @@ class RecordMacros(Shared):
         Its addresses are relative until the hub's own is confirmed; a reader of feeds
         resolves them against the address it fetched.
         """
-        hub = self.hub.settings.hub
-        authority = self.hub.settings.authority.name
+        settings = self.hub.settings
         return render(
             "updates.xml.j2",
-            title=f"{hub.title}: what changed, {authority}",
-            author=f"{hub.title}: {hub.strapline}, {authority}",
+            title=f"{settings.hub.title}: what changed, {settings.authority.name}",
+            author=settings.signature,
             id=feed_id(self.hub),
             base=f"{self.base}/" if self.base else "",
             changes=told(self.hub),

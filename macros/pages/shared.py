@@ -31,15 +31,13 @@ class Shared:
     asked_of: ClassVar = labels.ASKED_OF_WORDS
     ages_words = staticmethod(labels.ages_words)
     question_stages: ClassVar = labels.QUESTION_STAGE_WORDS
-    format_words: ClassVar = labels.FORMAT_WORDS
     grades: ClassVar = labels.GRADE_WORDS
     audiences: ClassVar = labels.AUDIENCE_WORDS
 
     @property
     def base(self) -> str:
         """The hub's own address without its last stroke; empty until it is confirmed."""
-        host = self.hub.settings.value("hub-address")
-        return host.value.rstrip("/") if host and host.confirmed and host.value else ""
+        return self.hub.settings.confirmed("hub-address").rstrip("/")
 
     @cached_property
     def naming(self) -> dict[str, list[Page]]:

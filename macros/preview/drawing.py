@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -180,11 +179,3 @@ class Drawing:
         if address.endswith("/"):
             text = settled(text, self.site / address.strip("/") / "index.html", self.site)
         return text.encode()
-
-
-def kind_of(address: str) -> str:
-    """Return what a browser is told that a file is."""
-    if address.endswith("/"):
-        return "text/html; charset=utf-8"
-    kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

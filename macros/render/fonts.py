@@ -16,7 +16,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from macros.render.kept import keep, kept
+from macros.render.kept import kept_or_made
 
 Weight = Literal["regular", "bold"]
 
@@ -145,15 +145,7 @@ def subset_font(weight: Weight, part: str) -> bytes:
     for piece in made_of:
         digest.update(hashlib.sha256(piece).digest())
     path = KEPT / f"{digest.hexdigest()[:24]}.kept"
-    data = kept(path)
-    if data is None:
-        data = _cut(weight, ranges, PASTED if part == PAPER else {})
-        keep(path, data)
-    return data
-
-
-def _copyright() -> str:
-    return (PACKAGE / "LICENSE").read_text("utf-8").partition("\n")[0].strip()
+    return kept_or_made(path, lambda: _cut(weight, ranges, PASTED if part == PAPER else {}))
 
 
 def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...], pasted: Mapping[int, int]) -> bytes:
@@ -181,7 +173,8 @@ def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...], pasted: Mapping[in
         for number, text in ((1, NAME), (2, "Regular"), (4, f"{NAME} {style}")):
             font["name"].setName(text, number, 3, 1, 0x409)
         # Whose it is, and by what licence it may be used.
-        for number, text in ((0, _copyright()), (13, "SIL Open Font License, Version 1.1")):
+        owner = (PACKAGE / "LICENSE").read_text("utf-8").partition("\n")[0].strip()
+        for number, text in ((0, owner), (13, "SIL Open Font License, Version 1.1")):
             font["name"].setName(text, number, 3, 1, 0x409)
         font["name"].setName(f"{NAME.replace(' ', '')}-{style}", 6, 3, 1, 0x409)
         font.flavor = "woff2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 _SIZE = hashlib.sha256().digest_size
@@ -26,3 +27,12 @@ def kept(path: Path) -> bytes | None:
         return None
     data = held[_SIZE:]
     return data if data and hashlib.sha256(data).digest() == held[:_SIZE] else None
+
+
+def kept_or_made(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what was kept; where nothing was, make it and keep that."""
+    data = kept(path)
+    if data is None:
+        data = make()
+        keep(path, data)
+    return data

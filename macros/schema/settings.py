@@ -58,6 +58,11 @@ class HubName(Described):
     strapline: Line
     """The words beside the name: who it is for."""
 
+    @property
+    def whole(self) -> str:
+        """Its name with the words beside it."""
+        return f"{self.title}: {self.strapline}"
+
 
 class LocalFact(Described):
     """A local fact that pages print, whatever the authority; an entry of local-facts.yml."""
@@ -198,3 +203,13 @@ class Settings(Described):
     def value(self, key: str) -> LocalValue | None:
         """Return the local value of that key."""
         return next((value for value in self.values if value.key == key), None)
+
+    def confirmed(self, key: str) -> str:
+        """Return what the local value of that key is; empty until it is confirmed."""
+        found = self.value(key)
+        return found.value if found and found.confirmed and found.value else ""
+
+    @property
+    def signature(self) -> str:
+        """Whose something is that is taken away: the hub's whole name, and the authority's."""
+        return f"{self.hub.whole}, {self.authority.name}"

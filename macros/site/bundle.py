@@ -79,14 +79,12 @@ class Copy:
 
 def copy_of(settings: Settings, made: datetime.date) -> Copy:
     """Say what is known of the hub, and no more than is confirmed."""
-    host = settings.value("hub-address")
     lead = settings.value("practice-lead")
-    ask = (lead.value if lead.confirmed and lead.value else lead.until_then) if lead else ""
     return Copy(
-        title=f"{settings.hub.title}: {settings.hub.strapline}, {settings.authority.name}",
+        title=settings.signature,
         made=made,
-        living=host.value if host and host.confirmed and host.value else "",
-        ask=ask or "whoever gave you this copy",
+        living=settings.confirmed("hub-address"),
+        ask=lead.text if lead else "whoever gave you this copy",
     )
 
 

@@ -15,6 +15,7 @@ from macros.content.hub import Hub
 from macros.diagrams.drawing import WIDE, Link, Words
 from macros.diagrams.layout import draw
 from macros.formats import slide_pictures
+from macros.formats.pdf import draw_on_paper
 from macros.formats.slide_pictures import about_diagram, diagram_page, write_diagrams
 from tests.each import each
 from tests.hub.diagrams.test_hub_diagrams import WANTED
@@ -66,7 +67,7 @@ def test_it_has_every_word_of_the_diagram_its_caption_and_its_credit(
 @each("key", sorted(WANTED))
 def test_its_paper_is_as_large_as_what_stands_on_it(hub: Hub, key: str) -> None:
     diagram = hub.diagrams[key]
-    pdf = slide_pictures._paper(diagram_page(hub, diagram, about_diagram(hub, diagram)))
+    pdf = draw_on_paper(diagram_page(hub, diagram, about_diagram(hub, diagram)))
     with pypdfium2.PdfDocument(pdf) as read:
         assert len(read) == 1
         side = read[0]
@@ -103,6 +104,6 @@ def test_what_was_made_before_is_taken_and_not_made_again(
     hub = replace(hub, diagrams={"scale": hub.diagrams["scale"]})
     write_diagrams(hub, tmp_path / "site", tmp_path / "kept")
     before = (tmp_path / "site/training/pictures/scale.svg").read_bytes()
-    monkeypatch.setattr(slide_pictures, "_paper", lambda html: pytest.fail("made again"))
+    monkeypatch.setattr(slide_pictures, "draw_on_paper", lambda html: pytest.fail("made again"))
     write_diagrams(hub, tmp_path / "other", tmp_path / "kept")
     assert (tmp_path / "other/training/pictures/scale.svg").read_bytes() == before
