@@ -142,15 +142,14 @@ def settings_file() -> Path | None:
 
 def bundle(root: Path, made: datetime.date) -> int:
     """Build, and write the site as one file to carry; a failed build leaves the last one."""
-    from macros.content.load import load_hub
+    from macros.content.load import load_settings
     from macros.site.bundle import NAME, copy_of, write_bundle
 
     status = build(root, root / "site")
     if status != 0:
         return status
     target = root / "dist" / NAME
-    hub = load_hub(root, settings_file=settings_file(), rules=(), needs=())
-    write_bundle(root / "site", target, copy_of(hub.settings, made))
+    write_bundle(root / "site", target, copy_of(load_settings(root, settings_file()), made))
     print(f"{target.stat().st_size / 1e6:.1f} MB in dist/{NAME}")
     return 0
 
@@ -187,8 +186,6 @@ def launch_check(root: Path) -> int:
 
 def reviews(root: Path) -> int:
     """Print every page by the date it must be read again."""
-    import datetime
-
     from macros.content.review_dates import review_dates
 
     hub = _loaded(root)
@@ -446,19 +443,26 @@ def begin_authority(root: Path, name: str) -> int:
     return 0
 
 
+COMMANDS: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+    "build": lambda root, given: build(root, root / "site"),
+    "bundle": lambda root, given: bundle(root, datetime.date.today()),
+    "launch-check": lambda root, given: launch_check(root),
+    "reviews": lambda root, given: reviews(root),
+    "links": lambda root, given: try_links(root),
+    "addresses": lambda root, given: write_addresses(root),
+    "engine-check": lambda root, given: engine_check(root),
+    "serve": lambda root, given: serve(root, given.port, given.host),
+    "authority": lambda root, given: begin_authority(root, given.name),
+    "new": lambda root, given: begin(root, given.kind, given.name, given.section),
+    "rename": lambda root, given: rename(root, given.before, given.after),
+}
+"""Each command by its name, with what was typed behind it."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros.cli")
-    commands: dict[str, Callable[[Path], int]] = {
-        "build": lambda root: build(root, root / "site"),
-        "bundle": lambda root: bundle(root, datetime.date.today()),
-        "launch-check": launch_check,
-        "reviews": reviews,
-        "links": try_links,
-        "addresses": write_addresses,
-        "engine-check": engine_check,
-    }
-    parser.add_argument("command", choices=[*commands, "authority", "new", "rename", "serve"])
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--kind", default="")
     parser.add_argument("--name", default="")
@@ -467,16 +471,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--to", dest="after", default="")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", default="8000")
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "serve":
-        return serve(chosen.root.resolve(), chosen.port, chosen.host)
-    if chosen.command == "authority":
-        return begin_authority(chosen.root.resolve(), chosen.name)
-    if chosen.command == "new":
-        return begin(chosen.root.resolve(), chosen.kind, chosen.name, chosen.section)
-    if chosen.command == "rename":
-        return rename(chosen.root.resolve(), chosen.before, chosen.after)
-    return commands[chosen.command](chosen.root.resolve())
+    given = parser.parse_args(arguments)
+    return COMMANDS[given.command](given.root.resolve(), given)
 
 
 if __name__ == "__main__":

@@ -22,12 +22,9 @@ def main() -> int:
         print(f"The build could not be written{where}: {error.strerror}.", file=sys.stderr)
         return 1
     except Exception as error:
-        from macros.source.faults import fault_of
+        from macros.source.faults import fault_words
 
-        print(
-            f"ERROR   -  1 problem in the content:\n  {fault_of(error, Path.cwd())}",
-            file=sys.stderr,
-        )
+        print(fault_words(error, Path.cwd()), file=sys.stderr)
         return 1
     return 0
 

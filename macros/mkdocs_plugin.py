@@ -27,7 +27,7 @@ from macros.render.language import ENGLISH
 from macros.render.security import SECURITY
 from macros.render.templates import FILTERS, render
 from macros.site.assemble import Finisher, site_version
-from macros.source.faults import fault_of
+from macros.source.faults import fault_words
 from macros.source.problems import DefinitionErrors, Problem
 
 
@@ -154,8 +154,7 @@ def register(env: Any) -> None:
                 return markup.keep(name, draw(*texts))
             except Exception as error:
                 # The plug-in would name the page, and not what is wrong in a template.
-                problem = fault_of(error, root)
-                raise SystemExit(f"ERROR   -  1 problem in the content:\n  {problem}") from None
+                raise SystemExit(fault_words(error, root)) from None
 
         return wraps(draw)(told)
 

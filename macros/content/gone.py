@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from macros.addresses.register import Entry, Register, fate, vanished
+from macros.content.hub import Hub
 from macros.content.written import Written
 from macros.render.typography import typeset
 from macros.source.problems import Problem
@@ -50,7 +51,7 @@ def gone_problems(written: Written, needs: Collection[str]) -> Gone:
 
     Headings and files are looked for once the site is built.
     """
-    current = _current(written)
+    current = entries_of(written.hub, written.page_names, written.sheet_names, written.unread)
     kinds = {entry.kind for entry in current.values()}
     # Where the files that say what moved and ended cannot be read, nothing is known to be lost.
     known = not written.unread & {"redirects.yml", "withdrawn.yml", "settings.yml"}
@@ -71,7 +72,7 @@ def gone_problems(written: Written, needs: Collection[str]) -> Gone:
     }
     problems = [
         Problem(
-            _file(written, new),
+            written.pages[new].document.file,
             1,
             "address",
             f"must be found under its released address /{old}/ too: "
@@ -98,25 +99,40 @@ def gone_problems(written: Written, needs: Collection[str]) -> Gone:
     return told, problems
 
 
-def _current(written: Written) -> dict[str, Entry]:
-    """List what has an address, of each kind whose files could all be read."""
-    hub = written.hub
+def entry_of(address: str, kind: str, title: str) -> Entry:
+    """Return the entry of what is at an address, its title as it is printed."""
+    return Entry(address, kind, " ".join(typeset(title).split()) or address)
+
+
+def entries_of(
+    hub: Hub,
+    pages: Iterable[str],
+    sheets: Container[str],
+    unread: Collection[str] = frozenset(),
+) -> dict[str, Entry]:
+    """List what editors gave an address, of each kind whose files could all be read.
+
+    Args:
+        pages: Paths of all pages, with or without a problem.
+        sheets: Slugs of all worksheets.
+        unread: Names of the data files that have a problem.
+    """
     found: dict[str, Entry] = {}
 
     def add(address: str, kind: str, title: str) -> None:
-        found[address] = Entry(address, kind, " ".join(typeset(title).split()) or address)
+        found[address] = entry_of(address, kind, title)
 
-    for path in written.page_names:
+    for path in pages:
         page = hub.pages.get(path)
-        kind = "worksheet" if path.removeprefix("worksheets/") in written.sheet_names else "page"
+        kind = "worksheet" if path.removeprefix("worksheets/") in sheets else "page"
         add(f"/{path}/" if path else "/", kind, page.meta.title if page else "")
-    if "questions.yml" not in written.unread:
+    if "questions.yml" not in unread:
         for question in hub.questions.values():
             add(hub.question_address(question), "question", question.text)
-    if not written.unread & {"answers.yml", "settings.yml"}:
+    if not {"answers.yml", "settings.yml"}.intersection(unread):
         for answer in hub.answers.values():
             add(f"/faq/#{answer.id}", "answer", answer.question)
-    if not written.unread & {"glossary.yml", "settings.yml"}:
+    if not {"glossary.yml", "settings.yml"}.intersection(unread):
         for term in hub.terms.values():
             add(f"/glossary/#{term.id}", "term", term.term)
     return found
@@ -154,10 +170,6 @@ def _moved_to(written: Written, gone: Entry) -> str:
         (found[0] for found in (by_headings, by_title, by_name) if len(found) == 1),
         "",
     )
-
-
-def _file(written: Written, path: str) -> str:
-    return written.pages[path].document.file
 
 
 def _missing(

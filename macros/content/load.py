@@ -55,7 +55,6 @@ from macros.source.problems import DefinitionErrors, Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place, Unreadable, read_page, read_text, read_yaml
 
 T = TypeVar("T")
-F = TypeVar("F")
 Read = tuple[Document, T]
 """A file as it stands, and what it says once it is valid."""
 
@@ -194,8 +193,21 @@ def read_written(
     root: Path, *, settings_file: Path | None = None, kept: Kept | None = None
 ) -> tuple[Written, list[Problem]]:
     """Read every file, and say what is wrong in each by itself."""
-    reader = _Reader(root, settings_file or root / "docs" / "data" / "settings.yml", kept or Kept())
+    reader = _Reader(root, settings_file, kept or Kept())
     return reader.read_all(), reader.problems
+
+
+def load_settings(root: Path, settings_file: Path | None = None) -> Settings:
+    """Read the settings alone, once a build has found everything right.
+
+    Raises:
+        DefinitionErrors: Something is wrong in them after all.
+    """
+    reader = _Reader(root, settings_file, Kept())
+    read = reader.settings(reader.begun("local-facts.yml", LocalFacts.model_validate))
+    if read is None:
+        raise DefinitionErrors(reader.problems)
+    return read[1]
 
 
 def _name_as_address(path: Path) -> str:
@@ -215,16 +227,21 @@ class _Unread(dict[str, Any]):
         return True
 
 
+def _said(read: Read[T] | None, default: T) -> T:
+    """Return what a file says, or what stands in for it where it is not valid or not there."""
+    return read[1] if read else default
+
+
 _NO_SETTINGS = Settings.model_construct(values=[], history=[], terms=[], answers=[], asked=[])
 
 
 class _Reader:
-    def __init__(self, root: Path, settings_file: Path, kept: Kept) -> None:
+    def __init__(self, root: Path, settings_file: Path | None, kept: Kept) -> None:
         self.root = root
         self.kept_files = kept
         self.docs = root / "docs"
         self.data = self.docs / "data"
-        self.settings_file = settings_file
+        self.settings_file = settings_file or self.data / "settings.yml"
         self.problems: list[Problem] = []
         self.files: list[tuple[Document, Any]] = []
         self.unread: set[str] = set()
@@ -255,48 +272,36 @@ class _Reader:
         to_confirm = self.begun("to-confirm.yml", TO_CONFIRM.validate_python)
         facts = self.begun("local-facts.yml", LocalFacts.model_validate)
         settings = self.settings(facts)  # last: what is local yields to what is shared
+        old_addresses = settings[1].old_addresses if settings else {}
         # Built even where a file has a problem, so that one run finds those of all others.
         hub = Hub(
             root=self.root,
-            settings=settings[1] if settings else _NO_SETTINGS,
+            settings=_said(settings, _NO_SETTINGS),
             pages=self.named(self.load_pages(), settings),
-            sources=self.keyed(sources, (), lambda found: found, "key"),
-            credits=self.keyed(credits, (), lambda found: found, "key"),
+            sources=self.keyed(sources, name="key"),
+            credits=self.keyed(credits, name="key"),
             asking_rules=bank[1].rules if bank else AskingRules.model_construct(),
-            categories=self.keyed(bank, ("categories",), lambda found: found.categories),
-            questions=self.keyed(bank, ("questions",), lambda found: found.questions),
-            answer_groups=self.keyed(book, ("groups",), lambda found: found.groups),
-            answers=self.merged(
-                self.keyed(book, ("answers",), lambda found: found.answers),
-                self.keyed(settings, ("answers",), lambda found: found.answers),
-                settings,
-                "answers",
-            ),
-            terms=self.merged(
-                self.keyed(terms, (), lambda found: found),
-                self.keyed(settings, ("terms",), lambda found: found.terms),
-                settings,
-                "terms",
-            ),
+            categories=self.keyed(bank, "categories"),
+            questions=self.keyed(bank, "questions"),
+            answer_groups=self.keyed(book, "groups"),
+            answers=self.merged(self.keyed(book, "answers"), settings, "answers"),
+            terms=self.merged(self.keyed(terms), settings, "terms"),
             sheets=self.load_sheets(),
-            parts=self.keyed(parts, (), lambda found: found, "key"),
-            sheet_notes=notes[1] if notes else SheetNotes.model_construct(),
-            danger=danger[1] if danger else Danger.model_construct(),
-            home=home[1] if home else Home.model_construct(),
-            voices=self.keyed(voices, (), lambda found: found, "key"),
-            diagrams=self.keyed(diagrams, (), lambda found: found, "key"),
-            asked=asked[1] if asked else [],
+            parts=self.keyed(parts, name="key"),
+            sheet_notes=_said(notes, SheetNotes.model_construct()),
+            danger=_said(danger, Danger.model_construct()),
+            home=_said(home, Home.model_construct()),
+            voices=self.keyed(voices, name="key"),
+            diagrams=self.keyed(diagrams, name="key"),
+            asked=_said(asked, []),
             sessions=self.load_sessions(),
-            session_words=session_words[1] if session_words else SessionWords.model_construct(),
-            redirects={
-                **(redirects[1] if redirects else {}),
-                **(settings[1].old_addresses if settings else {}),
-            },
-            withdrawals=self.keyed(ended, (), lambda found: found, "address") if ended else {},
+            session_words=_said(session_words, SessionWords.model_construct()),
+            redirects={**_said(redirects, {}), **old_addresses},
+            withdrawals=self.keyed(ended, name="address") if ended else {},
             register=self.load_register(),
-            vocabulary=vocabulary[1] if vocabulary else Vocabulary(),
+            vocabulary=_said(vocabulary, Vocabulary()),
             name_facts=facts[1].authority if facts else [],
-            to_confirm=to_confirm[1] if to_confirm else [],
+            to_confirm=_said(to_confirm, []),
         )
         return Written(
             hub=hub,
@@ -306,10 +311,10 @@ class _Reader:
             page_names=self.page_names,
             sheet_names=self.sheet_names,
             misnamed=self.misnamed,
-            values=self.keyed(settings, ("values",), lambda found: found.values, "key"),
+            values=self.keyed(settings, "values", "key"),
             unread=self.unread,
             own_settings=self.settings_file == self.data / "settings.yml",
-            others=self.others(sources[1] if sources else [], settings),
+            others=self.others(_said(sources, []), settings),
         )
 
     def settings(self, read: Read[LocalFacts] | None) -> Read[Settings] | None:
@@ -401,20 +406,15 @@ class _Reader:
             self.unread.add(name)
         return found
 
-    def keyed(
-        self,
-        read: Read[F] | None,
-        place: Place,
-        items: Callable[[F], Sequence[T]],
-        name: str = "id",
-    ) -> dict[str, T]:
+    def keyed(self, read: Read[Any] | None, part: str = "", name: str = "id") -> dict[str, Any]:
+        """Return the entries of a file, or of a list in it, by their key, which occurs once."""
         if read is None:
             return _Unread()
         document, held = read
-        found: dict[str, T] = {}
+        found: dict[str, Any] = {}
         first: dict[str, int] = {}
-        for number, item in enumerate(items(held)):
-            here = (*place, number, name)
+        for number, item in enumerate(getattr(held, part) if part else held):
+            here = (part, number, name) if part else (number, name)
             key: str = getattr(item, name)
             if key in found:
                 self.add(document, here, f"must occur once, got {key} on line {first[key]} too")
@@ -424,16 +424,18 @@ class _Reader:
         return found
 
     def merged(
-        self, shared: dict[str, T], local: dict[str, T], settings: Read[Settings] | None, name: str
-    ) -> dict[str, T]:
+        self, shared: dict[str, Any], settings: Read[Settings] | None, part: str
+    ) -> dict[str, Any]:
+        """Add the entries of the settings to those that every authority has."""
+        local = self.keyed(settings, part)
         if settings is not None and not isinstance(shared, _Unread):
             document, held = settings
-            for number, item in enumerate(getattr(held, name)):
+            for number, item in enumerate(getattr(held, part)):
                 if item.id in shared:
                     message = f"must be new, got {item.id}, which is shared"
-                    self.add(document, (name, number, "id"), message)
+                    self.add(document, (part, number, "id"), message)
         together = {**shared, **local}
-        if name == "answers":
+        if part == "answers":
             together = dict(sorted(together.items()))
         # What is in neither file may stand in the one that cannot be read.
         whole = not isinstance(shared, _Unread) and not isinstance(local, _Unread)
@@ -441,6 +443,11 @@ class _Reader:
 
     def add(self, document: Document, place: Place, message: str) -> None:
         self.problems.append(document.problem(place, message))
+
+    def refuse(self, path: Path, message: str) -> None:
+        """Say what is wrong with a file by its name or place."""
+        file = path.relative_to(self.root).as_posix()
+        self.problems.append(Problem(file, 1, "file", message))
 
     def load_pages(self) -> dict[str, Page]:
         pages: dict[str, Page] = {}
@@ -452,14 +459,12 @@ class _Reader:
             if name and wrong_address(f"/{name}/"):
                 # A folder of another name is told itself.
                 if all(FILE_NAME.fullmatch(part) for part in relative.split("/")[:-1]):
-                    self.problems.append(Problem(file, 1, "file", _name_as_address(path)))
+                    self.refuse(path, _name_as_address(path))
                 self.misnamed.add(id_from(path.stem))
                 continue
             if name in files:
-                message = (
-                    f"must have an address of its own, got /{name}/, which is {files[name]}'s too"
-                )
-                self.problems.append(Problem(file, 1, "file", message))
+                message = f"must have an address of its own, got /{name}/, which is"
+                self.refuse(path, f"{message} {files[name]}'s too")
                 continue
             files[name] = file
             self.page_names.add(name)
@@ -478,24 +483,24 @@ class _Reader:
         for path in sorted(self.docs.rglob("*")):
             if LEFT_BEHIND.fullmatch(path.name):
                 continue
-            file = path.relative_to(self.root).as_posix()
-            if path.is_symlink():
-                message = "must be a file of its own, got a link to another place"
-                self.problems.append(Problem(file, 1, "file", message))
-            elif path.suffix == ".md":
+            if path.suffix == ".md" and not path.is_symlink():
                 yield path
-            elif path.suffix.lower() in ALSO_PAGES:
-                message = f"must end in .md where it is a page, got {path.name}"
-                self.problems.append(Problem(file, 1, "file", message))
-            elif message := self.wrong_name(path):
-                self.problems.append(Problem(file, 1, "file", message))
+            elif message := self.wrong_file(path):
+                self.refuse(path, message)
             elif path.suffix.lower() == ".svg":
                 self.check_drawing(path)
-            elif message := wrong_picture(path):
-                self.problems.append(Problem(file, 1, "file", message))
-            elif path.is_file() and self.is_stray(path):
-                message = f"must end in .md or one of {', '.join(PUBLISHED)}, got {path.name}"
-                self.problems.append(Problem(file, 1, "file", message))
+
+    def wrong_file(self, path: Path) -> str:
+        """Say why a file that is no page may not lie where it does; empty where it may."""
+        if path.is_symlink():
+            return "must be a file of its own, got a link to another place"
+        if path.suffix.lower() in ALSO_PAGES:
+            return f"must end in .md where it is a page, got {path.name}"
+        if message := self.wrong_name(path) or wrong_picture(path):
+            return message
+        if path.is_file() and self.is_stray(path):
+            return f"must end in .md or one of {', '.join(PUBLISHED)}, got {path.name}"
+        return ""
 
     def wrong_name(self, path: Path) -> str:
         """Say what is wrong with the name of a file or folder; empty where nothing is."""
@@ -573,8 +578,7 @@ class _Reader:
             if read := self.valid(self.read(path), Session.model_validate):
                 sessions[path.stem] = read[1]
                 if not path.with_suffix(".md").is_file():
-                    file = path.with_suffix(".md").relative_to(self.root).as_posix()
-                    self.problems.append(Problem(file, 1, "file", "missing"))
+                    self.refuse(path.with_suffix(".md"), "missing")
             else:
                 self.unread.add(f"{SESSIONS}/{path.name}")
         return sessions
@@ -616,13 +620,9 @@ class _Reader:
     def check_letters(self, document: Document) -> None:
         # Another type would break lines elsewhere, and a PDF has no other.
         for place, text in document.texts():
-            lacking = unprintable(text)
-            if lacking:
-                self.add(
-                    document,
-                    place,
-                    f"must be in letters that the sheets' type has (Latin), got {lacking}",
-                )
+            if lacking := unprintable(text):
+                message = f"must be in letters that the sheets' type has (Latin), got {lacking}"
+                self.add(document, place, message)
 
     def check_marks(self, document: Document, definition: Worksheet) -> None:
         # Straight ones are printed as English curls them.
@@ -636,25 +636,17 @@ class _Reader:
             block.drawing: name for name, block in definition.blocks.items() if block.drawing
         }
         for figure, name in figures.items():
-            path = folder / figure
-            place = ("blocks", name, "figure")
-            if not path.is_file():
-                self.add(document, place, f"must be a file in the sheet's folder, got {figure}")
+            if not (folder / figure).is_file():
+                message = f"must be a file in the sheet's folder, got {figure}"
+                self.add(document, ("blocks", name, "figure"), message)
         expected = {"worksheet.yml", "index.md", *figures}
         present = {
             path.name
             for path in folder.iterdir()
             if not LEFT_BEHIND.fullmatch(path.name) and not EXAMPLES_FILE.fullmatch(path.name)
         }
-        where = folder.relative_to(self.root).as_posix()
         if "index.md" not in present:
-            self.problems.append(Problem(f"{where}/index.md", 1, "file", "missing"))
+            self.refuse(folder / "index.md", "missing")
         for name in sorted(present - expected):
-            self.problems.append(
-                Problem(
-                    f"{where}/{name}",
-                    1,
-                    "file",
-                    "must be named by worksheet.yml, got a file that nothing uses",
-                )
-            )
+            message = "must be named by worksheet.yml, got a file that nothing uses"
+            self.refuse(folder / name, message)

@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from macros.content.page_text import PageText, call_of
 from macros.schema.settings import Authority
-from macros.source.problems import did_you_mean
+from macros.source.problems import counted, did_you_mean
 
 BLOCKS = {
     "worksheet": 1,
@@ -205,8 +205,7 @@ def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
             continue
         if call.other or given != wanted:
             got = "something else" if call.other else str(given or "none")
-            plural = "" if wanted == 1 else "s"
-            expected = f"{wanted} text{plural} in quotes" if wanted else "nothing"
+            expected = f"{counted(wanted, 'text')} in quotes" if wanted else "nothing"
             yield WrongCall(call.line, call.macro, f"must take {expected}, got {got}")
 
 

@@ -24,6 +24,8 @@ from macros.schema.base import (
     PAGE,
     QUESTION,
     SOURCE,
+    TERM,
+    VOICES,
     WORKSHEET,
     Definition,
     Markdown,
@@ -94,6 +96,8 @@ def _names(written: Written) -> Iterator[Problem]:
         WORKSHEET: written.sheet_names,
         DIAGRAM: hub.diagrams,
         CREDIT: hub.credits,
+        TERM: hub.terms,
+        VOICES: hub.voices,
     }
     for document, place, part in written.parts:
         for field, names in marked(type(part), Names):
@@ -144,39 +148,24 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def _sessions(written: Written) -> Iterator[Problem]:
-    """Find what a session shows, hands out or reads and is not there."""
+    """Find what a session shows and has not: an example of a sheet, a heading, its opening."""
     hub = written.hub
-    known: dict[str, tuple[Container[str], str]] = {
-        "page": (written.page_names, "a page"),
-        "question": (hub.questions, "a question of the bank"),
-        "term": (hub.terms, "a term of the glossary"),
-        "voices": (hub.voices, "a key of voices.yml"),
-        "sheet": (written.sheet_names, "a worksheet"),
-    }
-    named: list[tuple[Document, Place, Shown | Handout]] = [
+    shown_or_given: list[tuple[Document, Place, Shown | Handout]] = [
         *written.every(Shown),
         *written.every(Handout),
     ]
-    for document, place, shown in named:
-        for field, (names, what) in known.items():
-            key = getattr(shown, field, None)
-            if key and (wrong := unknown(key, names, what)):
-                yield document.problem((*place, field), wrong)
-        sheet = hub.sheets.get(shown.sheet or "")
-        if shown.filled and sheet and not sheet.examples:
-            message = f"must be of a sheet with examples.yml, got {shown.sheet}"
+    for document, place, item in shown_or_given:
+        sheet = hub.sheets.get(item.sheet or "")
+        if item.filled and sheet and not sheet.examples:
+            message = f"must be of a sheet with examples.yml, got {item.sheet}"
             yield document.problem((*place, "filled"), message)
-        if not isinstance(shown, Shown):
-            continue
+    for document, place, shown in written.every(Shown):
         file = written.pages.get(shown.page or "")
         if shown.part and file:
             ids = {heading.id for heading in file.text.headings if heading.id}
             if wrong := unknown(shown.part, ids, f"a heading of {shown.page}"):
                 yield document.problem((*place, "part"), wrong)
-    for document, place, session in written.every(Session):
-        for number, path in enumerate(session.handouts.read):
-            if wrong := unknown(path, written.page_names, "a page"):
-                yield document.problem((*place, "handouts", "read", number), wrong)
+    for document, place, _ in written.every(Session):
         read = "sessions.yml" not in written.unread
         if read and "opening" not in hub.session_words.model_fields_set:
             message = "must have docs/data/sessions.yml, what every session begins with, got none"
@@ -207,11 +196,8 @@ def _sheets(written: Written) -> Iterator[Problem]:
     shorts: dict[str, str] = {}
     for slug, sheet in hub.sheets.items():
         document = written.sheets[slug]
-        credit = sheet.definition.credit
-        what = "a key of credits.yml (no sheet without a rights note)"
-        if wrong := unknown(credit, hub.credits, what):
-            yield document.problem(("credit",), wrong)
-        elif measurable and f"worksheets/{slug}" in hub.pages:
+        credited = sheet.definition.credit in hub.credits
+        if measurable and credited and f"worksheets/{slug}" in hub.pages:
             for layout in sheet.definition.all_layouts:
                 measure = foot_measure(hub, sheet, layout)
                 for misfit in misfits(sheet.definition, layout, measure, hub.headlines):

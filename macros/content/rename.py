@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from macros.content.headings import TAKEN
 from macros.content.references import marked
 from macros.content.written import Written
 from macros.schema.base import PAGE, WORKSHEET, Names, wrong_address
-from macros.source.problems import did_you_mean
+from macros.source.problems import counted, did_you_mean
 
 LINK = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]+<?)([^)\s>]+)", re.MULTILINE)
 """The address of a link or picture of a page."""
@@ -81,8 +81,8 @@ class Renaming:
         """Say what was done, a line each."""
         for old, new in self.moves:
             yield f"{old} is {new} now"
-        files = f"{len(self.texts)} file{'s' if len(self.texts) != 1 else ''}"
-        yield f"{self.places} reference{'s' if self.places != 1 else ''} changed, {files} written"
+        files = counted(len(self.texts), "file")
+        yield f"{counted(self.places, 'reference')} changed, {files} written"
         if self.forwards:
             yield f"{self.old.address} leads to {self.new.address} (docs/data/redirects.yml)"
         else:
@@ -154,20 +154,14 @@ def _named_in(program: str, old: Thing) -> list[int]:
     ]
 
 
-Change = Callable[[str, str], str]
-"""From a file's path and text, what the text is with the thing itself renamed."""
+Edits = list[tuple[str, str, str]]
+"""How the thing itself is renamed: how a file's path begins, a pattern, what it becomes.
+
+None where that was done by hand already.
+"""
 
 
-def _same(file: str, text: str) -> str:
-    return text
-
-
-def _once(wanted: str, old: str, new: str) -> Change:
-    """Change a text in one file."""
-    return lambda file, text: text.replace(old, new, 1) if file == wanted else text
-
-
-def _page(written: Written, done: Renaming) -> Change:
+def _page(written: Written, done: Renaming) -> Edits:
     old, new = done.old.path, done.new.path
     root = written.hub.root
     names = written.page_names
@@ -183,19 +177,19 @@ def _page(written: Written, done: Renaming) -> Change:
     if "/" not in old or "/" not in new:
         raise Refused(f"A section keeps its name, and a page lies in a section, got {old} to {new}")
     if new in names:
-        return _same  # moved by hand already
+        return []
     if sheet:
         done.moves.append((f"docs/{old}", f"docs/{new}"))
-        return _same
+        return []
     index = (root / "docs" / old / "index.md").is_file()
     if index and len(list((root / "docs" / old).iterdir())) > 1:
         raise Refused(f"{old} is a folder with pages in it: rename each of them")
     end = "/index.md" if index else ".md"
     done.moves.append((f"docs/{old}{end}", f"docs/{new}{end}"))
-    return _same
+    return []
 
 
-def _heading(written: Written, old: Thing, new: Thing) -> Change:
+def _heading(written: Written, old: Thing, new: Thing) -> Edits:
     for one in (old, new):
         if one.path not in written.pages:
             hint = did_you_mean(one.path, written.page_names)
@@ -206,42 +200,36 @@ def _heading(written: Written, old: Thing, new: Thing) -> Change:
         raise Refused(f"#{new.ident} is used on many pages: choose another")
     if old.ident not in at_old:
         if new.ident in at_new:
-            return _same  # changed or moved by hand already
+            return []
         raise Refused(f"There is no heading {old}{did_you_mean(old.ident, at_old - {''})}")
     if new.ident in at_new:
         raise Refused(f"{new} is taken: there is a heading of that id")
     if old.path != new.path:
         raise Refused(f"Move the heading with its text to {new.path} first, then type this again")
     file = written.pages[old.path].document.file
-    mark = re.compile(rf"(^#.*\{{:[^}}\n]*#){re.escape(old.ident)}(?=[\s}}])", re.MULTILINE)
-    return lambda where, text: mark.sub(rf"\g<1>{new.ident}", text) if where == file else text
+    mark = rf"(?m)(^#.*\{{:[^}}\n]*#){re.escape(old.ident)}(?=[\s}}])"
+    return [(file, mark, rf"\g<1>{new.ident}")]
 
 
-def _term(written: Written, old: Thing, new: Thing) -> Change:
+def _term(written: Written, old: Thing, new: Thing) -> Edits:
     terms = written.hub.terms
     if new.path != old.path:
         raise Refused(f"A term stays in the glossary, got {new}")
     if old.ident not in terms and new.ident in terms:
-        return _same
+        return []
     if old.ident not in terms:
         raise Refused(f"There is no term {old.ident}{did_you_mean(old.ident, terms)}")
     if new.ident in terms:
         raise Refused(f"{new.ident} is taken: there is a term of that id")
     # Entries of other files may be called like a term.
-    mark = re.compile(rf"^(- id: ){re.escape(old.ident)}$", re.MULTILINE)
-    local = re.compile(rf"^(  - id: ){re.escape(old.ident)}$", re.MULTILINE)
-
-    def change(file: str, text: str) -> str:
-        if file == "docs/data/glossary.yml":
-            return mark.sub(rf"\g<1>{new.ident}", text)
-        if file.startswith("docs/data/settings"):
-            return local.sub(rf"\g<1>{new.ident}", text)
-        return text
-
-    return change
+    mark, becomes = f"- id: ){re.escape(old.ident)}$", rf"\g<1>{new.ident}"
+    return [
+        ("docs/data/glossary.yml", f"(?m)^({mark}", becomes),
+        ("docs/data/settings", f"(?m)^(  {mark}", becomes),
+    ]
 
 
-def _question(written: Written, old: Thing, new: Thing) -> Change:
+def _question(written: Written, old: Thing, new: Thing) -> Edits:
     hub = written.hub
     before, after = (one.path.removeprefix("questions/") for one in (old, new))
     if new.ident != old.ident or not new.path.startswith("questions/"):
@@ -252,25 +240,17 @@ def _question(written: Written, old: Thing, new: Thing) -> Change:
         raise Refused(f"There is no question {old.ident}")
     now = hub.questions[old.ident].category
     if now == after:
-        return _same
+        return []
     if now != before:
         raise Refused(f"{old.ident} is in {now}, got {before}")
-    start = f"  - id: {old.ident}\n"
-    return lambda file, text: (
-        re.sub(
-            rf"({re.escape(start)}(?:    .*\n)*?    category: ){re.escape(before)}(?=\n)",
-            rf"\g<1>{after}",
-            text,
-        )
-        if file == "docs/data/questions.yml"
-        else text
-    )
+    mark = rf"(  - id: {old.ident}\n(?:    .*\n)*?    category: ){re.escape(before)}(?=\n)"
+    return [("docs/data/questions.yml", mark, rf"\g<1>{after}")]
 
 
 class _References:
     """Changes every reference in pages and data files."""
 
-    def __init__(self, written: Written, done: Renaming, own: Change) -> None:
+    def __init__(self, written: Written, done: Renaming, own: Edits) -> None:
         self.written = written
         self.root = written.hub.root
         self.done = done
@@ -321,7 +301,9 @@ class _References:
         return file
 
     def changed(self, file: str, text: str) -> str:
-        text = self.own(file, text)
+        for beginning, pattern, becomes in self.own:
+            if file.startswith(beginning):
+                text = re.sub(pattern, becomes, text)
         if file in self.named:
             text = self.with_names(file, text)
         if file.endswith("/redirects.yml"):

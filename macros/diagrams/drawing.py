@@ -12,6 +12,7 @@ from typing import Literal
 
 from macros.render.text_metrics import MM_PER_PT, Weight, width_mm
 from macros.schema.content import PartOfMap
+from macros.source.problems import counted
 
 Tone = Literal["plain", "muted", "worries", "working-well", "needs-to-happen", "scale"]
 """A part of the map, or none; its colour is the style sheet's."""
@@ -160,8 +161,7 @@ class Drawing:
             else:
                 lines[-1] = longer
         if len(lines) > most:
-            plural = "" if most == 1 else "s"
-            message = f"must fit {most} line{plural} of the drawing, got {len(lines)}: “{text}”"
+            message = f"must fit {counted(most, 'line')} of the drawing, got {len(lines)}: “{text}”"
             self.misfits.append(Misfit(place, message))
         return tuple(lines)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.content.hub import Hub
 from macros.formats.editions import Printing, example_of, word_layout
 from macros.schema.session import Handout, Session
+from macros.source.problems import counted
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Print:
     @property
     def paper(self) -> str:
         """Its paper and sides in words."""
-        return f"{self.printing.layout.paper}, {self.sides} side{'s' if self.sides > 1 else ''}"
+        return f"{self.printing.layout.paper}, {counted(self.sides, 'side')}"
 
 
 def handouts_of(hub: Hub, session: Session) -> list[Print]:

@@ -14,6 +14,7 @@ from macros.formats.editions import Printing, example_of
 from macros.render.text_metrics import MM_PER_PT, Weight, line_count
 from macros.render.typography import typeset
 from macros.schema.session import Length, Session, Shown
+from macros.source.problems import counted
 
 WIDTH_MM, HEIGHT_MM = 338.667, 190.5
 """A slide of 16 to 9, as PowerPoint has it."""
@@ -201,7 +202,7 @@ def slides_of(hub: Hub, slug: str, length: Length) -> list[Slide]:
 
 
 def _when(timed: Timed) -> str:
-    return f"From minute {timed.start}: {timed.minutes} minute{'s' if timed.minutes > 1 else ''}."
+    return f"From minute {timed.start}: {counted(timed.minutes, 'minute')}."
 
 
 def _preparation(hub: Hub, session: Session) -> Iterator[str]:

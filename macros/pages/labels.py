@@ -144,8 +144,3 @@ def extra_words(printing: Printing) -> str:
     if printing.filled:
         return f"filled in for an invented family, {printing.filled.standard}"
     return "" if printing.edition == "sheet" else EXTRA_WORDS[printing.edition]
-
-
-def sides_words(sides: int) -> str:
-    """Say how many sides something prints on."""
-    return f"{sides} side{'s' if sides > 1 else ''}"

@@ -21,11 +21,11 @@ from macros.pages.labels import (
     SHORT_AUDIENCE_WORDS,
     STAGE_WORDS,
     extra_words,
-    sides_words,
 )
 from macros.pages.shared import Shared
 from macros.render.templates import render
 from macros.sheets.definition import Group, Layout
+from macros.source.problems import counted
 
 FEW_LABELS = 2
 """Places on a side that its picture's text alternative names."""
@@ -43,7 +43,7 @@ def _layout_words(layout: Layout) -> str:
 
 def _turned(layout: Layout) -> str:
     """Say on how many sides a layout prints, and how its paper is turned."""
-    words = sides_words(len(layout.sides))
+    words = counted(len(layout.sides), "side")
     if on_both_sides(layout) and layout.orientation == "landscape":
         return f"{words}, flip on the short edge"
     return (
@@ -63,10 +63,6 @@ def _lines(found: Iterable[Format]) -> Iterator[tuple[Format, str, str]]:
             yield item, f"PDF {words}, to fill in", sides
         else:
             yield item, FORMAT_WORDS[item.kind], f"{item.layout.paper}, {sides}"
-
-
-def _edition_line(printing: Printing, sides: int) -> tuple[str, str]:
-    return f"{_layout_words(printing.layout)}, {extra_words(printing)}", sides_words(sides)
 
 
 def job_choices(hub: Hub, sheet: Sheet) -> list[tuple[str, str, int, str]]:
@@ -103,7 +99,11 @@ class WorksheetMacros(Shared):
             lines=[
                 *_lines(item for item in found if item.kind == "print" and item != first),
                 *(
-                    (printing, *_edition_line(printing, len(printing.placed(self.hub))))
+                    (
+                        printing,
+                        f"{_layout_words(printing.layout)}, {extra_words(printing)}",
+                        counted(len(printing.placed(self.hub)), "side"),
+                    )
                     for printing in printings(sheet)
                     if not printing.filled
                     and (printing.edition != "sheet" or printing.layout.large_print)

@@ -92,6 +92,8 @@ ANSWER_GROUP = Names("a group of answers.yml")
 WORKSHEET = Names("a worksheet")
 DIAGRAM = Names("a key of diagrams.yml")
 CREDIT = Names("a key of credits.yml")
+TERM = Names("a term of the glossary")
+VOICES = Names("a key of voices.yml")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ADDRESS = re.compile(rf"/(?:{_SLUG}/)*(?:{_SLUG}(?:\.[a-z0-9]+)+)?(?:#[A-Za-z0-9_.-]+)?")

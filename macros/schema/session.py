@@ -9,7 +9,19 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from macros.schema.base import SOURCE, Address, Definition, Line, Slug, SourceKey, Words
+from macros.schema.base import (
+    PAGE,
+    QUESTION,
+    TERM,
+    VOICES,
+    WORKSHEET,
+    Address,
+    Definition,
+    Keys,
+    Line,
+    Slug,
+    Words,
+)
 from macros.schema.content import PagePath, QuestionId
 
 Length = Literal["20", "45", "90"]
@@ -34,13 +46,13 @@ class Shown(Definition):
     blank or filled in for its invented family.
     """
 
-    page: PagePath | None = None
+    page: Annotated[PagePath, PAGE] | None = None
     part: HeadingId | None = None
     take: Literal["first-column", "without-example", "example"] | None = None
-    question: QuestionId | None = None
-    term: Slug | None = None
-    voices: Slug | None = None
-    sheet: Slug | None = None
+    question: Annotated[QuestionId, QUESTION] | None = None
+    term: Annotated[Slug, TERM] | None = None
+    voices: Annotated[Slug, VOICES] | None = None
+    sheet: Annotated[Slug, WORKSHEET] | None = None
     filled: Standard | None = None
 
     @model_validator(mode="after")
@@ -62,7 +74,7 @@ SHOWN = ("page", "question", "term", "voices", "sheet")
 class Handout(Definition):
     """A sheet to hand out, blank or filled in for its invented family."""
 
-    sheet: Slug
+    sheet: Annotated[Slug, WORKSHEET]
     filled: Standard | None = None
 
 
@@ -71,7 +83,7 @@ class Handouts(Definition):
 
     each: list[Handout] = []
     table: list[Handout] = []
-    read: list[PagePath] = []
+    read: list[Annotated[PagePath, PAGE]] = []
 
 
 class Spoken(Definition):
@@ -99,7 +111,7 @@ class Watch(Definition):
 
     sign: Line
     answer: Words
-    sources: list[Annotated[SourceKey, SOURCE]] = []
+    sources: Keys = []
 
 
 class Session(Definition):

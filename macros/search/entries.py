@@ -13,13 +13,14 @@ from typing import Any
 
 from macros.content.article_html import Section
 from macros.content.hub import Hub, Page, Sheet
-from macros.formats.editions import Format, examples, formats, pictures
+from macros.formats.editions import examples, formats, pictures
 from macros.formats.picture import size_px
 from macros.render.templates import prose
 from macros.render.typography import typeset
 from macros.schema.content import Question, Term
 from macros.schema.vocabulary import Asked
 from macros.search.english import real_words, words_of
+from macros.source.problems import counted
 
 KINDS = {
     "guidance": "Guidance",
@@ -245,11 +246,8 @@ def _names(term: Term) -> list[str]:
 
 def papers(sheet: Sheet) -> str:
     """Say on which papers a sheet is printed, and on how many sides."""
-    return " · ".join(dict.fromkeys(_paper(item) for item in formats(sheet)))
-
-
-def _paper(item: Format) -> str:
-    return f"{item.layout.paper}, {item.sides} side{'s' if item.sides > 1 else ''}"
+    lines = (f"{item.layout.paper}, {counted(item.sides, 'side')}" for item in formats(sheet))
+    return " · ".join(dict.fromkeys(lines))
 
 
 def ways(sheet: Sheet) -> list[list[str]]:

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.render.language import ENGLISH, language_name, wrong_language
-from macros.schema.base import Definition, Line, OnceFilled, Part, Slug
+from macros.schema.base import CREDIT, Definition, Line, OnceFilled, Part, Slug
 from macros.sheets.block import BlockName, Label, Share
 from macros.sheets.blocks import AnyBlock
 from macros.sheets.paper import LARGE_PRINT_PT, PAPER_MM, Audience, Orientation, Paper
@@ -194,8 +194,8 @@ class Worksheet(Definition):
         Literal["first-contact", "assessment", "planning", "conference", "review", "supervision"]
     ] = []
     """When it is used, for the library's filter."""
-    credit: Slug
-    """Key in docs/data/credits.yml; printed on every side."""
+    credit: Annotated[Slug, CREDIT]
+    """Printed on every side."""
     head: BlockName | None = None
     """Fields printed beside the title of every side, so that loose sheets can be matched;
     rows below the first stand under the title of the first side."""

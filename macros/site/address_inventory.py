@@ -9,10 +9,10 @@ from pathlib import Path
 
 from macros.addresses.register import Entry
 from macros.content.article_html import Section
+from macros.content.gone import entries_of, entry_of
 from macros.content.hub import Hub
 from macros.formats.editions import pictures
 from macros.formats.slide_pictures import ENDINGS, diagram_picture, diagram_place, diagrams_of
-from macros.render.typography import typeset
 
 NOT_PASSED_ON = {".html", ".css", ".js", ".svg", ".map"}
 """Files that belong to a page and are not given out by themselves, but for pictures."""
@@ -27,22 +27,15 @@ def inventory(hub: Hub, site: Path, sections: Mapping[str, Iterable[Section]]) -
     Args:
         sections: Headings of each page's text, by the page's path.
     """
-    found: dict[str, Entry] = {}
+    found = entries_of(hub, hub.pages, hub.sheets)
 
     def add(address: str, kind: str, title: str) -> None:
-        plain = " ".join(title.split())
-        found.setdefault(address, Entry(address, kind, plain or address))
+        found.setdefault(address, entry_of(address, kind, title))
 
-    for page in hub.pages.values():
-        is_sheet = page.path.removeprefix("worksheets/") in hub.sheets
-        add(page.address, "worksheet" if is_sheet else "page", typeset(page.meta.title))
-    for question in hub.questions.values():
-        add(hub.question_address(question), "question", typeset(question.text))
-    for answer in hub.answers.values():
-        add(f"/faq/#{answer.id}", "answer", typeset(answer.question))
-    for term in hub.terms.values():
-        add(f"/glossary/#{term.id}", "term", typeset(term.term))
-    found |= _letters(hub) | _diagrams(hub)
+    for one in hub.vocabulary.acronyms:
+        add(one.address, "heading", one.short)
+    for diagram in diagrams_of(hub).values():
+        add(diagram_place(diagram.key), "heading", diagram.title)
     for path, headings in sections.items():
         for section in headings:
             if section.id:
@@ -64,26 +57,12 @@ def inventory(hub: Hub, site: Path, sections: Mapping[str, Iterable[Section]]) -
     return found
 
 
-def _diagrams(hub: Hub) -> dict[str, Entry]:
-    """Places where a diagram's pictures are taken, which the pictures name."""
-    places = ((diagram_place(one.key), one) for one in diagrams_of(hub).values())
-    return {place: Entry(place, "heading", typeset(one.title)) for place, one in places}
-
-
 def _pictures(hub: Hub) -> Iterator[str]:
     """Addresses of what is taken away for a slide."""
     for sheet in hub.sheets.values():
         yield from (item.address for item in pictures(sheet))
     for key in diagrams_of(hub):
         yield from (diagram_picture(key, ending) for ending in ENDINGS)
-
-
-def _letters(hub: Hub) -> dict[str, Entry]:
-    """Places of the A–Z where letters are explained that the glossary does not have."""
-    return {
-        one.address: Entry(one.address, "heading", typeset(one.short))
-        for one in hub.vocabulary.acronyms
-    }
 
 
 def _title(path: Path) -> str:

@@ -17,21 +17,21 @@ from macros.source.problems import Problem
 
 _BLANK = re.compile(r"[\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//|\\\\|/\\|\\/", re.IGNORECASE)
-TORN = re.compile(r"<p>\s*<(?:section|div|nav|ul|ol|dl)\b|&lt;/?(?:li|div|section|dl)\b|\{\{|\{%")
-"""What is left when Markdown tears a macro's markup apart, or a macro was never called."""
+_TAG_IN_WORDS = re.compile(r"</?(?:li|div|section|dl)\b|\{\{|\{%")
 
 
 @dataclass
 class _Seen:
     """What a page names: its own ids, where its links lead, its images with their words.
 
-    `foreign` is what no page may hold.
+    `foreign` is what no page may hold, `torn` what is not whole.
     """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    torn: list[str] = field(default_factory=list)
 
 
 def _look_at(page: bytes) -> _Seen:
@@ -42,6 +42,7 @@ def _look_at(page: bytes) -> _Seen:
     for element in root.iter("*"):
         values = element.attrib
         seen.foreign.extend(_foreign(element))
+        seen.torn.extend(_torn(element))
         if name := values.get("id"):
             seen.ids.append(name)
         seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
@@ -74,6 +75,18 @@ def _foreign(element: etree._Element) -> Iterator[str]:
             yield f"content={values.get('content', '')}"
 
 
+def _torn(element: etree._Element) -> Iterator[str]:
+    """Find what is left where Markdown tore a macro's markup apart, or no macro was called."""
+    for words in (element.text, element.tail, *element.attrib.values()):
+        if found := _TAG_IN_WORDS.search(str(words or "")):
+            yield found.group()
+    if element.tag == "p" and not element.attrib and not (element.text or "").strip():
+        # A paragraph ends where a block begins, and is left empty.
+        block = element.getnext() if len(element) == 0 else element.find("section")
+        if block is not None:
+            yield f"<p><{block.tag}>"
+
+
 def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> list[Problem]:
     """Look at every page as files.
 
@@ -94,10 +107,9 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
         problems.append(Problem(file, line, field, f"{expectation}, got {what}"))
 
     files = _files(site)
-    for page in sorted((name for name in files if name.endswith(".html")), key=_as_path):
-        data = (site / page).read_bytes()
-        text = data.decode("utf-8")
-        pages[page] = seen = _look_at(data)
+    html = (name for name in files if name.endswith(".html"))
+    for page in sorted(html, key=lambda name: name.split("/")):
+        pages[page] = seen = _look_at((site / page).read_bytes())
         names: set[str] = set()
         for name in seen.ids:
             if name in names:
@@ -109,13 +121,8 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
         for what in seen.foreign:
             expectation = "must hold elements, attributes and addresses of the list in security.py"
             add(page, what, "page", expectation)
-        for found in TORN.finditer(text):
-            add(
-                page,
-                " ".join(found.group().split()),
-                "markup",
-                "must be whole",
-            )
+        for what in seen.torn:
+            add(page, what, "markup", "must be whole")
     ids = {page: set(seen.ids) for page, seen in pages.items()}
     for page, seen in pages.items():
         folder = posixpath.dirname(page)
@@ -124,10 +131,6 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
             if fault:
                 add(page, address, "link", fault)
     return problems
-
-
-def _as_path(name: str) -> list[str]:
-    return name.split("/")
 
 
 def _files(site: Path) -> set[str]:

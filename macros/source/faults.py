@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from macros.source.problems import Problem
+from macros.source.problems import DefinitionErrors, Problem
 from macros.source.yaml_lines import Unreadable, read_yaml
 
 FOREIGN = {".venv", "site-packages", "dist-packages"}
@@ -22,6 +22,11 @@ def fault_of(error: BaseException, root: Path) -> Problem:
     error = _first(error)
     file, line = _place(error, root)
     return Problem(file, line, _field(file), " ".join(_words(error).split()))
+
+
+def fault_words(error: BaseException, root: Path) -> str:
+    """Say what went wrong as a build tells its problems."""
+    return f"ERROR   -  {DefinitionErrors([fault_of(error, root)])}"
 
 
 def _first(error: BaseException) -> BaseException:
@@ -105,6 +110,6 @@ def told(lines: Iterable[str], root: Path) -> Iterator[str]:
     for line in lines:
         found = list(config_problems([line], root))
         if found:
-            yield f"ERROR   -  1 problem in the content:\n  {found[0]}"
+            yield f"ERROR   -  {DefinitionErrors(found[:1])}"
         elif not NOISE.search(line):
             yield line.rstrip("\n")

@@ -49,9 +49,13 @@ class DefinitionErrors(Exception):
         self.problems = sorted(set(problems), key=lambda one: (one.field != "address", one))
         self.hub = hub
         """The hub, where nothing but rules for editors is broken: drawn, but not published."""
-        count = len(self.problems)
-        heading = f"{count} problem{'s' if count != 1 else ''} in the content:"
+        heading = f"{counted(len(self.problems), 'problem')} in the content:"
         super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))
+
+
+def counted(number: int, name: str) -> str:
+    """Write how many there are of something: `1 side`, `2 sides`."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def shown(value: Any) -> str:

@@ -37,7 +37,7 @@ def _danger_said_once(written: Written) -> Iterator[Finding]:
             said = re.split(r"(?<=[.!?])\s+", words)
             if paragraph.box == "safety" and words and all(map(REPEATS.match, said)):
                 message = f"must say more than the line on top of every page, got “{words}”"
-                yield on_body(written.pages[page.path].document, paragraph.line, message, words)
+                yield on_body(page, paragraph.line, message, words)
 
 
 @rule("danger-is-open", "A box of safety is never folded: nobody has to open a warning.")
@@ -47,7 +47,7 @@ def _danger_is_open(written: Written) -> Iterator[Finding]:
         for number, line in page.text.prose:
             if re.match(r"\s*!!! (?:safety|now)\b", line) and (number, line) not in open_lines:
                 message = f"must stand in the open, got a folded {line.strip()}"
-                yield on_body(written.pages[page.path].document, number, message)
+                yield on_body(page, number, message)
 
 
 @rule("ring-999-first", "What to do now, and the lines on pages and sheets, begin with 999.")
@@ -55,7 +55,7 @@ def _ring_999_first(written: Written) -> Iterator[Finding]:
     page = written.hub.pages.get(DANGER_NOW)
     if page and "999" not in re.split(r"^## ", page.body, flags=re.MULTILINE)[0]:
         message = "must say to ring 999 before its first heading, got no 999 there"
-        yield on_body(written.pages[DANGER_NOW].document, 1, message)
+        yield on_body(page, 1, message)
     for document, _, line in written.every(RingStep):
         if "999" not in line.act:
             message = f"must say to ring 999, got {line.act}"
@@ -109,6 +109,5 @@ def _briefing_danger(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages("briefings"):
         watch_out = page.body.partition("## Watch out for")[2].partition("\n## ")[0]
         if "999" not in watch_out.split("\n- ")[0]:
-            document, line = written.pages[page.path].document, page.text.line_of("## Watch out")
             message = "Watch out for must say to ring 999 before its list, got no 999 there"
-            yield on_body(document, line, message)
+            yield on_body(page, page.text.line_of("## Watch out"), message)

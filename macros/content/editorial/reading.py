@@ -19,7 +19,7 @@ from typing import Any
 
 import pyphen  # type: ignore[import-untyped]
 
-from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, rule
+from macros.content.editorial.rule import Finding, on_body, on_entry, rule
 from macros.content.hub import Hub, Page
 from macros.content.written import Written
 from macros.schema.content import Question, Voices
@@ -147,7 +147,7 @@ def _page_reading_age(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
         age = YOUNGEST_READER if page.section == FAMILIES else OLDEST_READER
         if wrong := _too_hard(_sentences(written)[page.path], age):
-            yield on_body(written.pages[page.path].document, 1, wrong, page.body)
+            yield on_body(page, 1, wrong, page.body)
     for document, place, idea in written.every(Voices):
         for voice, age in (
             ("worker", OLDEST_READER),
@@ -158,10 +158,11 @@ def _page_reading_age(written: Written) -> Iterator[Finding]:
             if wrong := _too_hard(sentences(words), age):
                 yield on_entry(document, place, voice, wrong, words)
     for slug, sheet in written.hub.sheets.items():
-        if sheet.definition.audience != "workers" and sheet.definition.english:
-            document = written.sheets[slug]
-            if wrong := _too_hard(_family_sentences(written, slug), YOUNGEST_READER):
-                yield on_page(document, ("blocks",), f"what a family reads {wrong}")
+        if sheet.definition.audience == "workers" or not sheet.definition.english:
+            continue
+        if wrong := _too_hard(_family_sentences(written, slug), YOUNGEST_READER):
+            message = f"what a family reads {wrong}"
+            yield on_entry(written.sheets[slug], (), "blocks", message, "")
 
 
 def _too_hard(found: list[str], age: int) -> str:
@@ -206,4 +207,4 @@ def _page_length(written: Written) -> Iterator[Finding]:
         count = sum(len(one.split()) for one in _sentences(written)[page.path])
         if count < SHORTEST_PAGE:
             message = f"must have {SHORTEST_PAGE} words or more, got {count}"
-            yield on_body(written.pages[page.path].document, 1, message, page.body)
+            yield on_body(page, 1, message, page.body)

@@ -29,8 +29,19 @@ THREE_VOICES = "guidance/three-voices"
 """The page that draws every core idea."""
 
 
+KINDS = {"pages": "a page", "questions": "a question to ask", "worksheets": "a worksheet"}
+"""What a page may name in `related`."""
+
+
 def _lacks(written: Written, page: Page, kind: str, message: str) -> Finding:
-    return on_page(written.pages[page.path].document, ("related", kind), message)
+    return on_page(written, page, ("related", kind), message)
+
+
+def _goes_on(written: Written, page: Page, *kinds: str) -> Iterator[Finding]:
+    """Find kinds of which a page names nothing."""
+    for kind in kinds:
+        if not getattr(page.meta.related, kind):
+            yield _lacks(written, page, kind, f"must name {KINDS[kind]}, got none")
 
 
 @rule(
@@ -59,21 +70,19 @@ def _sheet_and_guidance(written: Written) -> Iterator[Finding]:
 @rule("guidance-has-question", "A page of guidance names a question to ask.")
 def _guidance_has_question(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages("guidance"):
-        if not page.meta.related.questions:
-            yield _lacks(written, page, "questions", "must name a question to ask, got none")
+        yield from _goes_on(written, page, "questions")
 
 
 @rule("guidance-has-sheet", "A page of guidance names a worksheet.")
 def _guidance_has_sheet(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages("guidance"):
-        if not page.meta.related.worksheets:
-            yield _lacks(written, page, "worksheets", "must name a worksheet, got none")
+        yield from _goes_on(written, page, "worksheets")
 
 
 @rule("related-once", "Nothing is listed twice by a page.")
 def _related_once(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
-        for kind in ("pages", "questions", "worksheets"):
+        for kind in KINDS:
             listed = getattr(page.meta.related, kind)
             for key in sorted({one for one in listed if listed.count(one) > 1}):
                 yield _lacks(written, page, kind, f"must name each once, got {key} twice")
@@ -82,9 +91,7 @@ def _related_once(written: Written) -> Iterator[Finding]:
 @rule("service-goes-on", "A service has pages, questions and sheets to go on with.")
 def _service_goes_on(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages("services"):
-        for kind in ("pages", "questions", "worksheets"):
-            if not getattr(page.meta.related, kind):
-                yield _lacks(written, page, kind, "must name at least one, got none")
+        yield from _goes_on(written, page, *KINDS)
 
 
 # Briefings
@@ -115,13 +122,10 @@ def _briefing_and_practice(written: Written) -> Iterator[Finding]:
 )
 def _briefing_goes_on(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages("briefings"):
-        for kind in ("questions", "worksheets"):
-            if not getattr(page.meta.related, kind):
-                yield _lacks(written, page, kind, "must name at least one, got none")
+        yield from _goes_on(written, page, "questions", "worksheets")
         if "This week" not in page.body.partition("## What next")[2]:
-            document, line = written.pages[page.path].document, page.text.line_of("## What next")
             message = "What next must have one thing to do, with the words “This week”, got none"
-            yield on_body(document, line, message)
+            yield on_body(page, page.text.line_of("## What next"), message)
 
 
 @rule("briefing-is-listed", "Every briefing stands once in the list of briefings.", whole=True)
@@ -138,7 +142,7 @@ def _not_listed(written: Written, section: str) -> Iterator[Finding]:
         count = listed.count(page.path.partition("/")[2])
         if count != 1:
             message = f"must list {page.path} once, as - [Title](name.md): what it is about."
-            yield on_body(written.pages[section].document, 1, f"{message}, got {count}")
+            yield on_body(index, 1, f"{message}, got {count}")
 
 
 # Situations
@@ -155,14 +159,11 @@ def _situation_is_listed(written: Written) -> Iterator[Finding]:
 )
 def _situation_is_whole(written: Written) -> Iterator[Finding]:
     for page in written.hub.section_pages(SITUATIONS):
-        document = written.pages[page.path].document
-        for kind in ("questions", "worksheets"):
-            if not getattr(page.meta.related, kind):
-                yield _lacks(written, page, kind, "must name at least one, got none")
+        yield from _goes_on(written, page, "questions", "worksheets")
         ids = [heading.id for heading in page.text.headings if heading.level == 2]
         for ident in SITUATION_PARTS:
             if ident not in ids:
-                yield on_body(document, 1, f"must have a heading {{: #{ident} }}, got none")
+                yield on_body(page, 1, f"must have a heading {{: #{ident} }}, got none")
 
 
 # The answer first, and no longer than it is read
@@ -176,7 +177,7 @@ def _answer_comes_first(written: Written) -> Iterator[Finding]:
             if ids[:1] != [MINUTE]:
                 got = f"#{ids[0]}" if ids else "none"
                 message = f"must begin with the heading {{: #{MINUTE} }}, got {got}"
-                yield on_body(written.pages[page.path].document, 1, message)
+                yield on_body(page, 1, message)
 
 
 @rule(
@@ -188,7 +189,7 @@ def _page_is_short(written: Written) -> Iterator[Finding]:
         for page in written.hub.section_pages(section):
             if (count := count_of_words(page.text)) > words:
                 message = f"must have {words} words or fewer in the open, got {count}"
-                yield on_body(written.pages[page.path].document, 1, message)
+                yield on_body(page, 1, message)
 
 
 # Questions and voices
@@ -230,7 +231,7 @@ def _voices_are_drawn(written: Written) -> Iterator[Finding]:
         if every is None:
             continue
         if every.text.is_whole and idea.key not in every.text.called("voices"):
-            yield on_body(written.pages[THREE_VOICES].document, 1, f"must draw {call}, got none")
+            yield on_body(every, 1, f"must draw {call}, got none")
         for one, other in ((own, every), (every, own)):
             if other.path not in one.meta.related.pages:
                 message = f"must name {other.path}, which draws the same words, got it missing"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from macros.content.hub import Page
 from macros.content.written import Text, Written
 from macros.schema.base import Allowance
 from macros.source.problems import Problem, did_you_mean
@@ -62,14 +63,15 @@ def on_entry(document: Document, entry: Place, field: str, message: str, words: 
     return Finding(document.problem((*entry, field), message), document.file, entry, words)
 
 
-def on_page(document: Document, place: Place, message: str, words: str = "") -> Finding:
+def on_page(written: Written, page: Page, place: Place, message: str) -> Finding:
     """Report something in a page's front matter."""
-    return Finding(document.problem(place, message), document.file, words=words)
+    return Finding(written.pages[page.path].document.problem(place, message), page.file)
 
 
-def on_body(document: Document, line: int, message: str, words: str = "") -> Finding:
+def on_body(page: Page, line: int, message: str, words: str = "") -> Finding:
     """Report something in a page's text, on a line that counts from its first."""
-    return Finding(document.body_problem(line, "text", message), document.file, words=words)
+    problem = Problem(page.file, page.body_line + line - 1, "text", message)
+    return Finding(problem, page.file, words=words)
 
 
 _DRAWN = re.compile(r"\]\([^)]*\)|\{\{.*?\}\}|\{:.*?\}|`[^`]*`|<[^>]+>")

@@ -58,13 +58,12 @@ def _fact_has_source(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
         if page.section in ABOUT_THE_HUB:
             continue
-        document = written.pages[page.path].document
         for paragraph in page.text.paragraphs:
             if fact := unsourced_fact(paragraph):
                 line = paragraph.line + paragraph.text.count("\n", 0, fact.start())
                 expected = "must name its source with cite(), or say that it is not known"
                 message = f"{expected}, got “{fact.group()}” without a source"
-                yield on_body(document, line, message, paragraph.text)
+                yield on_body(page, line, message, paragraph.text)
     entries: list[tuple[Document, Place, Answer | Term]] = [
         *written.every(Answer),
         *written.every(Term),
@@ -115,17 +114,15 @@ def _practice(written: Written) -> Iterator[Page]:
 def _page_has_source(written: Written) -> Iterator[Finding]:
     for page in _practice(written):
         if not page.meta.sources:
-            document = written.pages[page.path].document
-            yield on_page(document, ("sources",), "must name at least one source, got none")
+            yield on_page(written, page, ("sources",), "must name at least one source, got none")
 
 
 @rule("page-has-basis", "Every page of practice says what its instructions rest on.")
 def _page_has_basis(written: Written) -> Iterator[Finding]:
     for page in _practice(written):
         if page.text.is_whole and not page.text.called("basis"):
-            document = written.pages[page.path].document
             message = 'must mark what its instructions rest on, such as {{ basis("idea") }}'
-            yield on_body(document, 1, f"{message}, got no mark")
+            yield on_body(page, 1, f"{message}, got no mark")
 
 
 @rule(
@@ -136,7 +133,6 @@ def _evidence_is_said(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
         if page.is_section_index:
             continue
-        document = written.pages[page.path].document
         name = page.path.partition("/")[2]
         ident = ""
         if page.section == "guidance":
@@ -150,7 +146,7 @@ def _evidence_is_said(written: Written) -> Iterator[Finding]:
         if "cite(" not in text and not UNKNOWN.search(text):
             got = "one without a source" if text else "none"
             message = f"{expected} cites a source, or says that nothing is known, got {got}"
-            yield on_body(document, page.text.line_of(f"{{: #{ident} }}"), message)
+            yield on_body(page, page.text.line_of(f"{{: #{ident} }}"), message)
         elif page.section == "worksheets" and not LIMITS.search(text):
             message = f"{expected} says what is not known too, got no such words"
-            yield on_body(document, page.text.line_of(f"{{: #{ident} }}"), message)
+            yield on_body(page, page.text.line_of(f"{{: #{ident} }}"), message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.editorial.rule import Finding, on_page, on_text, own_words, rule
+from macros.content.editorial.rule import Finding, on_entry, on_page, on_text, own_words, rule
 from macros.content.written import Written
 from macros.render.language import ending, language_name
 
@@ -130,9 +130,8 @@ def _coming_law_once(written: Written) -> Iterator[Finding]:
 def _one_sentence_summary(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
         if not re.fullmatch(r"[A-Z{0-9‘“][^!?]*[^.!?]\.", page.meta.summary):
-            document = written.pages[page.path].document
             message = "must be one sentence that begins with a capital and ends with a full stop"
-            yield on_page(document, ("summary",), f"{message}, got {page.meta.summary}")
+            yield on_page(written, page, ("summary",), f"{message}, got {page.meta.summary}")
 
 
 @rule(
@@ -146,19 +145,18 @@ def _language_in_title(written: Written) -> Iterator[Finding]:
             continue
         if not slug.endswith(ending(tag)):
             message = f"must be that of a folder whose name ends in {ending(tag)}, got {slug}"
-            yield on_page(written.sheets[slug], ("language",), message)
+            yield on_entry(written.sheets[slug], (), "language", message, "")
         if page and not page.meta.title.endswith(told := f", in {language_name(tag)}"):
             message = f"must end in “{told}”, by which every list names it, got {page.meta.title}"
-            yield on_page(written.pages[page.path].document, ("title",), message)
+            yield on_page(written, page, ("title",), message)
 
 
 @rule("owned-by-a-role", "A page is owned by a role, since people leave.")
 def _owned_by_a_role(written: Written) -> Iterator[Finding]:
     for page in written.hub.pages.values():
         if page.meta.owner.split()[-1].lower() not in ROLES:
-            document = written.pages[page.path].document
             message = f"must be a role that ends in {', '.join(sorted(ROLES))}"
-            yield on_page(document, ("owner",), f"{message}, got {page.meta.owner}")
+            yield on_page(written, page, ("owner",), f"{message}, got {page.meta.owner}")
 
 
 @rule("invented-example", "An example says that its family is invented.")

@@ -652,8 +652,7 @@ DANGLING = {
     ),
     "credit of a sheet": (
         SHEET, "credit: talking", "credit: talkin", "credit",
-        "a key of credits.yml (no sheet without a rights note), got talkin; "
-        "did you mean talking?",
+        "a key of credits.yml, got talkin; did you mean talking?",
     ),
     "related page": (
         PAGE, "pages: [worksheets/talk]", "pages: [worksheets/tlk]", "related.pages[0]",
@@ -714,10 +713,7 @@ def test_a_reference_to_what_does_not_exist_is_reported_with_what_may_be_meant(
 
 def test_a_reference_that_resembles_nothing_has_no_suggestion(project: Project) -> None:
     line = project.replace(SHEET, "credit: talking", "credit: zzz")
-    assert project.problems() == [
-        f"{SHEET}:{line}: credit: must be a key of credits.yml (no sheet without a rights "
-        "note), got zzz"
-    ]
+    assert project.problems() == [f"{SHEET}:{line}: credit: must be a key of credits.yml, got zzz"]
 
 
 def test_a_layout_that_places_an_unknown_block_is_refused(project: Project) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import cli
 from tests.unit.projects import COMPLETE, GLOSSARY, SESSION_WORDS, Project, page
 
 PACK = """people: 4 to 16 people
@@ -95,3 +96,17 @@ def test_a_term_of_a_glossary_that_cannot_be_read_is_not_called_wrong(packed: Pr
     packed.replace(FILE, "{question: q001}", "{term: safety-goal}")
     packed.write(GLOSSARY, "a: b: c\n")
     assert [problem.split(": ")[0] for problem in packed.problems()] == [f"{GLOSSARY}:1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("guidance/mapping", "services/maps", "{page: services/maps}"),
+        ("worksheets/talk", "worksheets/time-to-talk", "{sheet: time-to-talk}"),
+    ],
+)
+def test_what_a_pack_shows_may_be_renamed(
+    packed: Project, old: str, new: str, written: str
+) -> None:
+    assert cli.rename(packed.root, old, new, rules=()) == 0
+    assert written in (packed.root / FILE).read_text("utf-8")
