@@ -79,33 +79,6 @@ EXAMPLES_FILE = re.compile(r"examples(?:-(?P<family>[a-z0-9]+(?:-[a-z0-9]+)*))?\
 
 FILE_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
-DATA_FILES = frozenset(
-    f"{name}.yml"
-    for name in (
-        "answers",
-        "asked",
-        "credits",
-        "danger",
-        "glossary",
-        "diagrams",
-        "home",
-        "local-facts",
-        "parts",
-        "questions",
-        "redirects",
-        "sessions",
-        "settings",
-        "sheet-notes",
-        "sources",
-        "to-confirm",
-        "vocabulary",
-        "voices",
-        "withdrawn",
-    )
-) | {"addresses.txt"}
-"""Files of docs/data/."""
-
-
 ALSO_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".xhtml"}
 """Endings of files that would be published as pages too."""
 
@@ -245,6 +218,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.files: list[tuple[Document, Any]] = []
         self.unread: set[str] = set()
+        # Names of the files in docs/data/ that are read.
+        self.data_files = {"settings.yml", "addresses.txt"}
         self.page_files: dict[str, PageFile] = {}
         self.sheet_documents: dict[str, Document] = {}
         # Of every page and sheet there is, with or without a problem.
@@ -351,10 +326,12 @@ class _Reader:
         return {name for name in found if isinstance(name, str) and name not in ("", own)}
 
     def yaml(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
+        self.data_files.add(name)
         return self.kept(name, self.read(self.data / name), validate)
 
     def begun(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
         """Read a list that may be missing, and may hold nothing but its heading."""
+        self.data_files.add(name)
         path = self.data / name
         if not path.exists():
             return None
@@ -507,10 +484,11 @@ class _Reader:
         if not FILE_NAME.fullmatch(path.stem + path.suffix.lower()):
             return _name_as_address(path)
         # Another authority's settings may lie beside ours.
-        own = path.name in DATA_FILES or path.name.startswith("settings-")
+        own = path.name in self.data_files or path.name.startswith("settings-")
         if path.parent == self.data and path.is_file() and not own:
-            names = ", ".join(sorted(DATA_FILES))
-            return f"must be one of {names}, got {path.name}{did_you_mean(path.name, DATA_FILES)}"
+            names = sorted(self.data_files)
+            hint = did_you_mean(path.name, names)
+            return f"must be one of {', '.join(names)}, got {path.name}{hint}"
         return ""
 
     def is_stray(self, path: Path) -> bool:

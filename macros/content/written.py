@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from macros.content.hub import Hub
@@ -111,7 +112,9 @@ class Written:
         for document, held in self.files:
             if isinstance(held, Vocabulary):
                 continue
-            for place, words in _texts(document.data, ()):
+            for place, words in document.texts():
+                if NAME.fullmatch(words) or not _is_read(place):
+                    continue
                 english = not isinstance(held, Worksheet) or held.english
                 english = english or not held.is_printed(place)
                 line = document.text_line(place)
@@ -183,14 +186,7 @@ def _parts(value: Any, place: Place) -> Iterator[tuple[Place, Definition]]:
             yield from _parts(inner, (*place, number))
 
 
-def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(data, str):
-        if not NAME.fullmatch(data):
-            yield place, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in UNREAD_KEYS and (key, type(value)) != ("asked", list):
-                yield from _texts(value, (*place, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _texts(value, (*place, number))
+def _is_read(place: Place) -> bool:
+    # What is `asked` in the settings is a list of words that people type.
+    asked = any(pair[0] == "asked" and isinstance(pair[1], int) for pair in pairwise(place))
+    return not asked and UNREAD_KEYS.isdisjoint(place)

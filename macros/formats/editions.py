@@ -159,7 +159,7 @@ def formats(sheet: Sheet) -> list[Format]:
             continue
         found.append(Format("print", layout, f"{sheet.address}{layout.key}/"))
         found.append(Format("pdf", layout, file))
-    found.append(Format("docx", word_layout(sheet), f"{sheet.address}{sheet.slug}.docx"))
+    found.append(Format("docx", sheet.definition.small, f"{sheet.address}{sheet.slug}.docx"))
     return found
 
 
@@ -167,12 +167,6 @@ def pictures(sheet: Sheet) -> list[Format]:
     """Every picture of a sheet's first side: small, for a page, and two for a slide."""
     stem, layout = f"{sheet.address}{sheet.slug}", sheet.definition.default
     return [Format("picture", layout, f"{stem}{ending}") for ending in (".webp", ".png", ".svg")]
-
-
-def word_layout(sheet: Sheet) -> Layout:
-    """Return the layout the Word file follows: the first on A4, else the first."""
-    layouts = sheet.definition.layouts
-    return next((layout for layout in layouts if layout.paper == "A4"), layouts[0])
 
 
 def worksheets_json(hub: Hub, revisions: Mapping[str, str], site: Path) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.hub import Hub
-from macros.formats.editions import Printing, example_of, word_layout
+from macros.formats.editions import Printing, example_of
 from macros.schema.session import Handout, Session
 from macros.source.problems import counted
 
@@ -57,4 +57,4 @@ def printing_of(hub: Hub, handout: Handout) -> Printing:
     sheet = hub.sheets[handout.sheet]
     if handout.filled:
         return example_of(sheet, handout.filled)
-    return Printing(sheet, word_layout(sheet))
+    return Printing(sheet, sheet.definition.small)

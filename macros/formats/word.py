@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
-from macros.formats.editions import Printing, word_layout
+from macros.formats.editions import Printing
 from macros.formats.office import about, same_bytes
 from macros.render.language import ENGLISH
 from macros.render.typography import typeset
@@ -62,7 +62,7 @@ def word_parts(hub: Hub, sheet: Sheet) -> Iterator[bytes]:
 class _Writer:
     def __init__(self, hub: Hub, sheet: Sheet, revision: str) -> None:
         self.hub = hub
-        self.printing = Printing(sheet, word_layout(sheet))
+        self.printing = Printing(sheet, sheet.definition.small)
         self.worksheet = sheet.definition
         self.revision = revision
         self.document = docx.Document()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from macros.content.sessions import address_of, changes_of, item_of, running_order
 from macros.formats.deck import deck_address, powerpoint_address
-from macros.formats.editions import pictures, word_layout
+from macros.formats.editions import pictures
 from macros.formats.picture import size_px
 from macros.formats.session_notes import make_notes, notes_address
 from macros.formats.session_prints import handouts_of, job_of
@@ -137,7 +137,7 @@ class SessionMacros(Shared):
                     typeset(sheet.definition.listed_as),
                     typeset(sheet.definition.purpose),
                     *self._changed(hub.page_of_sheet(sheet).path),
-                    word_layout(sheet).key,
+                    sheet.definition.small.key,
                     job_choices(hub, sheet),
                 )
                 for sheet in hub.sheets.values()

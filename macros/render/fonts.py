@@ -29,48 +29,24 @@ LICENCE = "licence.txt"
 NAME = "Hub Sans"
 """Name inside every file we cut: its licence reserves the name of the whole one."""
 
-LATIN: tuple[tuple[int, int], ...] = (
-    (0x20, 0x7E),
-    (0xA0, 0xFF),
-    (0x2013, 0x2014),
-    (0x2018, 0x201A),
-    (0x201C, 0x201E),
-    (0x2022, 0x2022),
-    (0x2026, 0x2026),
-    (0x2032, 0x2033),
-    (0x20AC, 0x20AC),
-    (0x2122, 0x2122),
-    (0x2190, 0x2193),
-    (0x2212, 0x2212),
-    (0x2264, 0x2265),
+Ranges = tuple[tuple[int, int], ...]
+
+
+def _ranges(text: str) -> Ranges:
+    """Read ranges of signs: `20-7E 2022`."""
+    ends = (part.split("-") for part in text.split())
+    return tuple((int(each[0], 16), int(each[-1], 16)) for each in ends)
+
+
+LATIN = _ranges(
+    "20-7E A0-FF 2013-2014 2018-201A 201C-201E 2022 2026 2032-2033 20AC 2122 2190-2193 2212 "
+    "2264-2265"
 )
 """What English pages print: the file every first view loads."""
 
-LATIN_EXTENDED: tuple[tuple[int, int], ...] = (
-    (0x100, 0x17F),
-    (0x181, 0x181),
-    (0x186, 0x186),
-    (0x18A, 0x18A),
-    (0x18F, 0x190),
-    (0x192, 0x192),
-    (0x1A0, 0x1A1),
-    (0x1AF, 0x1B0),
-    (0x1E0, 0x1FF),
-    (0x218, 0x21B),
-    (0x253, 0x254),
-    (0x257, 0x257),
-    (0x259, 0x259),
-    (0x25B, 0x25B),
-    (0x300, 0x304),
-    (0x306, 0x30C),
-    (0x323, 0x323),
-    (0x326, 0x328),
-    (0x1E44, 0x1E45),
-    (0x1E62, 0x1E63),
-    (0x1E80, 0x1E85),
-    (0x1EA0, 0x1EF9),
-    (0x2610, 0x2612),
-    (0x2713, 0x2713),
+LATIN_EXTENDED = _ranges(
+    "100-17F 181 186 18A 18F-190 192 1A0-1A1 1AF-1B0 1E0-1FF 218-21B 253-254 257 259 25B 300-304 "
+    "306-30C 323 326-328 1E44-1E45 1E62-1E63 1E80-1E85 1EA0-1EF9 2610-2612 2713"
 )
 """Names in Polish, Romanian, Turkish, Vietnamese, Yoruba, Twi and others: loaded when met."""
 
@@ -102,7 +78,7 @@ A viewer of PDFs lays out the lines of a field by it, and the rows of sheets wer
 it. The whole font leaves more room than any row has.
 """
 
-SUBSETS: dict[str, tuple[tuple[int, int], ...]] = {"": LATIN, "-extended": LATIN_EXTENDED}
+SUBSETS: dict[str, Ranges] = {"": LATIN, "-extended": LATIN_EXTENDED}
 """What a browser loads: a name for each file and what is in it."""
 
 PAPER = "paper"
@@ -148,7 +124,7 @@ def subset_font(weight: Weight, part: str) -> bytes:
     return kept_or_made(path, lambda: _cut(weight, ranges, PASTED if part == PAPER else {}))
 
 
-def _cut(weight: Weight, ranges: tuple[tuple[int, int], ...], pasted: Mapping[int, int]) -> bytes:
+def _cut(weight: Weight, ranges: Ranges, pasted: Mapping[int, int]) -> bytes:
     options = subset.Options()
     options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
     options.hinting = False

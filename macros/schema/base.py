@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -31,27 +33,35 @@ Line = Annotated[
 """One line of text without space at its ends."""
 
 
-def _without_braces(text: str) -> str:
-    if "{" in text or "}" in text:
-        raise ValueError(f": must be plain words without braces, got {text}")
-    return text
+def refused(wrong: Callable[[str], str | None]) -> AfterValidator:
+    """Refuse a text of which a function says what is wrong with it."""
+
+    def right(text: str) -> str:
+        if message := wrong(text):
+            raise ValueError(f": {message}")
+        return text
+
+    return AfterValidator(right)
 
 
-PlainLine = Annotated[Line, AfterValidator(_without_braces)]
+def _braces(text: str) -> str | None:
+    return f"must be plain words without braces, got {text}" if re.search(r"[{}]", text) else None
+
+
+PlainLine = Annotated[Line, refused(_braces)]
 """A line that stands as it is written: nothing is filled into it."""
 
 PlainSentences = Annotated[
     str,
     StringConstraints(min_length=1, max_length=400, pattern=r"^\S(.*\S)?$"),
-    AfterValidator(_without_braces),
+    refused(_braces),
 ]
 """A few sentences on one line that stand as they are written: a pocket card holds them."""
 
 
-def _without_statements(text: str) -> str:
-    if "{%" in text:
-        raise ValueError(f": must be words without {{%, which begins a program, got {text}")
-    return text
+def _statements(text: str) -> str | None:
+    wanted = "must be words without {%, which begins a program"
+    return f"{wanted}, got {text}" if "{%" in text else None
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ MARKDOWN = Markdown()
 Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=4000, strip_whitespace=True),
-    AfterValidator(_without_statements),
+    refused(_statements),
     MARKDOWN,
 ]
 """One or more paragraphs of Markdown."""
@@ -118,14 +128,7 @@ def wrong_address(text: str) -> str | None:
     )
 
 
-def _right_address(text: str) -> str:
-    wrong = wrong_address(text)
-    if wrong:
-        raise ValueError(f": {wrong}")
-    return text
-
-
-Address = Annotated[str, AfterValidator(_right_address)]
+Address = Annotated[str, refused(wrong_address)]
 """Address of the hub from its root: of a page, a heading (`/page/#id`) or a file."""
 
 FIRST_DAY = datetime.date(2020, 1, 1)
@@ -176,22 +179,10 @@ def wrong_web_address(text: str, *, secure: bool = False) -> str | None:
     return f"must be a web address that begins with {start} and a host with a dot, got {text[:60]}"
 
 
-def _outside(text: str) -> str:
-    if wrong := wrong_web_address(text):
-        raise ValueError(f": {wrong}")
-    return text
-
-
-def _outside_secure(text: str) -> str:
-    if wrong := wrong_web_address(text, secure=True):
-        raise ValueError(f": {wrong}")
-    return text
-
-
-AnyWebAddress = Annotated[str, AfterValidator(_outside)]
+AnyWebAddress = Annotated[str, refused(wrong_web_address)]
 """Address of a page outside the hub."""
 
-WebAddress = Annotated[str, AfterValidator(_outside_secure)]
+WebAddress = Annotated[str, refused(partial(wrong_web_address, secure=True))]
 """Address of a page outside the hub that is read over https."""
 
 Part = Literal["worries", "working-well", "needs-to-happen", "scale"]

@@ -11,10 +11,10 @@ import math
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from macros.render.language import ENGLISH, language_name, wrong_language
-from macros.schema.base import CREDIT, Definition, Line, OnceFilled, Part, Slug
+from macros.schema.base import CREDIT, Definition, Line, OnceFilled, Part, Slug, refused
 from macros.sheets.block import BlockName, Label, Share
 from macros.sheets.blocks import AnyBlock
 from macros.sheets.paper import LARGE_PRINT_PT, PAPER_MM, Audience, Orientation, Paper
@@ -172,17 +172,11 @@ Group = Literal["mapping", "children", "network", "planning", "records"]
 """What sheets are used for together, in the order of the library."""
 
 
-def _right_language(tag: str) -> str:
-    if wrong := wrong_language(tag):
-        raise ValueError(f": {wrong}")
-    return tag
-
-
 class Worksheet(Definition):
     """docs/worksheets/<slug>/worksheet.yml. The first layout is the default one."""
 
     title: Label
-    language: Annotated[str, AfterValidator(_right_language)] = ENGLISH
+    language: Annotated[str, refused(wrong_language)] = ENGLISH
     """Of all that is printed of it but the foot."""
     purpose: Line
     audience: Audience
@@ -295,6 +289,11 @@ class Worksheet(Definition):
         """The layout that Ctrl+P prints."""
         return self.layouts[0]
 
+    @property
+    def small(self) -> Layout:
+        """The first layout on A4, or the first: what large print and the Word file follow."""
+        return next((layout for layout in self.layouts if layout.paper == "A4"), self.default)
+
     def titled(self, layout: Layout) -> Worksheet:
         """Return it under the title that a layout prints."""
         return self.model_copy(update={"title": layout.title}) if layout.title else self
@@ -319,13 +318,13 @@ class Worksheet(Definition):
     def large(self) -> Layout:
         """The layout for large print: the sheet's own, or one worked out.
 
-        Worked out, it is the first A4 layout (else the first) on A3 with type of
-        `LARGE_PRINT_PT`; places grow with the paper and are shared out anew.
+        Worked out, it is `small` on A3 with type of `LARGE_PRINT_PT`; places grow with the
+        paper and are shared out anew.
         """
         own = next((layout for layout in self.layouts if layout.large_print), None)
         if own:
             return own
-        small = next((layout for layout in self.layouts if layout.paper == "A4"), self.default)
+        small = self.small
         grow = math.sqrt(2) if small.paper == "A4" else 1.0
         text = LARGE_PRINT_PT + (2 if self.audience == "children" else 0)
         sides = [

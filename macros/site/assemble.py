@@ -44,7 +44,6 @@ from macros.site.redirect_pages import Forwarder, write_lists
 from macros.source.problems import DefinitionErrors, Problem
 
 if TYPE_CHECKING:
-    from macros.content.hub import Sheet
     from macros.pages.views import Views
 
 ROOT_ADDRESS = re.compile(

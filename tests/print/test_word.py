@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from macros.content.hub import Hub, Sheet
 from macros.content.load import load_hub
-from macros.formats.editions import Printing, word_layout
+from macros.formats.editions import Printing
 from macros.formats.word import make_word
 from macros.sheets.blocks.table.block import Table
 from tests.conftest import ROOT
@@ -35,7 +35,7 @@ def converted(site: Path, shared: Path) -> Path:
 @every_sheet
 def test_libreoffice_prints_the_promised_sides(converted: Path, sheet: Sheet) -> None:
     pdf = PdfReader(converted / f"{sheet.slug}.pdf")
-    layout = word_layout(sheet)
+    layout = sheet.definition.small
     assert len(pdf.pages) == len(layout.sides)
     width, height = layout.size_mm
     for page in pdf.pages:
@@ -46,7 +46,7 @@ def test_libreoffice_prints_the_promised_sides(converted: Path, sheet: Sheet) ->
 @every_sheet
 def test_every_side_carries_its_foot(converted: Path, hub: Hub, sheet: Sheet) -> None:
     paper = read((converted / f"{sheet.slug}.pdf").read_bytes())
-    placed = Printing(sheet, word_layout(sheet)).placed(hub)
+    placed = Printing(sheet, sheet.definition.small).placed(hub)
     for number, (printed, side) in enumerate(zip(paper.sides, placed, strict=True), start=1):
         text = printed.words
         assert f"side {number} of {len(paper.sides)}" in text
@@ -72,7 +72,7 @@ def test_the_title_is_a_heading_and_spaces_are_real_tables(
 @every_sheet
 def test_the_head_row_of_a_table_repeats_on_the_next_page(site: Path, sheet: Sheet) -> None:
     document = docx.Document(str(site / f"worksheets/{sheet.slug}/{sheet.slug}.docx"))
-    names = {name for side in word_layout(sheet).sides for name in side.blocks()}
+    names = {name for side in sheet.definition.small.sides for name in side.blocks()}
     tables = sum(isinstance(sheet.definition.blocks[name], Table) for name in names)
     heads = document.element.body.xml.count("<w:tblHeader")
     assert heads >= tables

@@ -184,21 +184,12 @@ def _family_sentences(written: Written, slug: str) -> list[str]:
         if side.who == "family"
         for name in side.blocks()
     }
-    blocks = written.sheets[slug].data["blocks"]
-    texts = [text for name in sorted(names) for text in _printed(blocks[name])]
+    texts = [
+        text
+        for place, text in written.sheets[slug].texts()
+        if place[0] == "blocks" and place[1] in names and UNPRINTED.isdisjoint(place[2:])
+    ]
     return [one for text in texts for one in sentences(text) if len(one.split()) > 3]
-
-
-def _printed(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in UNPRINTED:
-                yield from _printed(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _printed(inner)
 
 
 @rule("page-length", "A page has 60 words or more.", whole=True)
