@@ -66,21 +66,17 @@ class SessionFiles:
         self, slug: str, length: Length, slides: list[Slide], pictures: dict[str, bytes]
     ) -> bytes:
         """Make the PowerPoint file, or take the one that was made of the same slides before."""
-        told = [version("python-pptx"), self.base, *(slide.told() for slide in slides)]
-        digest = hashlib.sha256(repr(told).encode())
+        author, made = self.hub.settings.signature, changes_of(self.hub, slug)[0].date
+        told = [version("python-pptx"), self.base, author, made]
+        digest = hashlib.sha256(repr([*told, *(slide.told() for slide in slides)]).encode())
         for data in pictures.values():
             digest.update(data)
-        digest.update((Path(__file__).parent / "powerpoint.py").read_bytes())
+        for name in ("powerpoint.py", "office.py"):
+            digest.update((Path(__file__).parent / name).read_bytes())
         cache = self.hub.root / KEPT / f"{digest.hexdigest()[:16]}-{slug}-{length}.pptx.kept"
         return kept_or_made(
             cache,
-            lambda: make_powerpoint(
-                slides,
-                pictures,
-                author=self.hub.settings.signature,
-                made=changes_of(self.hub, slug)[0].date,
-                base=self.base,
-            ),
+            lambda: make_powerpoint(slides, pictures, author=author, made=made, base=self.base),
         )
 
     @staticmethod

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -242,6 +243,16 @@ def test_the_same_slides_make_the_same_bytes(hub: Hub, files: Files) -> None:
     day = hub.pages["training/sessions/first-steps"].meta.changes[0].date
     made = [make_powerpoint(slides, pictures, author="A", made=day) for _ in range(2)]
     assert made[0] == made[1]
+
+
+def test_a_powerpoint_file_of_another_authority_names_that_one(hub: Hub) -> None:
+    authority = hub.settings.authority.model_copy(update={"name": "Anytown"})
+    settings = hub.settings.model_copy(update={"authority": authority})
+    slides = [replace(slide, picture=None) for slide in slides_of(hub, "first-steps", "20")]
+    for one in (hub, replace(hub, settings=settings)):
+        made = SessionFiles(one, {}, "v", "").powerpoint("first-steps", "20", slides, {})
+        author = Presentation(io.BytesIO(made)).core_properties.author
+        assert author.endswith(f", {one.settings.authority.name}")
 
 
 @each("pack", PACKS)
