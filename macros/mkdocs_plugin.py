@@ -14,7 +14,6 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
-from macros.content.hub import Hub
 from macros.content.load import Kept, load_hub
 from macros.content.local_facts import names_of
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
@@ -41,10 +40,6 @@ class Known:
     unfinished: list[Problem] = field(default_factory=list)
     """Rules for editors that are broken: a preview shows what somebody is still writing."""
 
-    def revisions(self, hub: Hub) -> Revisions:
-        """Return the revision of each sheet, made when it is asked for."""
-        return Revisions(hub, self.drawn)
-
 
 class Theme:
     """What the templates in overrides/ may ask for, as `config.extra.hub`."""
@@ -67,15 +62,10 @@ class Theme:
     def article(self, page: Any) -> Any:
         """Prepare a page's text; also keeps its sections for the search index."""
         path = _path(page)
-        skip = (
-            frozenset(term.id for term in self.views.hub.terms.values())
-            if path == "glossary"
-            else frozenset()
-        )
         article = prepare(
             page.content,
             explainer=self.explainer,
-            skip=skip,
+            skip=self.views.hub.terms if path == "glossary" else (),
             boxes=self.views.page(path).kind == "briefing",
         )
         self.finisher.sections[path] = article.sections
@@ -121,12 +111,11 @@ def register(env: Any) -> None:
         if error.hub is None or "PREVIEW" not in os.environ:
             raise PluginError(str(error)) from None
         hub, known.unfinished = error.hub, error.problems
-    revisions = known.revisions(hub)
     # Theme templates have MkDocs' own environment; they set text as ours do.
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])
     # One day for all machines that build the same pages, whatever their time zone.
     today = datetime.datetime.now(datetime.UTC).date()
-    views = Views(hub, revisions, today, version=site_version(root))
+    views = Views(hub, Revisions(hub, known.drawn), today, version=site_version(root))
     theme = Theme(views)
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"

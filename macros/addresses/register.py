@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Literal, get_args
 
 from macros.schema.base import wrong_address
 from macros.schema.withdrawal import Withdrawal
-from macros.source.problems import Problem
+from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Unreadable, read_text
 
 Kind = Literal["page", "heading", "question", "answer", "term", "worksheet", "file", "short"]
@@ -106,11 +105,8 @@ def parsed(text: str, file: str) -> Register:
             problem(number, "address", wrong)
             continue
         if kind not in KINDS:
-            near = difflib.get_close_matches(kind, KINDS, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            problem(
-                number, "kind", f"must be one of {', '.join(KINDS)}, got {kind or 'nothing'}{hint}"
-            )
+            got = f"{kind or 'nothing'}{did_you_mean(kind, KINDS)}"
+            problem(number, "kind", f"must be one of {', '.join(KINDS)}, got {got}")
         elif not title.strip() or title != title.strip():
             problem(number, "title", f"must be one line of text, got {title.strip() or 'nothing'}")
         elif kind == "short" and (wrong := wrong_address(title)):

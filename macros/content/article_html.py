@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import lxml.html
@@ -112,7 +112,7 @@ def prepare(
     html: str,
     *,
     explainer: Explainer,
-    skip: frozenset[str] = frozenset(),
+    skip: Iterable[str] = (),
     boxes: bool = False,
 ) -> Article:
     """Make a page's text ready for reader, keyboard and paper.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from macros.content.hub import Hub
-from macros.content.local_facts import unknown_names
-from macros.schema.settings import LocalFact
+from macros.content.local_facts import not_confirmed
 
 
 def launch_list(hub: Hub) -> dict[str, list[str]]:
@@ -15,8 +14,7 @@ def launch_list(hub: Hub) -> dict[str, list[str]]:
         emergency needs; then other local facts, facts to check, and texts to approve.
         Headings without lines are left out.
     """
-    waiting: list[LocalFact] = [*unknown_names(hub)]
-    waiting += [value for value in hub.settings.values if not value.confirmed]
+    waiting = not_confirmed(hub)
     to_confirm = [*hub.to_confirm, *hub.settings.to_confirm]
     lines = {
         "First: for a child in danger now": [

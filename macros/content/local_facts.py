@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.content.hub import Hub
-from macros.schema.settings import LocalFacts, NameFact
+from macros.schema.settings import LocalFact, LocalFacts
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Document
 
@@ -56,9 +56,11 @@ def without_foreign_sources(hub: Hub) -> Hub:
     return replace(hub, sources=sources)
 
 
-def unknown_names(hub: Hub) -> list[NameFact]:
-    """Return the names of the authority that its settings do not know yet."""
-    return [fact for fact in hub.name_facts if not hub.settings.authority.known(fact.key)]
+def not_confirmed(hub: Hub) -> list[LocalFact]:
+    """Return the names of the authority that nobody knows yet, then its values to confirm."""
+    authority = hub.settings.authority
+    names = [fact for fact in hub.name_facts if not authority.known(fact.key)]
+    return [*names, *(value for value in hub.settings.values if not value.confirmed)]
 
 
 def names_of(hub: Hub) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 import lxml.html
@@ -144,14 +146,10 @@ def _words(element: Any) -> str:
 
 def _runs(element: Any) -> Iterator[tuple[str, bool]]:
     """Yield the words of an element, in one run for what is bold and one for what is not."""
-    found = list(_pieces(element, False))
-    together: list[tuple[str, bool]] = []
-    for words, bold in found:
-        if together and together[-1][1] == bold:
-            together[-1] = (together[-1][0] + words, bold)
-        else:
-            together.append((words, bold))
-    spaced = [(re.sub(r"\s+", " ", words), bold) for words, bold in together]
+    spaced = [
+        (re.sub(r"\s+", " ", "".join(words for words, _ in pieces)), bold)
+        for bold, pieces in groupby(_pieces(element, False), key=itemgetter(1))
+    ]
     for number, (words, bold) in enumerate(spaced):
         words = words.lstrip() if number == 0 else words
         words = words.rstrip() if number == len(spaced) - 1 else words

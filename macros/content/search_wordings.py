@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from macros.content.hub import Hub
 from macros.schema.vocabulary import Vocabulary
+from macros.source.problems import did_you_mean
 from macros.source.yaml_lines import Place
 
 
@@ -17,7 +17,7 @@ def spelling(words: str) -> str:
 
 
 def wrong_words(
-    hub: Hub, vocabulary: Vocabulary, pages: Container[str]
+    hub: Hub, vocabulary: Vocabulary, pages: Collection[str]
 ) -> Iterator[tuple[Place, str]]:
     """Find addresses that lead nowhere and words that stand twice.
 
@@ -47,31 +47,23 @@ def wrong_words(
                 f"must stand in one place, got {acronym.short}, which the glossary explains "
                 f"({term})",
             )
-    lists: tuple[tuple[str, list[list[str]]], ...] = (
-        ("acronyms", [one.finds for one in vocabulary.acronyms]),
-        ("same", [one.finds for one in vocabulary.same]),
-        ("asked", [one.finds for one in vocabulary.asked]),
-    )
-    for name, groups in lists:
-        for number, finds in enumerate(groups):
-            for place, address in enumerate(finds):
+    for name in ("acronyms", "same", "asked"):
+        for number, one in enumerate(getattr(vocabulary, name)):
+            for place, address in enumerate(one.finds):
                 if wrong := dead(hub, pages, address):
                     yield (name, number, "finds", place), wrong
-    for name, forms in (
-        ("same", [one.words for one in vocabulary.same]),
-        ("asked", [one.words for one in vocabulary.asked]),
-    ):
+    for name in ("same", "asked"):
         seen: set[str] = set()
-        for number, words_of in enumerate(forms):
+        for number, one in enumerate(getattr(vocabulary, name)):
             if name == "same":  # names may meet in two groups; what is asked leads to one place
                 seen.clear()
-            for place, words in enumerate(words_of):
+            for place, words in enumerate(one.words):
                 if spelling(words) in seen:
                     yield (name, number, "words", place), f"must occur once, got {words} twice"
                 seen.add(spelling(words))
 
 
-def dead(hub: Hub, pages: Container[str], address: str) -> str:
+def dead(hub: Hub, pages: Collection[str], address: str) -> str:
     """Say what is wrong with an address; empty where it leads somewhere.
 
     What a heading is called is known only once the page is drawn: the finished site's
@@ -90,19 +82,9 @@ def dead(hub: Hub, pages: Container[str], address: str) -> str:
         # The groups of answers and the letters of a list have places of their own.
         known |= set(hub.answer_groups) if path == "faq" else set()
         if fragment and fragment not in known:
-            near = [] if ended else _like(fragment, known)
-            hint = f"; did you mean {place}#{near[0]}?" if near else ended
+            hint = ended or did_you_mean(fragment, sorted(known), cutoff=0.5, form=f"{place}#{{}}")
             return f"must be an address of the hub, got {address}{hint}"
     if path not in pages:
-        names = sorted(pages) if isinstance(pages, set | dict) else []
-        near = [] if ended else _like(path, names)
-        hint = f"; did you mean /{near[0]}/?" if near else ended
+        hint = ended or did_you_mean(path, sorted(pages), cutoff=0.5, form="/{}/")
         return f"must be an address of the hub, got {address}{hint}"
     return ""
-
-
-def _like(name: str, known: Iterable[str]) -> list[str]:
-    """Find what is spelled most like a name; a number is never like another."""
-    if name[-1:].isdigit():
-        return []
-    return difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)

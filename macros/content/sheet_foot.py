@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 
 import segno
 
@@ -44,6 +45,7 @@ def code_svg(hub: Hub, sheet: Sheet) -> str:
     return draw_code(short_address(hub, sheet))
 
 
+@cache
 def draw_code(text: str) -> str:
     """Draw the QR code of a text."""
     code = segno.make(text, error="m", micro=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 from xml.sax.saxutils import escape
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -31,6 +32,15 @@ ABOUT = """\
 """
 
 
-def about(title: str) -> bytes:
-    """Return what a file says of the program that made it, in place of the library's template."""
-    return ABOUT.format(escape(title)).encode()
+def without_leftovers(relations: Any, leftovers: tuple[str, ...], title: str) -> None:
+    """Take away parts of the library's template, and what it says of the program that made it.
+
+    Args:
+        relations: Those of a package, or of a part of it.
+        leftovers: How the kinds of those end that nothing of ours uses.
+    """
+    for key, relation in list(relations.items()):
+        if relation.reltype.endswith(leftovers):
+            relations.pop(key)
+        elif relation.reltype.endswith("/extended-properties"):
+            relation.target_part._blob = ABOUT.format(escape(title)).encode()

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
 from macros.content.page_lines import Line
-from macros.formats.office import about, same_bytes
+from macros.formats.office import same_bytes, without_leftovers
 from macros.formats.slides import (
     BODY_MM,
     BODY_PT,
@@ -56,6 +56,9 @@ FONT = (
 )
 """Ours, where it is there; its numbers send a program that lacks it to another plain sans serif."""
 
+LEFTOVERS = ("/thumbnail", "/printerSettings")
+"""Parts of the library's template that nothing of ours uses."""
+
 COVER, CONTENT = 0, 1
 """The layouts that are used; the others are taken out."""
 
@@ -85,7 +88,8 @@ def make_powerpoint(
     properties.title, properties.author, properties.language = slides[0].title, author, ENGLISH
     properties.last_modified_by, properties.comments = author, ""
     properties.created = properties.modified = datetime.datetime.combine(made, datetime.time())
-    _without_leftovers(deck, author)
+    for relations in (deck.part.package._rels, deck.part.rels):
+        without_leftovers(relations, LEFTOVERS, author)
     buffer = io.BytesIO()
     deck.save(buffer)
     return same_bytes(buffer.getvalue())
@@ -124,16 +128,6 @@ def _dress(deck: Any) -> None:
             shape._element.getparent().remove(shape._element)
     _style(master._element)
     _band(master._element)
-
-
-def _without_leftovers(deck: Any, author: str) -> None:
-    """Take away what the library's template says of itself: its picture, printer and program."""
-    for relations in (deck.part.package._rels, deck.part.rels):
-        for key, relation in list(relations.items()):
-            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
-                relations.pop(key)
-            elif relation.reltype.endswith("/extended-properties"):
-                relation.target_part._blob = about(author)
 
 
 def _theme(blob: bytes) -> bytes:

@@ -100,16 +100,7 @@ class Slide:
     def told(self) -> tuple[object, ...]:
         """Return all that a medium draws of it."""
         picture = (self.picture.key, self.picture.words) if self.picture else ()
-        return (
-            self.title,
-            self.lines,
-            picture,
-            self.notes,
-            self.links,
-            self.foot,
-            self.cover,
-            self.size_pt,
-        )
+        return replace(self, picture=None), picture
 
     def words(self) -> Iterator[str]:
         """Every word of it in reading order, the notes last."""

@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt
 from macros.content.hub import Hub, Sheet
 from macros.content.sheet_foot import foot_of
 from macros.formats.editions import Printing
-from macros.formats.office import about, same_bytes
+from macros.formats.office import same_bytes, without_leftovers
 from macros.render.language import ENGLISH
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
@@ -293,11 +293,7 @@ LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")
 def _without_leftovers(document: Any, title: str) -> None:
     """Take away what the library's template says of itself: its picture, program and edits."""
     for relations in (document.part.package.rels, document.part.rels):
-        for key in [key for key, one in relations.items() if one.reltype.endswith(LEFTOVERS)]:
-            del relations[key]
-        for one in relations.values():
-            if one.reltype.endswith("extended-properties"):
-                one.target_part._blob = about(title)
+        without_leftovers(relations, LEFTOVERS, title)
     for root in (document.settings.element, document.styles.element):
         for element in list(root.iter(*map(qn, ("w:rsids", "w:rsid", "w:savePreviewPicture")))):
             element.getparent().remove(element)

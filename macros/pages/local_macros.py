@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.content.hub import Page
-from macros.content.local_facts import unknown_names
+from macros.content.local_facts import not_confirmed
 from macros.pages.labels import BASIS_WORDS
 from macros.pages.settings_keys import settings_keys
 from macros.pages.shared import Shared
 from macros.render.templates import render
-from macros.schema.settings import LocalFact, LocalValue
+from macros.schema.settings import LocalValue
 
 
 class LocalMacros(Shared):
@@ -60,6 +60,4 @@ class LocalMacros(Shared):
 
     def local_values(self) -> Markup:
         """Draw which local facts are not confirmed yet."""
-        waiting: list[LocalFact] = [*unknown_names(self.hub)]
-        waiting += [value for value in self.hub.settings.values if not value.confirmed]
-        return render("local-values.html.j2", views=self, values=waiting)
+        return render("local-values.html.j2", views=self, values=not_confirmed(self.hub))

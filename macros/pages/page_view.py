@@ -170,11 +170,16 @@ class PageView:
     @property
     def neighbours(self) -> list[Page]:
         """The pages around it in its section, itself included: a page names no more of them."""
-        paths = [page.path for page in self.siblings]
-        if self.page.path not in paths:
+        place = self._place
+        if place is None:
             return []
-        place = paths.index(self.page.path)
         return self.siblings[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+
+    @property
+    def _place(self) -> int | None:
+        """Its position in its section; None where it stands in none."""
+        paths = [page.path for page in self.siblings]
+        return paths.index(self.page.path) if self.page.path in paths else None
 
     @property
     def before(self) -> Page | None:
@@ -187,11 +192,10 @@ class PageView:
         return self._beside(1)
 
     def _beside(self, step: int) -> Page | None:
-        paths = [page.path for page in self.siblings]
-        if self.page.path not in paths:
+        place = self._place
+        if place is None or not 0 <= place + step < len(self.siblings):
             return None
-        place = paths.index(self.page.path) + step
-        return self.siblings[place] if 0 <= place < len(paths) else None
+        return self.siblings[place + step]
 
     @property
     def related_questions(self) -> list[Question]:

@@ -1,4 +1,4 @@
-"""Puts the quotation marks of print into plain text."""
+"""Puts the quotation marks of print into plain text, and writes dates in words."""
 
 from __future__ import annotations
 
@@ -6,20 +6,7 @@ import datetime
 import re
 from functools import lru_cache
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from babel.dates import format_date
 
 
 @lru_cache(maxsize=1 << 14)
@@ -35,9 +22,9 @@ def typeset(text: str) -> str:
 
 def day(date: datetime.date) -> str:
     """Write a date in full: `23 November 2026`."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return format_date(date, "d MMMM y", locale="en_GB")
 
 
 def month(date: datetime.date) -> str:
     """Write a month in full: `May 2027`."""
-    return f"{MONTHS[date.month - 1]} {date.year}"
+    return format_date(date, "MMMM y", locale="en_GB")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
-from heapq import nsmallest
 
 from spellchecker import SpellChecker
 
@@ -51,7 +50,7 @@ def real_words(hub_words: Iterable[str], crisis: Iterable[str] = ()) -> list[str
 def _commonest() -> list[str]:
     """Return the commonest words, commonest first."""
     counted = SpellChecker(language="en").word_frequency.dictionary
-    return nsmallest(COMMONEST, counted, key=lambda word: (-counted[word], word))
+    return sorted(sorted(counted), key=counted.__getitem__, reverse=True)[:COMMONEST]
 
 
 def words_of(texts: Iterable[str]) -> Set[str]:

@@ -334,22 +334,13 @@ def groups(hub: Hub) -> Iterator[Entry]:
                         "weight": weight,
                     }
     for acronym in hub.vocabulary.acronyms:
-        short, words = [acronym.short], [acronym.words]
+        names = [acronym.short, acronym.words]
         # As with terms: letters for their meaning, words for the thing.
-        yield {
-            "words": [*words, *short],
-            "only": 1,
-            "same": 1,
-            "finds": [acronym.address, *acronym.finds],
-            "weight": 1.2,
-        }
-        yield {
-            "words": [*short, *words],
-            "only": 1,
-            "same": 1,
-            "finds": [*acronym.finds, acronym.address],
-            "weight": 0.7,
-        }
+        for words, finds, weight in (
+            (names[::-1], [acronym.address, *acronym.finds], 1.2),
+            (names, [*acronym.finds, acronym.address], 0.7),
+        ):
+            yield {"words": words, "only": 1, "same": 1, "finds": finds, "weight": weight}
     for same in hub.vocabulary.same:
         yield {"words": same.words, "same": len(same.words), "finds": same.finds}
 

@@ -148,24 +148,27 @@ class Layout(Definition):
         return (height, width) if self.orientation == "landscape" else (width, height)
 
 
-def _grown(node: Node, by: float) -> Node:
-    return node.model_copy(
-        update={
-            "size_mm": node.size_mm * by if node.size_mm else None,
-            "rows": [_grown(row, by) for row in node.rows] if node.rows else None,
-            "columns": [_grown(row, by) for row in node.columns] if node.columns else None,
-        }
-    )
+def _with_other(side: Side, blocks: dict[str, str], grow: float = 1) -> Side:
+    """Return a side with blocks exchanged, and with places that have grown."""
 
+    def changed(nodes: list[Node] | None) -> list[Node] | None:
+        return (
+            [
+                node.model_copy(
+                    update={
+                        "block": blocks.get(node.block, node.block) if node.block else None,
+                        "size_mm": node.size_mm * grow if node.size_mm else None,
+                        "rows": changed(node.rows),
+                        "columns": changed(node.columns),
+                    }
+                )
+                for node in nodes
+            ]
+            if nodes
+            else None
+        )
 
-def _swapped(node: Node, swap: dict[str, str]) -> Node:
-    return node.model_copy(
-        update={
-            "block": swap.get(node.block, node.block) if node.block else None,
-            "rows": [_swapped(row, swap) for row in node.rows] if node.rows else None,
-            "columns": [_swapped(row, swap) for row in node.columns] if node.columns else None,
-        }
-    )
+    return side.model_copy(update={"rows": changed(side.rows)})
 
 
 Group = Literal["mapping", "children", "network", "planning", "records"]
@@ -211,10 +214,7 @@ class Worksheet(Definition):
             for old in layout.swap:
                 if old not in placed:
                     raise ValueError(f"{where}: must name a block of the first layout, got {old}")
-            sides = [
-                side.model_copy(update={"rows": [_swapped(row, layout.swap) for row in side.rows]})
-                for side in first.sides
-            ]
+            sides = [_with_other(side, layout.swap) for side in first.sides]
             resolved.append(layout.model_copy(update={"sides": sides}))
         object.__setattr__(self, "layouts", resolved)
         return self
@@ -327,10 +327,7 @@ class Worksheet(Definition):
         small = self.small
         grow = math.sqrt(2) if small.paper == "A4" else 1.0
         text = LARGE_PRINT_PT + (2 if self.audience == "children" else 0)
-        sides = [
-            side.model_copy(update={"rows": [_grown(row, grow) for row in side.rows]})
-            for side in small.sides
-        ]
+        sides = [_with_other(side, {}, grow) for side in small.sides]
         return small.model_copy(
             update={
                 "paper": "A3",

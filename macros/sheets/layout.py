@@ -375,20 +375,18 @@ def _stack(
 def _place(
     node: Node, rect: Rect, counter: Iterator[int], *, joined: bool, first: bool, bar: float
 ) -> list[Place]:
+    held = node.rows or node.columns or []
+    direction = "columns" if node.columns else "rows"
     if node.framed:
         number = next(counter)
         edge = 2 * PART_EDGE_MM
         inner = Rect(0, bar, rect.width - edge, rect.height - bar - edge)
-        held = [Node(block=node.block)] if node.block else (node.rows or node.columns or [])
-        direction = "columns" if node.columns else "rows"
+        held = [Node(block=node.block)] if node.block else held
         children = _stack(held, inner, direction, counter, joined=True, bar=bar)
         return [Place(rect, node, children, number=number)]
     if node.block is not None:
         return [Place(rect, node, joined=joined, number=next(counter), first=first)]
-    if node.rows is not None:
-        return _stack(node.rows, rect, "rows", counter, joined=joined, first=first, bar=bar)
-    held = node.columns or []
-    return _stack(held, rect, "columns", counter, joined=joined, first=first, bar=bar)
+    return _stack(held, rect, direction, counter, joined=joined, first=first, bar=bar)
 
 
 def _walk(places: list[Place]) -> Iterator[Place]:

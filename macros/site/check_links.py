@@ -40,9 +40,9 @@ def _look_at(page: bytes) -> _Seen:
     if root is None:  # an empty file
         return seen
     for element in root.iter("*"):
-        values = element.attrib
-        seen.foreign.extend(_foreign(element))
-        seen.torn.extend(_torn(element))
+        values = {str(name): str(value) for name, value in element.attrib.items()}
+        seen.foreign.extend(_foreign(element, values))
+        seen.torn.extend(_torn(element, values))
         if name := values.get("id"):
             seen.ids.append(name)
         seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
@@ -53,32 +53,30 @@ def _look_at(page: bytes) -> _Seen:
     return seen
 
 
-def _foreign(element: etree._Element) -> Iterator[str]:
+def _foreign(element: etree._Element, values: dict[str, str]) -> Iterator[str]:
     """Find what no page may hold, however it got past the checks of what an editor wrote."""
     if element.tag not in ELEMENTS:
         yield f"<{element.tag}>"
-    values = {str(name): str(value) for name, value in element.attrib.items()}
-    for name in set(values) - ATTRIBUTES:
-        if not name.startswith(("data-", "aria-")):
-            yield f"{name}={values[name]}"
     if element.tag == "script" and (element.text or "").strip():
         yield f"<script>{(element.text or '').strip()[:60]}"
-    for name in {"href", "src", "action", "srcset"} & set(values):
-        # As a browser reads it: blanks and control characters inside are nothing to it.
-        address = _BLANK.sub("", values[name])
-        scheme = _SCHEME.match(address)
-        if scheme and (name != "href" or scheme[1] is None or scheme[1].lower() not in SCHEMES):
-            yield f"{name}={values[name]}"
+    for name, value in values.items():
+        if name not in ATTRIBUTES and not name.startswith(("data-", "aria-")):
+            yield f"{name}={value}"
+        if name in ("href", "src", "action", "srcset"):
+            # As a browser reads it: blanks and control characters inside are nothing to it.
+            scheme = _SCHEME.match(_BLANK.sub("", value))
+            if scheme and (name != "href" or (scheme[1] or "").lower() not in SCHEMES):
+                yield f"{name}={value}"
     if values.get("http-equiv", "").lower() == "refresh":
         away = _BLANK.sub("", values.get("content", "")).lower().partition("url=")[2]
         if not away or _SCHEME.match(away.strip("'\"")):
             yield f"content={values.get('content', '')}"
 
 
-def _torn(element: etree._Element) -> Iterator[str]:
+def _torn(element: etree._Element, values: dict[str, str]) -> Iterator[str]:
     """Find what is left where Markdown tore a macro's markup apart, or no macro was called."""
-    for words in (element.text, element.tail, *element.attrib.values()):
-        if found := _TAG_IN_WORDS.search(str(words or "")):
+    for words in (element.text, element.tail, *values.values()):
+        if words and (found := _TAG_IN_WORDS.search(words)):
             yield found.group()
     if element.tag == "p" and not element.attrib and not (element.text or "").strip():
         # A paragraph ends where a block begins, and is left empty.

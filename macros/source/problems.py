@@ -72,7 +72,9 @@ def shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def did_you_mean(key: str, known: Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> str:
+def did_you_mean(
+    key: str, known: Iterable[str], *, most: int = 1, cutoff: float = 0.6, form: str = "{}"
+) -> str:
     """Suggest what is spelled most like a key; empty where nothing is like it.
 
     A key that ends in a number is never like another: q016 has nothing to do with q017.
@@ -81,8 +83,9 @@ def did_you_mean(key: str, known: Iterable[str], *, most: int = 1, cutoff: float
         known: What may be written.
         most: How many to suggest.
         cutoff: How like it must be, from 0 to 1.
+        form: How it is written, {} for the key.
     """
     if key[-1:].isdigit():
         return ""
     near = difflib.get_close_matches(key, list(known), n=most, cutoff=cutoff)
-    return f"; did you mean {', '.join(near)}?" if near else ""
+    return f"; did you mean {', '.join(map(form.format, near))}?" if near else ""
