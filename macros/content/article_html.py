@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from macros.content.hub import Hub
-from macros.content.page_parts import first_box, fold, frame_minute, split_after
+from macros.content.page_parts import first_box, fold, frame_minute, framed, split_after
 from macros.content.permalinks import link_headings
 from macros.schema.content import Term
 
@@ -304,17 +304,10 @@ def _tie_citations(root: HtmlElement) -> None:
 def _frame_tables(root: HtmlElement) -> None:
     tables = [table for table in root.iter("table") if "ws-" not in (table.get("class") or "")]
     for number, table in enumerate(tables, start=1):
-        frame = etree.Element("div")
-        frame.set("class", "hub-scroll")
-        frame.set("role", "region")
-        frame.set("tabindex", "0")
         heading = _heading_before(table)
-        frame.set("aria-label", f"Table {number}" + (f": {heading}" if heading else ""))
-        frame.tail, table.tail = table.tail, None
-        parent = table.getparent()
-        assert parent is not None
-        parent.replace(table, frame)
-        frame.append(table)
+        label = f"Table {number}" + (f": {heading}" if heading else "")
+        attributes = {"class": "hub-scroll", "role": "region", "tabindex": "0"}
+        framed(table, {**attributes, "aria-label": label})
 
 
 def _heading_before(element: HtmlElement) -> str:

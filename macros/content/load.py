@@ -216,16 +216,9 @@ class _Reader:
         self.data = self.docs / "data"
         self.settings_file = settings_file or self.data / "settings.yml"
         self.problems: list[Problem] = []
-        self.files: list[tuple[Document, Any]] = []
-        self.unread: set[str] = set()
+        self.written = Written(own_settings=self.settings_file == self.data / "settings.yml")
         # Names of the files in docs/data/ that are read.
         self.data_files = {"settings.yml", "addresses.txt"}
-        self.page_files: dict[str, PageFile] = {}
-        self.sheet_documents: dict[str, Document] = {}
-        # Of every page and sheet there is, with or without a problem.
-        self.page_names: set[str] = set()
-        self.misnamed: set[str] = set()
-        self.sheet_names: set[str] = set()
 
     def read_all(self) -> Written:
         bank = self.yaml("questions.yml", QuestionBank.model_validate)
@@ -249,7 +242,7 @@ class _Reader:
         settings = self.settings(facts)  # last: what is local yields to what is shared
         old_addresses = settings[1].old_addresses if settings else {}
         # Built even where a file has a problem, so that one run finds those of all others.
-        hub = Hub(
+        self.written.hub = Hub(
             root=self.root,
             settings=_said(settings, _NO_SETTINGS),
             pages=self.named(self.load_pages(), settings),
@@ -278,19 +271,9 @@ class _Reader:
             name_facts=facts[1].authority if facts else [],
             to_confirm=_said(to_confirm, []),
         )
-        return Written(
-            hub=hub,
-            files=self.files,
-            pages=self.page_files,
-            sheets=self.sheet_documents,
-            page_names=self.page_names,
-            sheet_names=self.sheet_names,
-            misnamed=self.misnamed,
-            values=self.keyed(settings, "values", "key"),
-            unread=self.unread,
-            own_settings=self.settings_file == self.data / "settings.yml",
-            others=self.others(_said(sources, []), settings),
-        )
+        self.written.values = self.keyed(settings, "values", "key")
+        self.written.others = self.others(_said(sources, []), settings, facts)
+        return self.written
 
     def settings(self, read: Read[LocalFacts] | None) -> Read[Settings] | None:
         path = self.settings_file
@@ -298,32 +281,31 @@ class _Reader:
         written = self.read(path, root=root)
         facts = read[1] if read else LocalFacts()
         if written is None or (read is None and (self.data / "local-facts.yml").exists()):
-            self.unread.add("settings.yml")  # without the facts each value lacks its words
+            self.written.unread.add("settings.yml")  # without the facts each value lacks its words
             return None
         self.problems.extend(unknown_facts(written, facts))
         found = self.kept("settings.yml", completed(written, facts), Settings.model_validate)
         if found is None:
             return None
         # What stands in local-facts.yml is read there, and not once more here.
-        self.files[-1] = written, found[1]
-        return self.files[-1]
+        self.written.files[-1] = written, found[1]
+        return self.written.files[-1]
 
-    def others(self, sources: Sequence[Source], settings: Read[Settings] | None) -> set[str]:
+    def others(
+        self,
+        sources: Sequence[Source],
+        settings: Read[Settings] | None,
+        facts: Read[LocalFacts] | None,
+    ) -> set[str]:
         """Return names of other authorities, and the hosts of their own pages."""
-        found = {source.about for source in sources if source.about}
-        if self.settings_file != self.data / "settings.yml":
-            try:
-                first = read_yaml(self.data / "settings.yml", root=self.root).data
-            except Unreadable:
-                first = {}
-            authority = first.get("authority") if isinstance(first, dict) else {}
-            names = authority if isinstance(authority, dict) else {}
-            found |= {names[name] for name in ("name", "council", "partnership") if name in names}
-            values = first.get("values") if isinstance(first, dict) else []
-            pages = [value.get("page") for value in values or [] if isinstance(value, dict)]
-            found |= {urlsplit(page).netloc for page in pages if isinstance(page, str)}
+        found = {source.about for source in sources}
+        project = None if self.written.own_settings else _Reader(self.root, None, Kept())
+        if project and (first := project.settings(facts)):
+            authority = first[1].authority
+            found |= {authority.name, authority.council, authority.partnership}
+            found |= {urlsplit(value.page).netloc for value in first[1].values if value.page}
         own = settings[1].authority.name if settings else ""
-        return {name for name in found if isinstance(name, str) and name not in ("", own)}
+        return {name for name in found if name and name != own}
 
     def yaml(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
         self.data_files.add(name)
@@ -371,7 +353,7 @@ class _Reader:
         except ValidationError as error:
             self.problems.extend(schema_problems(document, error))
             return None
-        self.files.append((document, held))
+        self.written.files.append((document, held))
         return document, held
 
     def kept(
@@ -380,7 +362,7 @@ class _Reader:
         """Return what a data file says, or note that it cannot be known."""
         found = self.valid(document, validate)
         if found is None:
-            self.unread.add(name)
+            self.written.unread.add(name)
         return found
 
     def keyed(self, read: Read[Any] | None, part: str = "", name: str = "id") -> dict[str, Any]:
@@ -437,20 +419,20 @@ class _Reader:
                 # A folder of another name is told itself.
                 if all(FILE_NAME.fullmatch(part) for part in relative.split("/")[:-1]):
                     self.refuse(path, _name_as_address(path))
-                self.misnamed.add(id_from(path.stem))
+                self.written.misnamed.add(id_from(path.stem))
                 continue
             if name in files:
                 message = f"must have an address of its own, got /{name}/, which is"
                 self.refuse(path, f"{message} {files[name]}'s too")
                 continue
             files[name] = file
-            self.page_names.add(name)
+            self.written.page_names.add(name)
             document = self.read(path)
             if document is None:
                 continue
             known = self.kept_files.get(path)
             text = known[1] if known else PageText(document.body)
-            self.page_files[name] = PageFile(document, text)
+            self.written.pages[name] = PageFile(document, text)
             if read := self.valid(document, PageMeta.model_validate):
                 pages[name] = Page(name, file, read[1], text, document.body_line)
         return pages
@@ -537,11 +519,11 @@ class _Reader:
             if path.is_dir() and not LEFT_BEHIND.fullmatch(path.name)
         ]
         for folder in folders:
-            self.sheet_names.add(folder.name)
-            self.page_names.add(f"worksheets/{folder.name}")
+            self.written.sheet_names.add(folder.name)
+            self.written.page_names.add(f"worksheets/{folder.name}")
             if read := self.valid(self.read(folder / "worksheet.yml"), Worksheet.model_validate):
                 document, definition = read
-                self.sheet_documents[folder.name] = document
+                self.written.sheets[folder.name] = document
                 self.check_letters(document)
                 self.check_marks(document, definition)
                 examples = self.load_examples(folder, definition)
@@ -558,7 +540,7 @@ class _Reader:
                 if not path.with_suffix(".md").is_file():
                     self.refuse(path.with_suffix(".md"), "missing")
             else:
-                self.unread.add(f"{SESSIONS}/{path.name}")
+                self.written.unread.add(f"{SESSIONS}/{path.name}")
         return sessions
 
     def load_examples(self, folder: Path, definition: Worksheet) -> dict[str, Examples]:

@@ -81,15 +81,18 @@ def _until(heading: HtmlElement, tags: list[str]) -> list[HtmlElement]:
     return found
 
 
+def framed(element: HtmlElement, attributes: dict[str, str]) -> HtmlElement:
+    """Put a frame around an element, where that stood; returns the frame."""
+    frame = etree.Element("div", attributes)
+    frame.tail, element.tail = element.tail, None
+    element.addprevious(frame)
+    frame.append(element)
+    return frame
+
+
 def _to_copy(words: HtmlElement, ident: str) -> None:
     words.set("id", ident)
-    frame = etree.Element("div")
-    frame.set("class", "hub-template")
-    frame.tail, words.tail = words.tail, None
-    parent = words.getparent()
-    assert parent is not None
-    parent.replace(words, frame)
-    frame.append(words)
+    frame = framed(words, {"class": "hub-template"})
     button = etree.SubElement(frame, "button")
     button.set("class", "hub-button hub-copy")
     button.set("type", "button")

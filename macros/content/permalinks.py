@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.html import HtmlElement
 
+from macros.content.page_parts import framed
+
 
 def link_headings(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> None:
     """Put a link to itself beside every heading that has an id.
@@ -21,13 +23,7 @@ def link_headings(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> Non
         ident = heading.get("id")
         if not ident or any(skip(above) for above in heading.iterancestors()):
             continue
-        parent = heading.getparent()
-        assert parent is not None
-        frame = etree.Element("div")
-        frame.set("class", f"hub-heading hub-heading--{heading.tag}")
-        frame.tail, heading.tail = heading.tail, None
-        parent.replace(heading, frame)
-        frame.append(heading)
+        frame = framed(heading, {"class": f"hub-heading hub-heading--{heading.tag}"})
         link = etree.SubElement(frame, "a")
         link.set("class", "hub-here")
         link.set("href", f"#{ident}")

@@ -119,7 +119,11 @@ def wrong_markup(body: str) -> Iterator[WrongMarkup]:
         yield wrong(begun, "HTML", message)
     for found in _CURLY.finditer(body):
         if found["other"] is not None:
-            yield wrong(found.start(), "braces", _refused_braces(found["other"]))
+            message = (
+                'must be a call such as {{ local("lado") }}, an id such as {: #its-id } or a style '
+                f"such as {{: .hub-button }}, got {shown(found['other'])}"
+            )
+            yield wrong(found.start(), "braces", message)
     pictures = {found.start(1) for found in _IMAGE.finditer(body)}
     for found in LINK.finditer(body):
         if message := _wrong_link(found[1], image=found.start(1) in pictures):
@@ -146,13 +150,6 @@ def _refused(body: str, at: int) -> str:
     name = (tag[1] or tag[2]).lower() if tag else ""
     got = body[at : at + 200].split("\n")[0].partition(">")
     return f"{_ALLOWED}, got {shown(got[0] + got[1])}; {_INSTEAD.get(name, _TEXT)}"
-
-
-def _refused_braces(got: str) -> str:
-    return (
-        'must be a call such as {{ local("lado") }}, an id such as {: #its-id } or a style such '
-        f"as {{: .hub-button }}, got {shown(got)}"
-    )
 
 
 def _wrong_link(address: str, *, image: bool) -> str:

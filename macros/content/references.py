@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from macros.addresses.redirects import alike, wrong_redirects, wrong_targets, wrong_withdrawals
+from macros.content.hub import Hub, Sheet
 from macros.content.page_form import wrong_words_of_data
 from macros.content.page_text import PageText
 from macros.content.search_wordings import wrong_words
@@ -44,8 +45,9 @@ from macros.schema.settings import (
 )
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
-from macros.sheets.example import Examples, Filled
-from macros.sheets.fit import Misfit, misfits, written_misfits
+from macros.sheets.definition import Layout
+from macros.sheets.example import Examples
+from macros.sheets.fit import misfits, written_misfits
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import Document, Place
 
@@ -204,11 +206,7 @@ def _sheets(written: Written) -> Iterator[Problem]:
                     yield document.problem(("layouts",), str(misfit))
                 for examples in sheet.examples.values():
                     if examples.layout == layout.key:
-                        filled_in = documents[id(examples)]
-                        found = partial(
-                            written_misfits, sheet.definition, layout, measure, hub.headlines
-                        )
-                        yield from _too_long(found, examples, filled_in)
+                        yield from _too_long(hub, sheet, layout, examples, documents[id(examples)])
         code = sheet.definition.short
         if code in shorts:
             message = f"must be one sheet's alone, got {code}, which is {shorts[code]}'s too"
@@ -224,11 +222,12 @@ def _sheets(written: Written) -> Iterator[Problem]:
 
 
 def _too_long(
-    found: Callable[[Filled], Iterator[Misfit]], examples: Examples, document: Document
+    hub: Hub, sheet: Sheet, layout: Layout, examples: Examples, document: Document
 ) -> Iterator[Problem]:
     """Find what is written in an example and does not fit its box."""
+    measure = foot_measure(hub, sheet, layout)
     for number, filled in enumerate(examples.standards):
-        for misfit in found(filled):
+        for misfit in written_misfits(sheet.definition, layout, measure, hub.headlines, filled):
             block = misfit.block.partition(" (")[0]
             place: Place = ("standards", number, "written", block)
             if place not in document.lines:

@@ -66,18 +66,18 @@ class Text:
 class Written:
     """Every file of the project that could be read, and the hub made of the valid ones."""
 
-    hub: Hub
-    files: list[tuple[Document, Any]]
+    hub: Hub = field(init=False)
+    files: list[tuple[Document, Any]] = field(default_factory=list)
     """Each valid file with the definition, or the list or mapping of definitions, it holds."""
-    pages: dict[str, PageFile]
+    pages: dict[str, PageFile] = field(default_factory=dict)
     """Path of a page → its file."""
-    sheets: dict[str, Document]
+    sheets: dict[str, Document] = field(default_factory=dict)
     """Slug of a worksheet → its definition's file."""
-    page_names: set[str]
+    page_names: set[str] = field(default_factory=set)
     """Paths of all pages, with or without a problem."""
-    sheet_names: set[str]
+    sheet_names: set[str] = field(default_factory=set)
     """Slugs of all worksheets, with or without a problem."""
-    values: Container[str]
+    values: Container[str] = ()
     """Keys of the local values."""
     unread: set[str] = field(default_factory=set)
     """Names of the files that have a problem, so that nothing in them is known."""

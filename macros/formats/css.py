@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from macros.content.hub import Hub
 from macros.formats.editions import Printing
 from macros.render import stylesheets
 from macros.sheets import layout, paper
-from macros.sheets.block import Block
 from macros.sheets.blocks import KINDS
 from macros.sheets.definition import Layout
 from macros.sheets.fit import REASONS_TOP_MM
 from macros.sheets.frame import line_height
 from macros.sheets.layout import bar_mm, block_of
-from macros.sheets.paper import MARGIN_MM, Rect, Space, css_mm
+from macros.sheets.paper import MARGIN_MM, Rect, css_mm
 
 SHORT_MM = 0.1
 """Taken off a side's height, so that no rounding ever asks for one side more."""
@@ -86,8 +84,8 @@ def layout_style(hub: Hub, printing: Printing) -> str:
             if place.label_x is not None and side.kind != "prompts":
                 rules.append(f"{here}{{--ws-label-x:{place.label_x:.3f}}}")
             if not place.node.framed and place.node.block is not None:
-                block = block_of(worksheet, place.node.block)
-                rules.extend(_inside(here, block, side.space(place)))
+                inner = block_of(worksheet, place.node.block).places(side.space(place))
+                rules.extend(f"{here}{below}{{{declarations}}}" for below, declarations in inner)
     return "\n".join(rules) + "\n"
 
 
@@ -96,8 +94,3 @@ def _at(selector: str, rect: Rect) -> str:
         f"{selector}{{left:{css_mm(rect.x)};top:{css_mm(rect.y)};"
         f"width:{css_mm(rect.width)};height:{css_mm(rect.height)}}}"
     )
-
-
-def _inside(here: str, block: Block, space: Space) -> Iterator[str]:
-    for inner, declarations in block.places(space):
-        yield f"{here}{inner}{{{declarations}}}"

@@ -224,10 +224,8 @@ class _Writer:
         self, holder: Any, rows: int, widths: list[float], *, border: bool = True
     ) -> list[tuple[Any, Any]]:
         """Add a table, and return its rows, each with its cells."""
-        if hasattr(holder, "sections"):
-            table = holder.add_table(rows, len(widths))
-        else:
-            table = holder.add_table(rows, len(widths))
+        table = holder.add_table(rows, len(widths))
+        if not hasattr(holder, "sections"):
             spare = holder.paragraphs[0]
             if not spare.text and spare._p.getnext() is not None and len(holder.tables) == 1:
                 _tiny(spare)

@@ -8,7 +8,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from macros.pages.labels import AGES_WORDS, ASKED_OF_WORDS, QUESTION_STAGE_WORDS
-from macros.pages.shared import Shared
+from macros.pages.shared import Shared, choice
 from macros.render.templates import render
 from macros.render.typography import typeset
 from macros.schema.content import Ages, Question
@@ -40,31 +40,14 @@ class QuestionMacros(Shared):
 
     def question_bank(self) -> Markup:
         """Draw every question by category, each with a link to its own address."""
+        ages = [(band, AGES_WORDS[(band,)]) for band in get_args(Ages)]
+        categories = [(one.id, typeset(one.title)) for one in self.hub.categories.values()]
         filters = [
             {**self.part_filter, "any": "All parts", "look": "chips"},
-            {
-                "key": "asked",
-                "label": "Who is asked",
-                "any": "Anyone",
-                "look": "chips",
-                "choices": list(ASKED_OF_WORDS.items()),
-            },
-            {
-                "key": "ages",
-                "label": "A child’s age",
-                "any": "Any age",
-                "look": "chips",
-                "choices": [(band, AGES_WORDS[(band,)]) for band in get_args(Ages)],
-            },
-            {"key": "stage", "label": "Stage", "choices": list(QUESTION_STAGE_WORDS.items())},
-            {
-                "key": "category",
-                "label": "Category",
-                "choices": [
-                    (category.id, typeset(category.title))
-                    for category in self.hub.categories.values()
-                ],
-            },
+            choice("asked", "Who is asked", ASKED_OF_WORDS.items(), any="Anyone", look="chips"),
+            choice("ages", "A child’s age", ages, any="Any age", look="chips"),
+            choice("stage", "Stage", QUESTION_STAGE_WORDS.items()),
+            choice("category", "Category", categories),
         ]
         by_category: dict[str, list[Question]] = {key: [] for key in self.hub.categories}
         for question in self.hub.questions.values():

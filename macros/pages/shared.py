@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from macros.content.hub import Hub, Page
 from macros.pages import labels
+
+
+def choice(
+    key: str, label: str, choices: Iterable[tuple[str, str]], **looks: str
+) -> dict[str, object]:
+    """Describe a choice above a list, as the list's script reads it.
+
+    Args:
+        choices: What may be chosen, with its words.
+        looks: `any`, the words for no choice; `look`, `chips` where all stand in the open.
+    """
+    return {"key": key, "label": label, **looks, "choices": list(choices)}
 
 
 @dataclass(repr=False)  # the macros plugin writes out every macro, and a method its object

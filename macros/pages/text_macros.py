@@ -20,10 +20,6 @@ _SHEET = re.compile(r"\(/worksheets/([a-z0-9-]+)/")
 """A link to a sheet's page in a text of the data files."""
 
 
-def _slug(path: str) -> str:
-    return path.removeprefix("worksheets/") if path.startswith("worksheets/") else ""
-
-
 class TextMacros(Shared):
     """Draws answers, terms, ideas, lists of pages, and the ways to find them."""
 
@@ -46,7 +42,8 @@ class TextMacros(Shared):
 
     def _sheets_named(self, answer: Answer) -> list[Sheet]:
         """Find the sheets that an answer leads to, in its words or below them."""
-        slugs = [*_SHEET.findall(answer.answer), *map(_slug, answer.pages)]
+        pages = (path.removeprefix("worksheets/") for path in answer.pages)
+        slugs = [*_SHEET.findall(answer.answer), *pages]
         return [self.hub.sheets[slug] for slug in dict.fromkeys(slugs) if slug in self.hub.sheets]
 
     def term_list(self) -> Markup:

@@ -22,7 +22,7 @@ from macros.pages.labels import (
     STAGE_WORDS,
     extra_words,
 )
-from macros.pages.shared import Shared
+from macros.pages.shared import Shared, choice
 from macros.render.templates import render
 from macros.sheets.definition import Group, Layout
 from macros.source.problems import counted
@@ -144,28 +144,12 @@ class WorksheetMacros(Shared):
 
     def worksheet_gallery(self) -> Markup:
         """Draw every worksheet with its picture, by group, to print alone or with others."""
+        papers = (("A4", "A4"), ("A3", "A3"))
         filters = [
-            {
-                "key": "audience",
-                "label": "For",
-                "any": "Everyone",
-                "look": "chips",
-                "choices": list(SHORT_AUDIENCE_WORDS.items()),
-            },
-            {
-                "key": "paper",
-                "label": "Paper",
-                "any": "Any paper",
-                "look": "chips",
-                "choices": [("A4", "A4"), ("A3", "A3")],
-            },
+            choice("audience", "For", SHORT_AUDIENCE_WORDS.items(), any="Everyone", look="chips"),
+            choice("paper", "Paper", papers, any="Any paper", look="chips"),
             {**self.part_filter, "any": "Any part"},
-            {
-                "key": "stage",
-                "label": "Stage",
-                "any": "Any stage",
-                "choices": list(STAGE_WORDS.items()),
-            },
+            choice("stage", "Stage", STAGE_WORDS.items(), any="Any stage"),
         ]
         sheets: dict[Group, list[Sheet]] = {group: [] for group in GROUP_WORDS}
         for sheet in self.sheets_in_order:

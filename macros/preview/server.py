@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -318,7 +319,7 @@ class Preview:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            preexec_fn=_humbly if os.name == "posix" else None,
+            preexec_fn=partial(os.nice, 10) if os.name == "posix" else None,
         )
         threading.Thread(target=self.follow, args=(self.build, fresh), daemon=True).start()
 
@@ -367,10 +368,6 @@ class Preview:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
-
-
-def _humbly() -> None:
-    os.nice(10)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
