@@ -118,7 +118,6 @@ class Slide:
 class _Deck:
     hub: Hub
     session: Session
-    foot: str
     slides: list[Slide] = field(default_factory=list)
 
     def add(
@@ -158,7 +157,7 @@ def slides_of(hub: Hub, slug: str, length: Length) -> list[Slide]:
     """Make the slides of a session of one length."""
     session, words = hub.sessions[slug], hub.session_words
     page = hub.pages[f"training/sessions/{slug}"]
-    deck = _Deck(hub, session, "")
+    deck = _Deck(hub, session)
     deck.slides.append(
         Slide(
             typeset(page.meta.title),

@@ -92,12 +92,6 @@ VOICE_WORDS = {
     "child": "To say to a child",
 }
 
-AUDIENCE_WORDS = {
-    "adults": "For the family and the people who work with them",
-    "children": "For children",
-    "workers": "For workers",
-}
-
 FEW_PLACES = 8
 """Places that changed alike on one day and still stand in a line."""
 
@@ -110,8 +104,8 @@ GROUP_WORDS: dict[Group, tuple[str, str]] = {
 }
 """Headings of the library, each with what its sheets are for."""
 
-SHORT_AUDIENCE_WORDS = {"children": "A child", "adults": "Family and network", "workers": "Workers"}
-"""The same audiences, as a choice beside others."""
+AUDIENCE_WORDS = {"children": "A child", "adults": "Family and network", "workers": "Workers"}
+"""Who a sheet is for, as a choice beside others."""
 
 ASKED_OF_WORDS = {
     "parent": "Parent or carer",

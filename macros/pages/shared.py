@@ -44,7 +44,6 @@ class Shared:
     ages_words = staticmethod(labels.ages_words)
     question_stages: ClassVar = labels.QUESTION_STAGE_WORDS
     grades: ClassVar = labels.GRADE_WORDS
-    audiences: ClassVar = labels.AUDIENCE_WORDS
 
     @property
     def base(self) -> str:

@@ -16,9 +16,9 @@ from macros.formats.picture import size_px
 from macros.formats.print_job import job_printings
 from macros.formats.slide_pictures import about_printing
 from macros.pages.labels import (
+    AUDIENCE_WORDS,
     FORMAT_WORDS,
     GROUP_WORDS,
-    SHORT_AUDIENCE_WORDS,
     STAGE_WORDS,
     extra_words,
 )
@@ -146,7 +146,7 @@ class WorksheetMacros(Shared):
         """Draw every worksheet with its picture, by group, to print alone or with others."""
         papers = (("A4", "A4"), ("A3", "A3"))
         filters = [
-            choice("audience", "For", SHORT_AUDIENCE_WORDS.items(), any="Everyone", look="chips"),
+            choice("audience", "For", AUDIENCE_WORDS.items(), any="Everyone", look="chips"),
             choice("paper", "Paper", papers, any="Any paper", look="chips"),
             {**self.part_filter, "any": "Any part"},
             choice("stage", "Stage", STAGE_WORDS.items(), any="Any stage"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_type_hints
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -82,9 +82,12 @@ class Block(Definition, ABC):
     """What its style sheet needs of its code: `--ws-<kind>-<name>`, millimetres or a share."""
 
     @classmethod
-    @abstractmethod
     def answers(cls) -> Any:
-        """Return the type of what a filled example writes in it; None where nothing is."""
+        """Return the type of what a filled example writes in it, as `unfit` says it.
+
+        It is that of None where nothing is written.
+        """
+        return get_type_hints(cls.unfit, include_extras=True)["answer"]
 
     @abstractmethod
     def needs(self, space: Space) -> float:

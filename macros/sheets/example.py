@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import BeforeValidator, ConfigDict, Field, create_model, with_config
@@ -66,8 +67,9 @@ def examples_of(worksheet: Worksheet, data: Any) -> Examples:
     Raises:
         pydantic.ValidationError: Something is not as the worksheet or its blocks ask.
     """
+    types = {name: block.answers() for name, block in worksheet.blocks.items()}
     answers = {
-        name: NotRequired[block.answers() or Nothing] for name, block in worksheet.blocks.items()
+        name: NotRequired[Nothing if kind is NoneType else kind] for name, kind in types.items()
     }
     # A name that is no block of the sheet is found where all of them are looked up.
     strict = with_config(ConfigDict(extra="allow", strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.content.editorial.rule import Finding, on_entry, rule
 from macros.content.written import Written
+from macros.schema.base import Definition
 from macros.schema.content import Answer, AnswerGroup, Category, Credit, Question
 
 LONGEST_LISTENING = 30
@@ -65,15 +66,13 @@ def _nothing_is_empty(written: Written) -> Iterator[Finding]:
     asked = {question.category for question in hub.questions.values()}
     answered = {answer.group for answer in hub.answers.values()}
     credited = {sheet.definition.credit for sheet in hub.sheets.values()}
-    for document, place, category in written.every(Category):
-        if category.id not in asked:
-            message = f"must have questions, got none of category {category.id}"
-            yield on_entry(document, place, "id", message, category.id)
-    for document, place, group in written.every(AnswerGroup):
-        if group.id not in answered:
-            message = f"must have answers, got none of group {group.id}"
-            yield on_entry(document, place, "id", message, group.id)
-    for document, place, credit in written.every(Credit):
-        if credit.key not in credited:
-            message = f"must be printed on a worksheet, got none with credit {credit.key}"
-            yield on_entry(document, place, "key", message, credit.key)
+    kinds: tuple[tuple[type[Definition], str, set[str], str], ...] = (
+        (Category, "id", asked, "must have questions, got none of category"),
+        (AnswerGroup, "id", answered, "must have answers, got none of group"),
+        (Credit, "key", credited, "must be printed on a worksheet, got none with credit"),
+    )
+    for kind, name, used, message in kinds:
+        for document, place, entry in written.every(kind):
+            key: str = getattr(entry, name)
+            if key not in used:
+                yield on_entry(document, place, name, f"{message} {key}", key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, final
+from typing import ClassVar, Literal, final
 
 from macros.schema.base import Words
 from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Shown, space_to_write
@@ -27,11 +27,6 @@ class Box(Block):
         """Whether it goes on on the continuation sheet."""
         return self.continues
 
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is written in it: paragraphs."""
-        return Words
-
     def needs(self, space: Space) -> float:
         """Return the height of its label and one row."""
         return self.label_mm(space) + space.row
@@ -54,7 +49,7 @@ class Box(Block):
         height = space.height * DOCUMENT_SHARE - 1
         yield space_to_write(self.heading(shown), space.width, height)
 
-    def unfit(self, answer: str, space: Space) -> Iterator[str]:
+    def unfit(self, answer: Words, space: Space) -> Iterator[str]:
         """Say whether the words are too high."""
         needed, free = space.written(answer, space.inner), self.room(space).row_mm
         if needed > free:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, final
+from typing import Annotated, Literal, final
 
 from pydantic import Field
 
@@ -24,11 +24,6 @@ class Cards(Block):
     def rows(self) -> int:
         """How many rows the slips take."""
         return -(-(len(self.items) + self.blanks) // self.across)
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return None: nothing is written in it."""
-        return None
 
     def needs(self, space: Space) -> float:
         """Return the height of its label and of the fullest slip in every row."""
@@ -69,6 +64,6 @@ class Cards(Block):
             ],
         )
 
-    def unfit(self, answer: Any, space: Space) -> Iterator[str]:
+    def unfit(self, answer: None, space: Space) -> Iterator[str]:
         """Say nothing: nothing is written in it."""
         yield from ()

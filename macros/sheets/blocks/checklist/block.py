@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, final
+from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -61,11 +61,6 @@ class Checklist(Block):
     def open(self) -> list[str]:
         """Things to tick that have a line to write on."""
         return [item for item in self.items if item.endswith(":")]
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is ticked and written."""
-        return Ticked
 
     def needs(self, space: Space) -> float:
         """Return the height of its label, its note and its lines of things to tick."""

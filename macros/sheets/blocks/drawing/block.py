@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self, final
+from typing import Annotated, ClassVar, Literal, Self, final
 
 from pydantic import Field, model_validator
 
@@ -74,11 +74,6 @@ class Drawing(Block):
     def drawing(self) -> str:
         """Name of its file."""
         return self.figure
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is written in it: a text for each place."""
-        return list[str]
 
     def art(self, space: Space) -> tuple[float, float]:
         """Return the width and height of the art: as large as its space and ratio let it be."""

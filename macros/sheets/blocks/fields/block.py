@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, final
+from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -63,11 +63,6 @@ class Fields(Block):
             ]
             for number, row in enumerate(self.rows)
         ]
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is written in it: a text for each answer."""
-        return list[str]
 
     def needs(self, space: Space) -> float:
         """Return the height of a label; `crowded` says whether its rows are too low."""

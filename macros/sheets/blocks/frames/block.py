@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, final
+from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -43,11 +43,6 @@ class Frames(Block):
     def numbers(self) -> range:
         """The number of each frame."""
         return range(self.first, self.first + self.count)
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is written in it: a text for each frame."""
-        return list[str]
 
     def needs(self, space: Space) -> float:
         """Return the height of its label and, in every row, of a picture and its caption."""

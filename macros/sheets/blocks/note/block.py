@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, final
+from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
@@ -39,11 +39,6 @@ class Note(Block):
     def listed(self) -> bool:
         """Whether its lines are a list; one line is a paragraph."""
         return len(self.lines) > 1
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return None: nothing is written in it."""
-        return None
 
     def needs(self, space: Space) -> float:
         """Return the height of its words."""
@@ -83,6 +78,6 @@ class Note(Block):
             mark = (f"{number}. " if self.numbered else "• ") if self.listed else ""
             yield Text(mark + line)
 
-    def unfit(self, answer: Any, space: Space) -> Iterator[str]:
+    def unfit(self, answer: None, space: Space) -> Iterator[str]:
         """Say nothing: nothing is written in it."""
         yield from ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self, final
+from typing import Annotated, ClassVar, Literal, Self, final
 
 from pydantic import Field, model_validator
 
@@ -116,11 +116,6 @@ class Scale(Block):
             )
             for at, means in ((self.low, self.low_means), (self.high, self.high_means))
         ]
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of the numbers that people gave."""
-        return Marked
 
     @property
     def beside(self) -> bool:

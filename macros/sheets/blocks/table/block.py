@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self, final
+from typing import Annotated, ClassVar, Literal, Self, final
 
 from pydantic import Field, model_validator
 
@@ -84,11 +84,6 @@ class Table(Block):
     def lettered(self) -> bool:
         """Whether it goes on on the continuation sheet."""
         return self.continues
-
-    @classmethod
-    def answers(cls) -> Any:
-        """Return the type of what is written in it: rows of cells."""
-        return list[list[str]]
 
     def widths(self, width: float) -> list[float]:
         """Share out a width among its columns."""
