@@ -232,7 +232,10 @@ _CLOSES = re.compile(r"(?:’s\b)?[,.;:!?)\]”’…\"']*")
 def _with_its_marks(
     button: HtmlElement, text: str, at: int, start: int, end: int
 ) -> tuple[int, int, HtmlElement]:
-    """Hold a term on one line with the marks around it, where it has any from `at` on.
+    """Hold a term together with the marks around it, where it has any from `at` on.
+
+    The marks stand in its button: a button that is broken is as wide as its column, and
+    what stands behind it would be far from its last word.
 
     Returns:
         Where what stands there begins and ends in the text, and it.
@@ -241,9 +244,11 @@ def _with_its_marks(
     opens, closes = opening[0] if opening else "", closing[0] if closing else ""
     if not opens and not closes:
         return start, end, button
+    name = etree.SubElement(button, "span")
+    name.set("class", "hub-term__name")
+    name.text, button.text, name.tail = button.text, opens, closes
     held = etree.Element("span")
     held.set("class", "hub-held")
-    held.text, button.tail = opens, closes
     held.append(button)
     return start - len(opens), end + len(closes), held
 

@@ -90,6 +90,7 @@ class WorksheetMacros(Shared):
         layout = sheet.definition.default
         found = formats(sheet)
         first = first_to_print(sheet)
+        blank = [printing for printing in printings(sheet) if not printing.filled]
         return render(
             "sheet-head.html.j2",
             views=self,
@@ -98,18 +99,12 @@ class WorksheetMacros(Shared):
             first=first,
             lines=[
                 *_lines(item for item in found if item.kind == "print" and item != first),
-                *(
-                    (
-                        printing,
-                        f"{_layout_words(printing.layout)}, {extra_words(printing)}",
-                        counted(len(printing.placed(self.hub)), "side"),
-                    )
-                    for printing in printings(sheet)
-                    if not printing.filled
-                    and (printing.edition != "sheet" or printing.layout.large_print)
+                *self._edition_lines(
+                    one for one in blank if one.edition == "sheet" and one.layout.large_print
                 ),
                 *_lines(item for item in found if item.kind != "print"),
             ],
+            further=list(self._edition_lines(one for one in blank if one.edition != "sheet")),
             sides=draw_sides(
                 self.hub,
                 Printing(sheet, layout),
@@ -122,6 +117,11 @@ class WorksheetMacros(Shared):
             picture_px=size_px(layout.size_mm, ".png"),
             about=about_printing(self.hub, Printing(sheet, layout)),
         )
+
+    def _edition_lines(self, found: Iterable[Printing]) -> Iterator[tuple[Printing, str, str]]:
+        for printing in found:
+            words = f"{_layout_words(printing.layout)}, {extra_words(printing)}"
+            yield printing, words, counted(len(printing.placed(self.hub)), "side")
 
     def worksheet(self, slug: str) -> Markup:
         """Draw what belongs to a worksheet below the text of its page."""

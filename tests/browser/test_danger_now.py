@@ -44,7 +44,7 @@ def test_on_a_phone_ring_999_and_the_silent_call_stand_on_the_first_screen(
 ) -> None:
     page = visit("/danger-now/", width=width, height=640)
     box = page.locator(".admonition.now")
-    assert box.inner_text().split("\n")[0] == "Ring 999."
+    assert box.inner_text().split("\n")[0] == "Ring 999"
     there = box.bounding_box()
     assert there and there["y"] + there["height"] <= 640
 
