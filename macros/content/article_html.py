@@ -56,6 +56,7 @@ _NOT_UNDER = {
     "admonition-title",
     "hub-jump",
     "hub-keeper",
+    "hub-pack",
     "hub-diagram",
 }
 """Classes under which none is: the sheet itself, questions to be asked word for word, lists."""

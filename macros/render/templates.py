@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.render.language import ENGLISH
 from macros.render.typography import day, month, typeset
@@ -56,6 +57,16 @@ def prose(text: str) -> Markup:
     return Markup(_converter().reset().convert(text))
 
 
+_HYPHENED = re.compile(r"\b(?=[\w-]{3,16}\b)\w+(?:-\w+)+\b")
+"""A word with hyphens that has room on a line of the narrowest screen."""
+
+
+def heading(text: str) -> Markup:
+    """Draw the title of a page: *seven-minute* is not broken at its hyphen."""
+    words = str(escape(typeset(text)))
+    return Markup(_HYPHENED.sub(r'<span class="hub-whole">\g<0></span>', words))
+
+
 @cache
 def _converter() -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["smarty", "sane_lists"])
@@ -64,5 +75,5 @@ def _converter() -> markdown.Markdown:
     return converter
 
 
-FILTERS = {"typeset": typeset, "day": day, "month": month, "prose": prose}
+FILTERS = {"typeset": typeset, "day": day, "month": month, "prose": prose, "heading": heading}
 """What every template may use, the theme's too."""

@@ -291,7 +291,7 @@ def _entry(
         "kind": kind,
         "title": typeset(title),
         "address": address,
-        "text": _searched(text),
+        "text": typeset(_searched(text)),
     }
     more_of: Entry = {"more": more, "also": names, "due": due, "ways": ways, "picture": picture}
     if kind in WEIGHTS:

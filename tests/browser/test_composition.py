@@ -139,3 +139,93 @@ def test_a_tick_is_level_with_the_first_line_of_its_question(visit: Visit) -> No
     words = row.locator(".hub-question__words").first.bounding_box()
     assert tick and words
     assert abs(tick["y"] + tick["height"] / 2 - words["y"] - 10) <= 6
+
+
+@pytest.mark.parametrize("width", [320, 390, 1366])
+def test_a_title_is_not_broken_at_the_hyphen_of_a_short_word(visit: Visit, width: int) -> None:
+    title = visit(KINDS["briefing"], width=width).get_by_role("heading", level=1)
+    expect(title).to_contain_text("seven-minute")
+    boxes = title.evaluate("""one => {
+      const words = document.createRange();
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const text = walker.currentNode.textContent;
+        const at = text.indexOf('seven-minute');
+        if (at < 0) continue;
+        words.setStart(walker.currentNode, at);
+        words.setEnd(walker.currentNode, at + 'seven-minute'.length);
+      }
+      return new Set([...words.getClientRects()].map(box => box.top)).size;
+    }""")
+    assert boxes == 1
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_menu_is_closed_where_it_was_opened(visit: Visit, width: int) -> None:
+    page = visit(KINDS["guidance"], width=width)
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    opened = menu.bounding_box()
+    menu.click()
+    close = page.get_by_role("navigation", name="Sections").get_by_role("button", name="Close")
+    there = close.bounding_box()
+    assert opened and there
+    assert abs(there["y"] - opened["y"]) <= 2
+    assert abs(there["x"] + there["width"] - opened["x"] - opened["width"]) <= 2
+    close.click()
+    expect(page.get_by_role("navigation", name="Sections")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+def test_where_the_reader_sets_the_colours_the_section_one_is_in_is_marked(visit: Visit) -> None:
+    page = visit(KINDS["glossary"], forced_colors="active")
+    lines = page.locator(".hub-second__link").evaluate_all(
+        "all => all.map(one => [one.ariaCurrent, getComputedStyle(one).textDecorationLine])"
+    )
+    assert [line for current, line in lines if current] == ["underline"]
+    assert {line for current, line in lines if not current} == {"none"}
+
+
+def test_a_number_to_ring_stands_on_the_line_of_its_words(visit: Visit) -> None:
+    apart = visit("/danger-now/").locator(".hub-body a[href^='tel:']").evaluate_all("""all => {
+      const bottom = node => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].at(-1).bottom;
+      };
+      return all.map(one => {
+        const [before, inside] = ['span', 'span'].map(tag => document.createElement(tag));
+        before.textContent = inside.textContent = 'x';
+        one.before(before);
+        one.prepend(inside);
+        const found = Math.abs(bottom(before) - bottom(inside));
+        before.remove();
+        inside.remove();
+        return found;
+      });
+    }""")
+    beside = [one for one in apart if one < 20]  # others begin a line
+    assert len(beside) >= 5
+    assert max(beside) <= 1
+
+
+def test_the_parts_of_a_form_have_no_sign_of_a_link(visit: Visit) -> None:
+    page = visit("/training/build/", width=390, has_touch=True, is_mobile=True)
+    signs = page.locator(".hub-build .hub-here")
+    assert [one for one in signs.all() if one.is_visible()] == []
+
+
+def test_on_a_phone_the_bar_of_a_deck_leaves_most_of_the_screen_to_the_slide(visit: Visit) -> None:
+    page = visit(KINDS["slides"], width=320, height=640)
+    bar = page.locator(".deck__bar").bounding_box()
+    assert bar and bar["height"] <= 220
+    low = page.locator(".deck__tools button").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert low and min(low) >= 44
+
+
+def test_what_search_shows_of_a_session_is_what_it_is_about(visit: Visit) -> None:
+    page = visit("/search/?q=safety+planning+with+a+network")
+    found = page.locator(".hub-results__item").filter(has_text="Safety planning with a network")
+    expect(found.first).to_contain_text("tonight’s plan")
+    expect(found.first).not_to_contain_text("PowerPoint")

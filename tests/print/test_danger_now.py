@@ -39,12 +39,12 @@ def test_it_prints_on_one_side_of_a4(printed: Print, screen: Window) -> None:
 
 
 def test_it_begins_with_ring_999(side: Side) -> None:
-    assert side.words.startswith("Ring 999. Cannot speak?")
+    assert side.words.startswith("Ring 999 Cannot speak?")
 
 
 def test_ring_999_is_the_large_and_black(side: Side) -> None:
-    ring = side.characters[: len("Ring999.")]
-    assert "".join(one.text for one in ring) == "Ring999."
+    ring = side.characters[: len("Ring999")]
+    assert "".join(one.text for one in ring) == "Ring999"
     assert {one.colour for one in ring} == {(0, 0, 0)}
     assert min(one.size_pt for one in ring) >= 16
 
