@@ -80,7 +80,9 @@ def _with_filters(theme: Any) -> Any:
         # A block in a template does not reach what it includes. Material's own templates
         # write markup as it is, and are drawn when ours are taken away (decisions/0002).
         environment.autoescape = bool(theme.custom_dir)
-        environment.filters.update({name: FILTERS[name] for name in ("typeset", "day", "month", "heading")})
+        environment.filters.update(
+            {name: FILTERS[name] for name in ("typeset", "day", "month", "heading")}
+        )
         environment.globals["english_tag"] = ENGLISH
         return environment
 

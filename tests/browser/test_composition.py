@@ -186,7 +186,10 @@ def test_where_the_reader_sets_the_colours_the_section_one_is_in_is_marked(visit
 
 
 def test_a_number_to_ring_stands_on_the_line_of_its_words(visit: Visit) -> None:
-    apart = visit("/danger-now/").locator(".hub-body a[href^='tel:']").evaluate_all("""all => {
+    apart = (
+        visit("/danger-now/")
+        .locator(".hub-body a[href^='tel:']")
+        .evaluate_all("""all => {
       const bottom = node => {
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -203,6 +206,7 @@ def test_a_number_to_ring_stands_on_the_line_of_its_words(visit: Visit) -> None:
         return found;
       });
     }""")
+    )
     beside = [one for one in apart if one < 20]  # others begin a line
     assert len(beside) >= 5
     assert max(beside) <= 1
