@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.build.reading import file_at, ids, page, select, target, words
 from tests.build.written import (
     ANSWERS,
@@ -18,9 +16,10 @@ from tests.build.written import (
     TERMS,
     data,
 )
+from tests.each import each
 
 
-@pytest.mark.parametrize("address", FORWARDS)
+@each("address", FORWARDS)
 def test_an_address_that_sends_on_lands_in_one_hop(site: Path, address: str) -> None:
     path = file_at(site, address)
     (content,) = page(site, address).xpath("//meta[@http-equiv='refresh']/@content")
@@ -33,7 +32,7 @@ def test_an_address_that_sends_on_lands_in_one_hop(site: Path, address: str) -> 
     assert page(site, place).xpath("//meta[@http-equiv='refresh']") == []
 
 
-@pytest.mark.parametrize("address", FORWARDS)
+@each("address", FORWARDS)
 def test_an_address_that_sends_on_has_a_link_for_who_is_not_sent(site: Path, address: str) -> None:
     link = page(site, address).xpath("//main//a/@href")[0]
     place, _, ident = FORWARDS[address].partition("#")
@@ -44,7 +43,7 @@ def test_the_page_before_this_hub_leads_home() -> None:
     assert FORWARDS["/resource/signs-safety-resources/"] == "/"
 
 
-@pytest.mark.parametrize("address", SHORT)
+@each("address", SHORT)
 def test_a_short_address_can_be_read_out(address: str) -> None:
     code = address.split("/")[2]
     assert code.isascii()
@@ -53,38 +52,38 @@ def test_a_short_address_can_be_read_out(address: str) -> None:
     assert 2 <= len(code) <= 12
 
 
-@pytest.mark.parametrize(("question", "category"), QUESTIONS.items())
+@each("question, category", QUESTIONS.items())
 def test_a_question_is_at_its_address(site: Path, question: str, category: str) -> None:
     assert question in ids(file_at(site, f"/questions/{category}/"))
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
+@each("answer", ANSWERS)
 def test_an_answer_is_at_its_address(site: Path, answer: str) -> None:
     assert answer in ids(file_at(site, "/faq/"))
 
 
-@pytest.mark.parametrize("term", TERMS)
+@each("term", TERMS)
 def test_a_term_is_at_its_address(site: Path, term: str) -> None:
     assert term in ids(file_at(site, "/glossary/"))
 
 
-@pytest.mark.parametrize("key", SOURCES)
+@each("key", SOURCES)
 def test_a_source_is_at_its_address(site: Path, key: str) -> None:
     assert f"source-{key.lower()}" in ids(file_at(site, "/about/sources/"))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_an_address_is_lower_case_words_joined_by_hyphens(address: str) -> None:
     plain = address.replace("/", "").replace("-", "")
     assert not plain or (plain.isascii() and plain.isalnum() and plain == plain.lower())
 
 
-@pytest.mark.parametrize("category", [entry["id"] for entry in data("questions.yml")["categories"]])
+@each("category", [entry["id"] for entry in data("questions.yml")["categories"]])
 def test_every_category_of_questions_has_its_page(category: str) -> None:
     assert f"/questions/{category}/" in PAGES
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_a_worksheet_s_page_draws_its_sheet(site: Path, slug: str) -> None:
     drawn = select(page(site, f"/worksheets/{slug}/"), ".ws-sheet")
     layout = SHEETS[slug].layouts[0]
@@ -94,8 +93,8 @@ def test_a_worksheet_s_page_draws_its_sheet(site: Path, slug: str) -> None:
     ] == [(slug, layout["paper"], layout["orientation"])] * len(layout["sides"])
 
 
-@pytest.mark.parametrize(
-    ("slug", "number"),
+@each(
+    "slug, number",
     [(slug, number) for slug, sheet in SHEETS.items() for number in range(len(sheet.keys))],
 )
 def test_a_layout_s_own_page_draws_that_layout(site: Path, slug: str, number: int) -> None:
@@ -108,14 +107,14 @@ def test_a_layout_s_own_page_draws_that_layout(site: Path, slug: str, number: in
     ] == [(slug, layout["paper"], layout["orientation"])] * len(layout["sides"])
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_a_sheet_is_drawn_as_blank_as_it_prints(site: Path, slug: str) -> None:
     # On its page a sheet is a picture of the paper; it is typed into on its own page.
     for side in select(page(site, f"/worksheets/{slug}/"), ".ws-sheet"):
         assert side.xpath(".//input|.//textarea") == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_every_block_of_a_side_is_drawn_on_it(site: Path, slug: str) -> None:
     definition = SHEETS[slug].definition
     drawn = " ".join(
@@ -139,7 +138,7 @@ def test_every_block_of_a_side_is_drawn_on_it(site: Path, slug: str) -> None:
     assert [label for label in shown if label.lower() not in plain] == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_every_side_but_a_childs_says_what_to_do_if_a_child_is_in_danger(
     site: Path, slug: str
 ) -> None:

@@ -43,6 +43,7 @@ from tests.build.reading import (
 )
 from tests.build.written import PAGES, SETTINGS, SHEETS, SOURCES
 from tests.conftest import ROOT, once, run_build
+from tests.each import each
 from tests.print.papers import read
 
 SECRET = "never-printed"
@@ -169,7 +170,7 @@ def said_outside_sources(path: Path) -> str:
     return " ".join(str(part) for part in [*text, *spoken])
 
 
-@pytest.mark.parametrize("name", words_of_the_first())
+@each("name", words_of_the_first())
 def test_no_word_of_the_first_authority_is_left(other: Path, name: str) -> None:
     found = {
         address
@@ -179,7 +180,7 @@ def test_no_word_of_the_first_authority_is_left(other: Path, name: str) -> None:
     assert sorted(found) == []
 
 
-@pytest.mark.parametrize("name", words_of_the_first())
+@each("name", words_of_the_first())
 def test_no_word_of_the_first_authority_can_be_searched_for(other: Path, name: str) -> None:
     text = "".join(
         (other / f"search/{part}.js").read_text("utf-8") for part in ("entries", "texts")
@@ -213,7 +214,7 @@ def test_a_pdf_kept_from_the_first_authority_is_not_taken_for_the_other(other: P
     assert authors == {"Safety First: For people who work with families"}
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_a_sheet_made_under_another_name_of_the_hub_has_another_revision(
     hub: Hub, slug: str
 ) -> None:
@@ -276,7 +277,7 @@ def test_a_hub_without_a_confirmed_address_has_no_such_list(site: Path) -> None:
     assert list(site.glob("sitemap*")) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_every_page_names_the_other_authority(other: Path, address: str) -> None:
     assert "Northshire" in words(only(page(other, address), ".hub-top__name"))
 
@@ -428,7 +429,7 @@ def every_text(site: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", words_of_the_first())
+@each("name", words_of_the_first())
 def test_no_file_of_a_new_authority_says_a_word_of_the_first(begun: Path, name: str) -> None:
     found = {
         file

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.build.reading import file_at, links, page, select, target, words
 from tests.build.written import SETTINGS, data
+from tests.each import each
 
 ANSWERS: dict[str, dict[str, Any]] = {
     answer["id"]: answer for answer in data("answers.yml")["answers"] + SETTINGS["answers"]
@@ -22,19 +21,19 @@ def about(site: Path, key: str) -> Any:
     return line
 
 
-@pytest.mark.parametrize("key", ANSWERS)
+@each("key", ANSWERS)
 def test_an_answer_shows_its_date(site: Path, key: str) -> None:
     date = ANSWERS[key]["date"]
     assert f"{date.day} {date:%B %Y}" in words(about(site, key))
 
 
-@pytest.mark.parametrize("key", ANSWERS)
+@each("key", ANSWERS)
 def test_an_answer_gives_its_own_address(site: Path, key: str) -> None:
     (answer,) = page(site, "/faq/").xpath(f"//*[@id='{key}']")
     assert f"#{key}" in [link for _, _, link in links(answer)]
 
 
-@pytest.mark.parametrize("key", ANSWERS)
+@each("key", ANSWERS)
 def test_an_answer_says_whether_it_is_our_own_and_awaits_approval(site: Path, key: str) -> None:
     answer = ANSWERS[key]
     waits = answer.get("status", "draft") == "draft"
@@ -45,7 +44,7 @@ def test_an_answer_says_whether_it_is_our_own_and_awaits_approval(site: Path, ke
     ]
 
 
-@pytest.mark.parametrize("key", ANSWERS)
+@each("key", ANSWERS)
 def test_an_answer_leads_to_each_of_its_sources_and_pages(site: Path, key: str) -> None:
     path = file_at(site, "/faq/")
     reached = [target(site, path, link) for _, _, link in links(about(site, key))]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.build.reading import file_at, links, page, select, target
 from tests.build.written import PAGES, QUESTIONS
+from tests.each import each
 
 PLACES = ("section.hub-related", "section.hub-panel--use", "section.hub-with")
 """Where a page names what goes with it: below its text, and what to use with it beside it."""
@@ -50,19 +49,19 @@ def named(site: Path, address: str) -> list[str]:
 LISTING = [address for address in PAGES if list(goes_with(address))]
 
 
-@pytest.mark.parametrize("address", LISTING)
+@each("address", LISTING)
 def test_a_page_names_what_goes_with_it(site: Path, address: str) -> None:
     shown = named(site, address)
     assert [other for other in goes_with(address) if other not in shown] == []
 
 
-@pytest.mark.parametrize("address", [one for one in LISTING if not front(one)])
+@each("address", [one for one in LISTING if not front(one)])
 def test_what_goes_with_a_page_names_that_page(site: Path, address: str) -> None:
     others = {other for other in goes_with(address) if not front(other)} - {address}
     assert sorted(other for other in others if address not in named(site, other)) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_no_page_is_named_twice_as_going_with_another(site: Path, address: str) -> None:
     # Questions of one category lead to one page, each to its own place on it.
     shown = [other for other in named(site, address) if not other.startswith("/questions/")]

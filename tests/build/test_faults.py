@@ -14,6 +14,7 @@ import pytest
 
 from tests.build.projects import append, fingerprint, left_over, project_with_site
 from tests.conftest import copy_project, run_build
+from tests.each import each
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ def words(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Tried:
     return tried(tmp_path_factory.mktemp("words") / "project", site, plant)
 
 
-@pytest.mark.parametrize("fault", WORDS, ids=names(WORDS))
+@each("fault", WORDS)
 def test_a_fault_in_the_words_is_told_with_file_line_and_field(words: Tried, fault: Fault) -> None:
     told = fault.expected(words.project)
     assert [line for line in words.problems if line.startswith(told)]

@@ -27,6 +27,7 @@ from tests.build.reading import links, tree
 from tests.build.serving import HOSTING, apache, container, instructions, nginx, readable
 from tests.build.test_register import small_hub
 from tests.conftest import ROOT, run_build
+from tests.each import each
 from tests.unit.projects import SETTINGS
 
 WORDS = "<p>A family has words of its own for what went well, and for what did not.</p>\n"
@@ -105,7 +106,7 @@ EVERY = [
 ]
 
 
-@pytest.mark.parametrize("address", EVERY)
+@each("address", EVERY)
 def test_every_answer_is_as_strict_as_the_policy_of_the_pages(server: Server, address: str) -> None:
     headers = server.get(address).headers
     assert headers["Content-Security-Policy"] == f"{SECURITY}; frame-ancestors 'none'"
@@ -114,7 +115,7 @@ def test_every_answer_is_as_strict_as_the_policy_of_the_pages(server: Server, ad
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("address", EVERY)
+@each("address", EVERY)
 def test_no_header_stands_twice_or_says_what_version_answers(server: Server, address: str) -> None:
     headers = server.get(address).headers
     assert [name for name in headers if len(headers.get_list(name)) > 1] == []
@@ -141,7 +142,7 @@ def test_a_folder_without_its_stroke_leads_to_its_page_whoever_stands_before_the
     )
 
 
-@pytest.mark.parametrize("address", ["/not/there/", "/lost.pdf", "/go/none/", "/go/AAAAAAAAAAAA/"])
+@each("address", ["/not/there/", "/lost.pdf", "/go/none/", "/go/AAAAAAAAAAAA/"])
 def test_what_is_not_there_has_the_page_that_says_so(server: Server, address: str) -> None:
     answer = server.get(address)
     assert answer.status_code == 404
@@ -155,7 +156,7 @@ def test_outside_the_folder_of_the_hub_the_server_is_somebody_elses(server: Serv
         assert "Home" in server.client.get("/").text
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     ["/../etc/passwd", "/%2e%2e/nginx.conf", "/guidance/", "/assets/fonts/", "/../hub.conf"],
 )
@@ -165,7 +166,7 @@ def test_nothing_but_the_site_is_handed_out(server: Server, address: str) -> Non
     assert re.search("worker_processes|HUB_ROOT|Mapping|Index of|0123abcd", answer.text) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "//evil.example/go/BALLOONS",
@@ -183,7 +184,7 @@ def test_no_address_leads_to_another_host(server: Server, address: str) -> None:
     assert httpx.URL(leads).netloc == answer.url.netloc
 
 
-@pytest.mark.parametrize("short", ["go/balloons", "go/BALLOONS", "GO/Balloons", "Go/bAlLoOnS"])
+@each("short", ["go/balloons", "go/BALLOONS", "GO/Balloons", "Go/bAlLoOnS"])
 def test_a_short_address_is_found_in_any_letters(server: Server, short: str) -> None:
     assert "Forward" in server.get(f"/{short}/").text
     answer = server.get(f"/{short}")
@@ -195,8 +196,8 @@ def test_only_a_short_address_is_found_in_any_letters(server: Server) -> None:
     assert server.get("/GUIDANCE/mapping/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("address", "year"),
+@each(
+    "address, year",
     [
         ("/assets/stylesheets/hub.css?1a2b3c4d", True),
         ("/search/entries.js?1a2b3c4d", True),

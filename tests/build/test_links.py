@@ -24,9 +24,10 @@ from tests.build.reading import (
     tree,
 )
 from tests.build.written import EVERY_HTML, FORWARDS, PAGES, SHEET_PAGES
+from tests.each import each
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_every_internal_link_leads_somewhere(site: Path, address: str) -> None:
     dead = []
     for path in files_at(site, address):
@@ -37,7 +38,7 @@ def test_every_internal_link_leads_somewhere(site: Path, address: str) -> None:
     assert dead == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_every_fragment_leads_to_an_id(site: Path, address: str) -> None:
     dead = []
     for path in files_at(site, address):
@@ -48,14 +49,14 @@ def test_every_fragment_leads_to_an_id(site: Path, address: str) -> None:
     assert dead == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_id_stands_twice_on_a_page(site: Path, address: str) -> None:
     for root in pages(site, address):
         found = [str(value) for value in root.xpath("//@id")]
         assert sorted(found) == sorted(set(found))
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_what_a_page_refers_to_by_id_is_on_it(site: Path, address: str) -> None:
     for path in files_at(site, address):
         named = {
@@ -67,7 +68,7 @@ def test_what_a_page_refers_to_by_id_is_on_it(site: Path, address: str) -> None:
         assert sorted(named - ids(path)) == []
 
 
-@pytest.mark.parametrize("address", [*PAGES, *SHEET_PAGES, *FORWARDS])
+@each("address", [*PAGES, *SHEET_PAGES, *FORWARDS])
 def test_no_address_begins_at_the_root_of_the_server(site: Path, address: str) -> None:
     found = [link for root in pages(site, address) for _, _, link in links(root)]
     assert [link for link in found if link.startswith("/")] == []
@@ -133,7 +134,7 @@ def test_every_file_but_the_entrances_is_named_by_another(site: Path) -> None:
     assert sorted(path.relative_to(site).as_posix() for path in unused) == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_every_link_has_words(site: Path, address: str) -> None:
     mute = [
         link.get("href")

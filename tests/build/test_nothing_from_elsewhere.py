@@ -10,6 +10,7 @@ import pytest
 
 from tests.build.reading import attributes, files, html_files, links, pages, select, text_of, tree
 from tests.build.written import EVERY_HTML, PAGES, SETTINGS, SHEET_PAGES, SOURCES
+from tests.each import each
 
 EXTERNAL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 TELEPHONE = re.compile(
@@ -30,32 +31,32 @@ def outside(address: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_script_stands_in_a_page(site: Path, address: str) -> None:
     scripts = [script for root in pages(site, address) for script in select(root, "script")]
     assert [script for script in scripts if not script.get("src") or script.text] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_style_stands_in_a_page(site: Path, address: str) -> None:
     for root in pages(site, address):
         assert select(root, "style") == []
         assert [node.tag for node, name, _ in attributes(root) if name == "style"] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_element_runs_a_script_of_its_own(site: Path, address: str) -> None:
     names = {name for root in pages(site, address) for _, name, _ in attributes(root)}
     assert sorted(name for name in names if name.startswith("on")) == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_link_runs_a_script(site: Path, address: str) -> None:
     found = [link.strip().lower() for _, _, link in all_links(site, address)]
     assert [link for link in found if link.startswith(("javascript:", "vbscript:"))] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_nothing_is_loaded_from_another_host(site: Path, address: str) -> None:
     found = [
         f"{tag} {name}={link}"
@@ -74,13 +75,13 @@ def known_outside(address: str) -> bool:
     return any(address == one or address.startswith(one.rstrip("/") + "/") for one in chosen)
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_link_to_another_host_leads_to_a_source(site: Path, address: str) -> None:
     found = {link for _, _, link in all_links(site, address) if outside(link)}
     assert sorted(link for link in found if not known_outside(link)) == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_link_to_another_host_does_not_say_where_the_reader_was(site: Path, address: str) -> None:
     tell = [
         link.get("href")
@@ -106,7 +107,7 @@ def test_no_drawing_loads_or_runs_anything(site: Path) -> None:
     assert [path.name for path in site.rglob("*.svg") if re.search(said, path.read_text())] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
     [
         "document.cookie",
@@ -155,7 +156,7 @@ MAY_PRINT = {
 """Short numbers that a page names and nobody rings from it."""
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_page_prints_a_telephone_number_but_those_it_may(site: Path, address: str) -> None:
     # Titles of sources and their addresses are printed as they are.
     shown = " ".join(
@@ -170,7 +171,7 @@ def test_no_page_prints_a_telephone_number_but_those_it_may(site: Path, address:
     assert TELEPHONE.findall(shown) == MAY_PRINT.get(address, [])
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_link_that_rings_rings_the_number_it_says(site: Path, address: str) -> None:
     found = [
         (link.text_content().rpartition("Ring ")[2], str(link.get("href")))
@@ -204,7 +205,7 @@ def test_no_data_for_the_search_prints_what_is_not_confirmed(site: Path) -> None
     assert [phrase for phrase in ("[Owner", "(D)", "TODO") if phrase in said] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_page_carries_the_theme_s_own_style_or_script(site: Path, address: str) -> None:
     for root in pages(site, address):
         classes = {
@@ -228,7 +229,7 @@ def test_no_source_of_the_site_is_published(site: Path) -> None:
     assert texts == ["assets/fonts/licence.txt"]
 
 
-@pytest.mark.parametrize("address", [*PAGES, *SHEET_PAGES])
+@each("address", [*PAGES, *SHEET_PAGES])
 def test_no_field_asks_the_browser_to_remember_what_is_typed(site: Path, address: str) -> None:
     fields = [
         field
@@ -238,7 +239,7 @@ def test_no_field_asks_the_browser_to_remember_what_is_typed(site: Path, address
     assert [field.get("name") for field in fields if field.get("autocomplete") != "off"] == []
 
 
-@pytest.mark.parametrize("address", SHEET_PAGES)
+@each("address", SHEET_PAGES)
 def test_a_sheet_s_form_sends_nothing(site: Path, address: str) -> None:
     for root in pages(site, address):
         assert [form.get("action") for form in select(root, "form") if form.get("action")] == []
@@ -264,7 +265,7 @@ SERVICES = {"spellcheck": "false", "writingsuggestions": "false", "autocorrect":
 """What a browser may send typed text to a service for, and the word that declines it."""
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_box_offers_what_is_typed_to_the_browsers_writing_services(
     site: Path, address: str
 ) -> None:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import html5lib
-import pytest
 
 from tests import promises
 from tests.build.reading import (
@@ -24,6 +23,7 @@ from tests.build.reading import (
     words,
 )
 from tests.build.written import EVERY_HTML, FORWARDS, PAGES, SETTINGS, SHEET_PAGES
+from tests.each import each
 
 STATUS = {
     "draft": "Draft, awaiting a practice lead’s approval",
@@ -42,19 +42,19 @@ def in_full(date: datetime.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_page_has_one_h1(site: Path, address: str) -> None:
     for root in pages(site, address):
         assert words(only(root, "h1"))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_the_h1_is_the_title_of_the_front_matter(site: Path, address: str) -> None:
     title = PAGES[address].meta["title"]
     assert curly(words(only(page(site, address), "h1"))) == curly(title)
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_heading_leaves_out_a_level(site: Path, address: str) -> None:
     for root in pages(site, address):
         levels = [int(str(node.tag)[1]) for node in root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
@@ -69,37 +69,37 @@ def test_every_page_has_a_title_of_its_own(site: Path) -> None:
     assert [title for title, count in titles.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_page_has_a_title(site: Path, address: str) -> None:
     for root in pages(site, address):
         assert words(only(root, "title"))
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_page_says_that_it_is_in_british_english(site: Path, address: str) -> None:
     assert {root.get("lang") for root in pages(site, address)} == {"en-GB"}
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_page_names_its_encoding_first(site: Path, address: str) -> None:
     for root in pages(site, address):
         assert root.xpath("/html/head/*[1]/@charset") == ["utf-8"]
 
 
-@pytest.mark.parametrize("address", [*PAGES, *SHEET_PAGES])
+@each("address", [*PAGES, *SHEET_PAGES])
 def test_a_page_describes_itself(site: Path, address: str) -> None:
     for root in pages(site, address):
         (described,) = root.xpath("//meta[@name='description']/@content")
         assert str(described).endswith(".")
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_the_description_is_the_summary_of_the_front_matter(site: Path, address: str) -> None:
     (described,) = page(site, address).xpath("//meta[@name='description']/@content")
     assert curly(str(described)) == curly(PAGES[address].meta["summary"])
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_a_page_forbids_everything_from_elsewhere_and_everything_inline(
     site: Path, address: str
 ) -> None:
@@ -109,7 +109,7 @@ def test_a_page_forbids_everything_from_elsewhere_and_everything_inline(
         assert policy == [promises.SHEET_POLICY if sheet else promises.POLICY]
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_the_policy_stands_before_anything_is_loaded(site: Path, address: str) -> None:
     for root in pages(site, address):
         (policy,) = root.xpath("/html/head/meta[@http-equiv='Content-Security-Policy']")
@@ -124,17 +124,17 @@ def provenance(site: Path, address: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_names_the_role_that_owns_it(site: Path, address: str) -> None:
     assert provenance(site, address)["Owner"] == curly(PAGES[address].meta["owner"])
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_gives_its_status(site: Path, address: str) -> None:
     assert provenance(site, address)["Status"] == curly(STATUS[PAGES[address].meta["status"]])
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_gives_its_last_full_review(site: Path, address: str) -> None:
     changes = PAGES[address].meta["changes"]
     reviews = [change for change in changes if "reviewed_by" in change]
@@ -146,14 +146,14 @@ def test_a_page_gives_its_last_full_review(site: Path, address: str) -> None:
     assert provenance(site, address)["Last full review"] == expected
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_gives_its_next_review(site: Path, address: str) -> None:
     assert provenance(site, address)["Next review"] == (
         f"By {in_full(PAGES[address].meta['review_by'])}"
     )
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_gives_its_latest_change_in_words(site: Path, address: str) -> None:
     latest = PAGES[address].meta["changes"][0]
     assert provenance(site, address)["Latest change"] == (
@@ -161,12 +161,12 @@ def test_a_page_gives_its_latest_change_in_words(site: Path, address: str) -> No
     )
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_gives_its_address_to_cite(site: Path, address: str) -> None:
     assert provenance(site, address)["Address to cite"] == address
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_carries_the_date_after_which_it_says_it_is_overdue(
     site: Path, address: str
 ) -> None:
@@ -181,7 +181,7 @@ ELSEWHERE = [address for address in [*PAGES, "/404.html"] if address != "/danger
 """Every page but the one to which the line for a child in danger leads."""
 
 
-@pytest.mark.parametrize("address", ELSEWHERE)
+@each("address", ELSEWHERE)
 def test_a_page_says_what_to_do_if_a_child_is_in_danger_now(site: Path, address: str) -> None:
     line = words(only(page(site, address), "aside.hub-now"))
     assert line == (
@@ -189,7 +189,7 @@ def test_a_page_says_what_to_do_if_a_child_is_in_danger_now(site: Path, address:
     )
 
 
-@pytest.mark.parametrize("address", ELSEWHERE)
+@each("address", ELSEWHERE)
 def test_the_line_for_a_child_in_danger_rings_999_and_then_leads_to_what_to_do(
     site: Path, address: str
 ) -> None:
@@ -199,7 +199,7 @@ def test_the_line_for_a_child_in_danger_rings_999_and_then_leads_to_what_to_do(
     assert target(site, path, str(refer.get("href"))) == (file_at(site, "/danger-now/"), "")
 
 
-@pytest.mark.parametrize("address", ELSEWHERE)
+@each("address", ELSEWHERE)
 def test_the_line_for_a_child_in_danger_comes_before_the_content(site: Path, address: str) -> None:
     line = only(page(site, address), "aside.hub-now")
     assert (len(line.xpath("preceding::main")), len(line.xpath("following::main"))) == (0, 1)
@@ -221,7 +221,7 @@ UNRUNG = ("ws-sheet", "hub-question", "hub-questions", "hub-prompts", "example",
 """Where 999 is not rung: paper, questions to be asked, invented families."""
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/404.html"])
+@each("address", [*PAGES, "/404.html"])
 def test_every_999_on_a_page_can_be_rung(site: Path, address: str) -> None:
     outside = " or ".join(
         f"ancestor::*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in UNRUNG
@@ -234,32 +234,32 @@ def test_every_999_on_a_page_can_be_rung(site: Path, address: str) -> None:
     assert [text for text in found if re.search(r"(?<![\w-])999(?![\w-])", text)] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_page_shows_template_source(site: Path, address: str) -> None:
     for path in files_at(site, address):
         assert re.findall(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{:", text_of(path)) == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_page_shows_a_traceback(site: Path, address: str) -> None:
     said = r"Traceback|Rendering Error|Undefined|object at 0x|^\s*(?:None|nan|True|False)\s*$"
     shown = [str(text) for root in pages(site, address) for text in root.itertext()]
     assert [text for text in shown if re.search(said, text)] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_page_shows_tags_as_text(site: Path, address: str) -> None:
     for path in files_at(site, address):
         assert re.findall(r"&lt;/?[a-z][a-z0-9]*[^&]{0,40}&gt;", text_of(path)) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_no_page_shows_markdown_as_text(site: Path, address: str) -> None:
     shown = "\n".join(str(text) for text in page(site, address).xpath("//main")[0].itertext())
     assert re.findall(r"\*\*|\]\(|^ *#{2,} .*|^ *!!!.*|^ *\| .* \|$", shown, re.MULTILINE) == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_the_markup_of_a_page_is_whole(site: Path, address: str) -> None:
     # What Markdown tore apart shows as an end tag without a beginning, or the reverse.
     for path in files_at(site, address):
@@ -268,28 +268,28 @@ def test_the_markup_of_a_page_is_whole(site: Path, address: str) -> None:
         assert [(place, code) for place, code, _ in parser.errors] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_list_holds_anything_but_its_items(site: Path, address: str) -> None:
     for root in pages(site, address):
         strays = root.xpath("//ul/*[not(self::li)]|//ol/*[not(self::li)]")
         assert [words(stray)[:60] for stray in strays] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_no_list_item_stands_outside_a_list(site: Path, address: str) -> None:
     for root in pages(site, address):
         strays = root.xpath("//li[not(parent::ul or parent::ol)]")
         assert [words(stray)[:60] for stray in strays] == []
 
 
-@pytest.mark.parametrize("address", EVERY_HTML)
+@each("address", EVERY_HTML)
 def test_every_image_is_described(site: Path, address: str) -> None:
     for root in pages(site, address):
         images = select(root, "img")
         assert [image.get("src") for image in images if not (image.get("alt") or "").strip()] == []
 
 
-@pytest.mark.parametrize("address", FORWARDS)
+@each("address", FORWARDS)
 def test_a_page_that_sends_on_keeps_out_of_search_engines(site: Path, address: str) -> None:
     assert page(site, address).xpath("//meta[@name='robots']/@content") == ["noindex"]
 

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from tests.build.written import QUESTIONS
+from tests.each import each
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def test_each_leads_to_its_own_address_and_has_no_other(bank: lxml.html.HtmlElem
         assert link.get("href") == f"../../questions/{QUESTIONS[key]}/#{key}"
 
 
-@pytest.mark.parametrize("category", sorted(set(QUESTIONS.values())))
+@each("category", sorted(set(QUESTIONS.values())))
 def test_a_category_leads_to_its_questions_in_the_bank(site: Path, category: str) -> None:
     page = lxml.html.fromstring((site / f"questions/{category}/index.html").read_text("utf-8"))
     assert page.xpath(f'//a[@href="../../questions/all/?category={category}"]')

@@ -14,6 +14,7 @@ from macros.content.hub import Hub
 from macros.search.entries import FILES
 from tests.build.reading import file_at, ids
 from tests.build.written import ANSWERS, PAGES, QUESTIONS, SHEETS, TERMS
+from tests.each import each
 
 KINDS = {
     "Guidance",
@@ -64,27 +65,27 @@ def addresses(entries: list[dict[str, Any]]) -> set[str]:
     return {entry["address"] for entry in entries}
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_a_page_can_be_found(addresses: set[str], address: str) -> None:
     assert address in addresses
 
 
-@pytest.mark.parametrize(("question", "category"), QUESTIONS.items())
+@each("question, category", QUESTIONS.items())
 def test_a_question_can_be_found(addresses: set[str], question: str, category: str) -> None:
     assert f"/questions/{category}/#{question}" in addresses
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
+@each("answer", ANSWERS)
 def test_an_answer_can_be_found(addresses: set[str], answer: str) -> None:
     assert f"/faq/#{answer}" in addresses
 
 
-@pytest.mark.parametrize("term", TERMS)
+@each("term", TERMS)
 def test_a_term_can_be_found(addresses: set[str], term: str) -> None:
     assert f"/glossary/#{term}" in addresses
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_a_worksheet_can_be_found_with_its_papers_and_sides(
     entries: list[dict[str, Any]], slug: str
 ) -> None:
@@ -172,7 +173,7 @@ def test_what_people_ask_for_leads_to_results(data: dict[str, Any], hub: Hub) ->
     assert found == written
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_a_worksheet_is_opened_straight_from_its_result(
     site: Path, entries: list[dict[str, Any]], slug: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from macros.schema.vocabulary import Acronym
 from macros.search.entries import ACRONYM
 from tests.browser.addresses import HUB
+from tests.each import each
 from tests.node import Node
 from tests.promises import MOST_WORDINGS
 from tests.search.measuring import (
@@ -169,7 +170,7 @@ CRISIS = (
 """What people type when it cannot wait."""
 
 
-@pytest.mark.parametrize("query", CRISIS)
+@each("query", CRISIS)
 def test_words_of_crisis_lead_first_to_what_to_do_now(engine: Node, query: str) -> None:
     first = engine.evaluate("query => engine.find(query, 3).hits[0]", query)
     assert (first["entry"]["address"], first.get("now")) == ("/danger-now/", True)
@@ -190,7 +191,7 @@ CALM = (
 """What sounds a little like it and is everyday work."""
 
 
-@pytest.mark.parametrize("query", CALM)
+@each("query", CALM)
 def test_everyday_work_is_not_taken_for_a_crisis(engine: Node, query: str) -> None:
     hits = engine.evaluate("query => engine.find(query, 3).hits", query)
     assert not hits[0].get("now")

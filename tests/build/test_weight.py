@@ -11,6 +11,7 @@ import pytest
 from tests.build.reading import files, text_of
 from tests.build.weighing import Weight, first_view, weigh
 from tests.build.written import PAGES
+from tests.each import each
 
 HOME_BROTLI = 45_000
 """The goal of the acceptance list; stock Material needs 70 KB."""
@@ -93,7 +94,7 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
     assert names == files
 
 
-@pytest.mark.parametrize("address", PAGES)
+@each("address", PAGES)
 def test_the_first_view_of_any_page_stays_light(site: Path, address: str) -> None:
     assert first_visit(site, address).brotli <= READING_BROTLI.get(address, HOME_BROTLI)
 

@@ -25,6 +25,7 @@ from macros.sheets.definition import Layout, Node, Side, Worksheet
 from tests.conftest import ROOT
 from tests.contributing.texts import BLOCKS as BLOCK_FOLDERS
 from tests.contributing.texts import fences, listed, read, sections
+from tests.each import each
 
 GUIDE = sections(read(BLOCK_FOLDERS / "README.md"), 2)
 
@@ -143,14 +144,14 @@ def test_every_macro_is_in_contributing_with_its_signature(registered: Registere
     assert sorted(described_calls()) == sorted(real)
 
 
-@pytest.mark.parametrize("name", [*BLOCKS, *INLINE])
+@each("name", [*BLOCKS, *INLINE])
 def test_a_macro_takes_as_many_texts_as_a_page_is_checked_for(
     registered: Registered, name: str
 ) -> None:
     assert len(texts_of(registered.macros[name])) == (BLOCKS | INLINE)[name]
 
 
-@pytest.mark.parametrize("name", [*BLOCKS, *INLINE])
+@each("name", [*BLOCKS, *INLINE])
 def test_a_macro_has_a_docstring(registered: Registered, name: str) -> None:
     assert (registered.macros[name].__doc__ or "").strip()
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.contributing.texts import DECISIONS, TEXTS, fences, name_of, read, without_fences
+from tests.each import each
 
 COMMANDS = re.findall(r"^([a-z-]+):.*##", read(ROOT / "Makefile"), re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
@@ -21,7 +22,7 @@ def ids(path: Path) -> str:
     return name_of(path)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=ids)
+@each("path", TEXTS)
 def test_every_command_a_text_names_is_in_the_makefile(path: Path) -> None:
     named = {
         word
@@ -38,7 +39,7 @@ def test_every_command_is_named_by_readme_or_contributing() -> None:
     assert [name for name in COMMANDS if f"make {name}" not in texts and name not in silent] == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=ids)
+@each("path", TEXTS)
 def test_every_path_a_text_names_exists(path: Path) -> None:
     text = without_fences(read(path))
     # Files an example makes, what commands write, and names that stand for others.
@@ -60,7 +61,7 @@ DATA = ROOT / "docs" / "data"
 SHEETS = sorted((ROOT / "docs" / "worksheets").iterdir())
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=ids)
+@each("path", TEXTS)
 def test_every_link_of_a_text_leads_somewhere(path: Path) -> None:
     text = without_fences(read(path))
     anchors = {
@@ -107,7 +108,7 @@ def kept(folder: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", [path for path in tree() if "…" not in path])
+@each("path", [path for path in tree() if "…" not in path])
 def test_what_the_tree_in_readme_shows_is_on_disk(path: str) -> None:
     found = ROOT / path
     assert found.is_dir() if path.endswith("/") else found.is_file()
@@ -148,7 +149,7 @@ def test_a_line_holds_one_sentence(path: Path) -> None:
     assert [line for line in plain if re.search(r"[.!?] [A-Z]", line)] == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=ids)
+@each("path", TEXTS)
 def test_a_text_names_no_machine_and_nobody(path: Path) -> None:
     assert re.findall(r"/home/|/Users/|/work/|/tmp/|localhost|@[\w-]+\.\w+", read(path)) == []
 

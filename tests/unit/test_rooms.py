@@ -12,6 +12,7 @@ import pytest
 
 import macros
 from macros.render.templates import FOLDERS
+from tests.each import each
 from tests.unit.listing import KINDS, ROOT
 
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").rglob("*.py"))
@@ -70,7 +71,7 @@ def test_every_room_has_its_storey() -> None:
     assert rooms == set().union(*STOREYS)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_a_module_imports_from_its_own_room_and_from_those_below_it(module: str) -> None:
     room = room_of(module)
     if room == "__init__":
@@ -80,7 +81,7 @@ def test_a_module_imports_from_its_own_room_and_from_those_below_it(module: str)
     assert {name for name in others if storey(room_of(name)) <= storey(room)} == set()
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name not in KNOW_THE_GENERATOR])
+@each("module", [name for name in MODULES if name not in KNOW_THE_GENERATOR])
 def test_only_two_modules_import_the_site_generator(module: str) -> None:
     assert {name.split(".")[0] for name in imports_of(module)} & SITE_GENERATOR == set()
 
@@ -137,13 +138,13 @@ def test_drawing_and_loading_load_nothing_that_makes_pdfs(loaded: set[str]) -> N
 # Templates
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_no_template_passes_text_by_unescaped(template: str) -> None:
     text = (ROOT / template).read_text("utf-8")
     assert re.findall(r"\|\s*safe\b|autoescape\s+false|Markup\(", text) == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_every_template_says_first_what_it_draws(template: str) -> None:
     assert (ROOT / template).read_text("utf-8").startswith("{#-")
 
@@ -151,7 +152,7 @@ def test_every_template_says_first_what_it_draws(template: str) -> None:
 # One name for one thing
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_no_module_knows_a_kind_of_block(module: str) -> None:
     assert {
         name for name in imports_of(module) if name.startswith("macros.sheets.blocks.")
@@ -165,7 +166,7 @@ def test_the_style_sheet_of_a_kind_styles_no_other_kind(kind: str) -> None:
     assert styled & set(KINDS) == {kind}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_every_module_says_first_what_it_does(module: str) -> None:
     assert ast.get_docstring(ast.parse((ROOT / module).read_text("utf-8")))
 

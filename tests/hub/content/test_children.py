@@ -13,6 +13,7 @@ import pytest
 
 from macros.content.hub import Hub
 from macros.sheets.definition import Side
+from tests.each import each
 from tests.hub.listing import SHEETS
 from tests.unit.content.test_children import FEARED, SECRET_OR_PRESSED
 
@@ -50,7 +51,7 @@ def said(hub: Hub, slug: str, *, child: bool) -> list[str]:
     return [text for name in sorted(names) for text in words_in(sheet.blocks[name].model_dump())]
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_no_side_of_a_child_asks_or_tells_whom_they_fear(hub: Hub, slug: str) -> None:
     assert [text for text in said(hub, slug, child=True) if FEARED.search(text)] == []
 

@@ -11,8 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-import pytest
-
+from tests.each import each
 from tests.hub.listing import DOCS
 
 WORDINGS = "data/vocabulary.yml"
@@ -141,7 +140,7 @@ def test_what_was_wrong_is_nowhere() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("mended", RIGHT)
+@each("mended", RIGHT)
 def test_what_is_right_stands(mended: str) -> None:
     name, words = RIGHT[mended]
     assert re.search(words, (DOCS / name).read_text("utf-8"), re.IGNORECASE)

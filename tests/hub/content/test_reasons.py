@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from macros.content.hub import Hub
 from macros.sheets.blocks.scale.block import Scale
+from tests.each import each
 from tests.hub.listing import DOCS, ROOT, TEXTS
 from tests.unit.content.test_reasons import numbers_that_decide
 
@@ -27,13 +26,13 @@ ASKED_GENTLY = "If your number is low, we will think about what to do today."
 """What a child is told: people think about it with them, and nobody acts on the number."""
 
 
-@pytest.mark.parametrize("name", EVERY_TEXT)
+@each("name", EVERY_TEXT)
 def test_no_number_is_by_itself_a_reason_to_act(name: str) -> None:
     text = (ROOT / name).read_text("utf-8").replace(ASKED_GENTLY, "")
     assert numbers_that_decide(text) == []
 
 
-@pytest.mark.parametrize("name", EVERY_TEXT)
+@each("name", EVERY_TEXT)
 def test_where_the_rule_is_said_both_halves_are(name: str) -> None:
     lines = (ROOT / name).read_text("utf-8").split("\n")
     said = [

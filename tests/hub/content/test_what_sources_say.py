@@ -7,6 +7,7 @@ import re
 import pytest
 
 from macros.content.hub import Hub
+from tests.each import each
 from tests.hub.listing import DOCS, ROOT
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md"))
@@ -93,6 +94,6 @@ def test_whether_a_law_has_started_is_drawn_from_one_value(
     assert drawn == pages
 
 
-@pytest.mark.parametrize("name", [*PAGES, "docs/data/sheet-notes.yml", SETTINGS])
+@each("name", [*PAGES, "docs/data/sheet-notes.yml", SETTINGS])
 def test_no_mark_is_called_registered_by_us(name: str) -> None:
     assert "®" not in (ROOT / name).read_text("utf-8")

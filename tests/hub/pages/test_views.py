@@ -13,10 +13,11 @@ from macros.pages.labels import (
     SHORT_TITLES,
     STAGE_WORDS,
 )
+from tests.each import each
 from tests.hub.listing import SHEETS
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_every_format_and_stage_of_a_sheet_has_words(hub: Hub, slug: str) -> None:
     sheet = hub.sheets[slug]
     assert {item.kind for item in formats(sheet)} <= set(FORMAT_WORDS)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pytest
-
 from macros.content.hub import Hub
 from macros.formats.editions import printings
 from macros.sheets.blocks.fields.block import Fields
@@ -15,6 +13,7 @@ from macros.sheets.frame import HEAD_GAP_MM
 from macros.sheets.layout import PART_EDGE_MM, PlacedSide, bar_mm
 from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect
 from tests import promises
+from tests.each import each
 from tests.hub.listing import SHEETS
 from tests.unit.sheets.test_layout import NEAR, bottom, near, right
 
@@ -70,7 +69,7 @@ def overlap(one: Rect, other: Rect) -> bool:
     )
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_nothing_lies_outside_the_margins(hub: Hub, slug: str) -> None:
     outside = [
         printed.where
@@ -89,7 +88,7 @@ def test_nothing_lies_outside_the_margins(hub: Hub, slug: str) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_nothing_in_a_part_lies_outside_it(hub: Hub, slug: str) -> None:
     outside = [
         f"{printed.where}: {rect}"
@@ -104,7 +103,7 @@ def test_nothing_in_a_part_lies_outside_it(hub: Hub, slug: str) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_no_two_places_overlap(hub: Hub, slug: str) -> None:
     crossing = []
     for printed in sides_of(hub, slug):
@@ -121,7 +120,7 @@ def test_no_two_places_overlap(hub: Hub, slug: str) -> None:
     assert crossing == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_places_fill_their_side_to_the_last_millimetre(hub: Hub, slug: str) -> None:
     loose = []
     for printed in sides_of(hub, slug):
@@ -144,7 +143,7 @@ def test_places_fill_their_side_to_the_last_millimetre(hub: Hub, slug: str) -> N
     assert loose == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_every_block_of_a_side_is_placed_once_in_reading_order(hub: Hub, slug: str) -> None:
     wrong = [
         printed.where
@@ -156,7 +155,7 @@ def test_every_block_of_a_side_is_placed_once_in_reading_order(hub: Hub, slug: s
     assert wrong == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_rows_are_high_enough_to_write_in(hub: Hub, slug: str) -> None:
     worksheet = hub.sheets[slug].definition
     low = []
@@ -173,7 +172,7 @@ def test_rows_are_high_enough_to_write_in(hub: Hub, slug: str) -> None:
     assert low == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_text_is_as_large_as_its_readers_need(hub: Hub, slug: str) -> None:
     small = [
         printed.where
@@ -190,7 +189,7 @@ def test_text_is_as_large_as_its_readers_need(hub: Hub, slug: str) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_what_surrounds_the_space_of_an_a4_side_is_low(hub: Hub, slug: str) -> None:
     high = [
         (printed.where, round(frame, 1))

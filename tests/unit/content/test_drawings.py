@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.content.drawings import wrong_drawing
+from tests.each import each
 
 GOOD = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" fill="none" stroke="#000">\n'
@@ -21,7 +22,7 @@ def test_lines_and_shapes_are_a_drawing() -> None:
     assert told(GOOD) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "held",
     [
         "<script>alert(1)</script>",

@@ -11,6 +11,7 @@ from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment, wrong_ca
 from macros.content.page_text import PageText
 from macros.pages.views import Views
 from macros.schema.settings import Authority
+from tests.each import each
 
 
 def found(body: str) -> list[tuple[int, str, str]]:
@@ -119,7 +120,7 @@ def test_every_mistake_of_a_page_is_found() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", sorted({*BLOCKS, *INLINE} - {"cite", "ask_link"}))
+@each("name", sorted({*BLOCKS, *INLINE} - {"cite", "ask_link"}))
 def test_every_macro_takes_as_many_texts_as_what_draws_it(name: str) -> None:
     taken = inspect.signature(getattr(Views, name)).parameters.values()
     needed = [one for one in taken if one.default is one.empty and one.name != "self"]
@@ -249,14 +250,14 @@ def environment() -> PageEnvironment:
     return PageEnvironment(macros, NAMES.model_dump())
 
 
-@pytest.mark.parametrize("body", PROGRAMS)
+@each("body", PROGRAMS)
 def test_a_page_s_text_is_not_a_program(body: str) -> None:
     wrong = found(f"Words.\n\n{body}")
     assert wrong
     assert {line for line, _, _ in wrong} == {3}
 
 
-@pytest.mark.parametrize("body", PROGRAMS)
+@each("body", PROGRAMS)
 def test_what_is_no_call_of_a_macro_is_not_drawn(body: str) -> None:
     with pytest.raises(TemplateError):
         environment().from_string(body).render(config={})

@@ -25,6 +25,7 @@ from macros.render.fonts import (
     unicode_range,
     write_fonts,
 )
+from tests.each import each
 
 WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 FILES = [(weight, part) for weight in WEIGHTS for part in (*SUBSETS, PAPER)]
@@ -85,7 +86,7 @@ def test_no_two_characters_of_a_pdf_share_a_drawing(weight: Weight) -> None:
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "Łucja",

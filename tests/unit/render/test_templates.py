@@ -8,6 +8,7 @@ from jinja2 import DictLoader, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from macros.render.templates import FILTERS, environment, prose, render
+from tests.each import each
 from tests.unit.listing import ROOT
 
 FOLDER = ROOT / "macros"
@@ -25,7 +26,7 @@ def draw(monkeypatch: pytest.MonkeyPatch, source: str, **context: object) -> Mar
     return render("test.html.j2", **context)
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each("template", TEMPLATES)
 def test_every_template_can_be_read(template: str) -> None:
     assert environment().get_template(template).name == template
 

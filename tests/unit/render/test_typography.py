@@ -7,10 +7,11 @@ import datetime
 import pytest
 
 from macros.render.typography import day, month, typeset
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("written", "printed"),
+@each(
+    "written, printed",
     [
         ("it's", "it’s"),
         ("the parents' plan", "the parents’ plan"),

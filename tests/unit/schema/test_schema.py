@@ -218,18 +218,18 @@ def message(model: type[Definition], data: Keyed) -> str:
 # Every definition
 
 
-@pytest.mark.parametrize(("model", "data"), DEFINITIONS)
+@each("model, data", DEFINITIONS)
 def test_the_least_that_can_be_written_is_allowed(model: type[Definition], data: Keyed) -> None:
     assert allowed(model, data)
 
 
-@pytest.mark.parametrize(("model", "data"), DEFINITIONS)
+@each("model, data", DEFINITIONS)
 def test_no_definition_takes_a_key_it_does_not_know(model: type[Definition], data: Keyed) -> None:
     assert not allowed(model, {**data, "more": "x"})
 
 
-@pytest.mark.parametrize(
-    ("model", "data", "key"),
+@each(
+    "model, data, key",
     [
         (model, data, key)
         for model, data in DEFINITIONS
@@ -241,7 +241,7 @@ def test_what_is_needed_cannot_be_left_out(model: type[Definition], data: Keyed,
     assert not allowed(model, {name: value for name, value in data.items() if name != key})
 
 
-@pytest.mark.parametrize(("model", "data"), DEFINITIONS)
+@each("model, data", DEFINITIONS)
 def test_nothing_changes_a_definition_once_it_is_read(model: type[Definition], data: Keyed) -> None:
     made = model.model_validate(data)
     with pytest.raises(ValidationError, match="frozen"):
@@ -411,8 +411,8 @@ def test_space_round_a_paragraph_is_dropped() -> None:
 # Numbers
 
 
-@pytest.mark.parametrize(
-    ("model", "data", "key", "least", "most", "step"),
+@each(
+    "model, data, key, least, most, step",
     [
         (PageMeta, META, "order", 0, 9999, 1),
         (PartOfMap, PART, "number", 1, 4, 1),
@@ -436,7 +436,7 @@ def test_space_round_a_paragraph_is_dropped() -> None:
         (Layout, LAYOUT, "text_pt", 12.0, 24.0, 0.1),
         (Table, TABLE, "blank_rows", 1, 40, 1),
     ],
-)  # fmt: skip
+)
 def test_a_number_has_a_least_and_a_most(
     model: type[Definition], data: Keyed, key: str, least: float, most: float, step: float
 ) -> None:
@@ -447,8 +447,8 @@ def test_a_number_has_a_least_and_a_most(
 # Lists
 
 
-@pytest.mark.parametrize(
-    ("model", "data", "key", "entry", "least", "most"),
+@each(
+    "model, data, key, entry, least, most",
     [
         (Home, HOME, "tasks", TASK, 4, 4),
         (Home, HOME, "wanted", WANTED, 1, 6),
@@ -463,11 +463,17 @@ def test_a_number_has_a_least_and_a_most(
         (PageMeta, META, "changes", CHANGE, 1, None),
         (PageMeta, META, "sources", "SRC-A", 0, 40),
         (HistoryEntry, ENTRY, "sources", "SRC-A", 1, 40),
-        (QuestionBank, {"rules": ASKING, "categories": [{"id": "a", "title": "b", "summary": "c"}]},
-         "questions", QUESTION, 1, None),
+        (
+            QuestionBank,
+            {"rules": ASKING, "categories": [{"id": "a", "title": "b", "summary": "c"}]},
+            "questions",
+            QUESTION,
+            1,
+            None,
+        ),
         (AskingRules, ASKING, "rules", "Ask about both sides.", 2, None),
     ],
-)  # fmt: skip
+)
 def test_a_list_has_as_many_entries_as_are_of_use(
     model: type[Definition], data: Keyed, key: str, entry: object, least: int, most: int | None
 ) -> None:

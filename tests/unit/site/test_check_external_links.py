@@ -23,6 +23,7 @@ from macros.cli import try_links
 from macros.schema import base
 from macros.site import check_external_links
 from macros.site.check_external_links import NoNetwork, Result, try_addresses
+from tests.each import each
 from tests.unit.listing import ROOT
 from tests.unit.projects import SETTINGS, SOURCES, Project, complete_project
 
@@ -618,9 +619,7 @@ def test_nothing_to_try_is_no_missing_network() -> None:
 ASKS_OTHERS = {"http.client", "httpx", "socket", "ssl", "urllib.request", "requests"}
 
 
-@pytest.mark.parametrize(
-    "module", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("macros/**/*.py"))
-)
+@each("module", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("macros/**/*.py")))
 def test_no_other_module_can_ask_another_host(module: str) -> None:
     names: set[str | None] = set()
     text = (ROOT / module).read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.content.editorial import RULES
+from tests.each import each
 from tests.unit.projects import ANSWERS, CREDITS, GLOSSARY, PAGE, SETTINGS, Project, page
 
 NEW = "docs/guidance/new.md"
@@ -121,7 +122,7 @@ def test_a_rule_on_one_page_does_not_wait_for_another_file(project: Project) -> 
     assert len([one for one in project.problems(rules=[FACT]) if FACT in one]) == 2
 
 
-@pytest.mark.parametrize("rule", RULES)
+@each("rule", RULES)
 def test_a_rule_is_one_sentence(rule: str) -> None:
     says = RULES[rule].says
     assert says[0].isupper() and says.endswith(".")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from macros.content.editorial import RULES
+from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
     BRIEFING,
@@ -389,6 +390,6 @@ def test_what_keeps_a_rule_is_not_told(tmp_path: Any, rule: str, file: str, edit
     assert [one for one in found if one.startswith(f"{file}:") and "(rule " in one] == []
 
 
-@pytest.mark.parametrize("rule", RULES)
+@each("rule", RULES)
 def test_every_rule_is_broken_and_kept_here(rule: str) -> None:
     assert rule in {one[0] for one in BROKEN} and rule in {one[0] for one in KEPT}

@@ -8,6 +8,7 @@ from macros.content.editorial.reading import reading_age, sentences
 from macros.content.editorial.sources import FACT
 from macros.content.editorial.wording import AMERICAN
 from macros.content.page_text import PageText, count_of_words
+from tests.each import each
 
 
 @pytest.mark.parametrize(
@@ -36,21 +37,58 @@ def test_advice_is_not_taken_for_a_fact(text: str) -> None:
     assert not FACT.search(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
-    ["organize", "realizing", "color", "behaviors", "center", "program", "counselor", "fulfill",
-     "analyze", "labeled", "defense", "neighborhood", "recognizes", "favorite", "skillful"],
-)  # fmt: skip
+    [
+        "organize",
+        "realizing",
+        "color",
+        "behaviors",
+        "center",
+        "program",
+        "counselor",
+        "fulfill",
+        "analyze",
+        "labeled",
+        "defense",
+        "neighborhood",
+        "recognizes",
+        "favorite",
+        "skillful",
+    ],
+)
 def test_the_word_list_knows_american_spelling(word: str) -> None:
     assert AMERICAN.fullmatch(word)
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
-    ["organise", "size", "colour", "behaviour", "centre", "programme", "counsellor", "fulfil",
-     "analyse", "labelled", "defence", "neighbourhood", "prize", "corner", "mail program",
-     "laboratory", "normal", "special", "honest", "harbour", "literacy", "person", "levels"],
-)  # fmt: skip
+    [
+        "organise",
+        "size",
+        "colour",
+        "behaviour",
+        "centre",
+        "programme",
+        "counsellor",
+        "fulfil",
+        "analyse",
+        "labelled",
+        "defence",
+        "neighbourhood",
+        "prize",
+        "corner",
+        "mail program",
+        "laboratory",
+        "normal",
+        "special",
+        "honest",
+        "harbour",
+        "literacy",
+        "person",
+        "levels",
+    ],
+)
 def test_the_word_list_leaves_british_spelling_alone(word: str) -> None:
     assert not AMERICAN.search(word)
 
