@@ -19,7 +19,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.content.hub import Hub
-from macros.content.load import load_hub
 from macros.site.bundle import NAME, copy_of, write_bundle
 from tests.browser.looks import BROKEN
 from tests.firefox import Firefox
@@ -66,7 +65,9 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def hub() -> Hub:
-    return load_hub(ROOT)
+    from tests.whole_hub import HUB  # loaded when it is first asked for
+
+    return HUB
 
 
 def once(name: str, shared: Path, make: object) -> Path:

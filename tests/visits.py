@@ -26,11 +26,12 @@ from macros.content.hub import Sheet
 from macros.formats.editions import Format, Printing, formats, printings
 from macros.formats.html import draw_bare_page
 from macros.sheets.layout import PlacedSide
-from tests.browser.addresses import ALL, HUB
+from tests.browser.addresses import ALL
 from tests.browser.looks import SETTLED, Look, look_at, noted
 from tests.build.reading import file_at
 from tests.each import Survey
 from tests.print.papers import Paper, read
+from tests.whole_hub import HUB
 
 Scheme = Literal["light", "dark"]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from macros.content.load import load_hub
 from macros.formats.deck import deck_address
 from macros.formats.editions import printings
 from macros.schema.session import LENGTHS
-from tests.conftest import ROOT
-
-HUB = load_hub(ROOT)
+from tests.whole_hub import HUB
 
 PAGES = [page.address for page in HUB.pages.values()]
 """Pages with a text of their own."""

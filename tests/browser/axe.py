@@ -21,10 +21,40 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """Every rule of axe, or some of them, on everything on the page."""
+ONE_OF_EACH = """every => {
+  let kinds = 0;
+  const known = new Map();
+  const kind = new Map([[document.body, 0]]);
+  for (const element of document.body.querySelectorAll('*')) {
+    const classes = [...element.classList].filter(name => !/^ws-(at|side)-\\d+$/.test(name));
+    const states = [...element.attributes].map(({name, value}) =>
+      /^aria-(current|pressed|expanded|selected|disabled|hidden|busy)$/.test(name)
+        ? `${name}=${value}` : name);
+    const words = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    const own = [kind.get(element.parentNode), element.localName, ...classes.sort(),
+      ...states.sort(), element.checked, element.type, words].join(' ');
+    const first = !known.has(own);
+    if (first) known.set(own, ++kinds);
+    kind.set(element, known.get(own));
+    element.toggleAttribute('data-tried', first || every);
+  }
+  axe.configure({rules: [{id: 'color-contrast', selector: '[data-tried]'}]});
+}"""
+"""Chooses one of all elements that look the same: those whose tags, classes and states are the
+same from the page's body down. What a colour lies on hangs on nothing else, and to look for it
+takes two thirds of axe's time."""
+
+
+def violations(page: Page, *rules: str, every_element: bool = False) -> list[str]:
+    """Every rule of axe, or some of them, on everything on the page.
+
+    Args:
+        every_element: Whether the contrast of every element is looked at, or that of one among
+            all that look the same.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
+    page.evaluate(ONE_OF_EACH, every_element)
     options = OPTIONS | {"runOnly": rules} if rules else OPTIONS
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [

@@ -60,7 +60,8 @@ PHONE_IN_DARK = Window(390, "dark")
 
 @EVERY.of(path for path in ALL if path not in BARE_SHEETS)
 def test_axe_finds_no_violation_on_a_phone_in_dark(visited: Visited) -> None:
-    assert violations(visited.in_window(PHONE_IN_DARK)) == []
+    every_element = visited.path in examples(visited.site, tuple(PAGES))
+    assert violations(visited.in_window(PHONE_IN_DARK), every_element=every_element) == []
 
 
 @EVERY.of(PAGES)
@@ -86,6 +87,27 @@ def test_few_pages_and_sheets_have_every_kind_of_element(site: Path) -> None:
         every = set().union(*(kinds_of_element(file_at(site, path)) for path in paths))
         assert every == set().union(*(kinds_of_element(file_at(site, path)) for path in chosen))
         assert len(chosen) < len(paths) / 2
+
+
+@pytest.mark.parametrize("kind", ["guidance", "question bank", "worksheets chosen", "glossary"])
+@pytest.mark.parametrize("pale", ["p", "li", "td", "a", "dd", "button", "label", "small, span"])
+def test_one_of_all_that_look_the_same_is_enough_to_find_what_is_too_pale(
+    visit: Visit, kind: str, pale: str
+) -> None:
+    page = visit(KINDS[kind])
+    page.evaluate(
+        "rule => { const style = new CSSStyleSheet(); style.replaceSync(rule);"
+        " document.adoptedStyleSheets = [style]; }",
+        f"main :is({pale}) {{ color: #bbb !important; background: #ddd !important }}",
+    )
+
+    def found(every_element: bool) -> set[str]:
+        told = violations(page, "color-contrast", every_element=every_element)
+        return {
+            tag[0] for one in told if (tag := re.search(r"<[a-z0-9]+(?: class=\"[^\"]*)?", one))
+        }
+
+    assert found(False) == found(True)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
+from tests.whole_hub import HUB
 
 FAQ = "/faq/"
 ANSWER = ".hub-answer__words"

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.content.change_log import told
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
+from tests.whole_hub import HUB
 
 PATH = "/about/what-changed/"
 DATES = sorted({change.date for change in told(HUB)})

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.content.hub import Page as HubPage
-from tests.browser.addresses import HUB, KINDS
+from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
 from tests.each import each
+from tests.whole_hub import HUB
 
 DAY = datetime.timedelta(days=1)
 

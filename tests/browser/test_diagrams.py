@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 from tests.visits import Scheme
+from tests.whole_hub import HUB
 
 WITH_DIAGRAM = [
     "/",

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
-from tests.browser.addresses import HUB
 from tests.print.papers import Paper, read
+from tests.whole_hub import HUB
 
 SHEET = "/worksheets/three-column-map/a3/"
 HARM = "#three-column-map-a3-1-harm"

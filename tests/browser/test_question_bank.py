@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations_at
+from tests.whole_hub import HUB
 
 BANK = "/questions/all/"
 ITEM = ".hub-bank [data-question]"

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.render.typography import typeset
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 from tests.each import each
+from tests.whole_hub import HUB
 
 BOX = "Search the hub"
 

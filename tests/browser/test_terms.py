@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.addresses import HUB, KINDS
+from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
+from tests.whole_hub import HUB
 
 
 @pytest.fixture

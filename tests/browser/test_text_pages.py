@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.browser.conftest import Visit
 from tests.visits import EVERY, Visited, Window
+from tests.whole_hub import HUB
 
 GUIDANCE = "/guidance/danger-statements/"
 LONGER = {

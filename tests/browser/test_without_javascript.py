@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.addresses import FORWARDS, HUB, KINDS
+from tests.browser.addresses import FORWARDS, KINDS
 from tests.browser.conftest import Visit
+from tests.whole_hub import HUB
 
 FOLDED_RULES = "Eight rules, before you ask"
 """What scripts fold the rules of the bank under."""

@@ -67,8 +67,8 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("damage", ["one byte", "cut off", "empty"])
-def test_kept_files_that_are_damaged_are_made_again(copied: Path, damage: str) -> None:
+def test_kept_files_that_are_damaged_are_made_again(copied: Path) -> None:
+    # `tests/unit/render/test_kept.py` tries every other way in which a file may be damaged.
     before = fingerprint(copied / "site")
     for kind in KEPT:
         kept = sorted((copied / ".cache").glob(kind))
@@ -76,8 +76,7 @@ def test_kept_files_that_are_damaged_are_made_again(copied: Path, damage: str) -
         for path in kept:
             data = path.read_bytes()
             middle = len(data) // 2
-            changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
-            path.write_bytes({"one byte": changed, "cut off": data[:-100], "empty": b""}[damage])
+            path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
     assert run_build(copied).returncode == 0
     assert fingerprint(copied / "site") == before
 

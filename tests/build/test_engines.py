@@ -63,3 +63,29 @@ def test_the_same_commit_gives_the_same_bytes_anywhere(project: Path, tmp_path: 
     done = run_build(other, TZ="Europe/London", LC_ALL="C", LANG="tr_TR.UTF-8", PYTHONHASHSEED="9")
     assert done.returncode == 0, done.stdout + done.stderr
     assert fingerprint(other / "site") == fingerprint(project / "site")
+
+
+REVISIONS = (
+    "import sys; from pathlib import Path; from macros.content.load import load_hub;"
+    "from macros.formats.revision import revision_of;"
+    "hub = load_hub(Path(sys.argv[1]), rules=(), needs=());"
+    "print([revision_of(hub, sheet) for sheet in hub.sheets.values()])"
+)
+
+
+def test_a_comment_in_the_code_changes_no_revision(project: Path, tmp_path: Path) -> None:
+    commented = shutil.copytree(project / "macros", tmp_path / "macros").parent
+    for path in (commented / "macros").rglob("*.py"):
+        path.write_text(path.read_text("utf-8") + "\n# A comment.\n", "utf-8")
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", REVISIONS, project],
+            cwd=where,
+            env=os.environ | {"PYTHONPATH": str(where)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for where in (project, commented)
+    }
+    assert len(said) == 1

@@ -9,7 +9,6 @@ import pytest
 
 from macros.schema.vocabulary import Acronym
 from macros.search.entries import ACRONYM
-from tests.browser.addresses import HUB
 from tests.each import each
 from tests.node import Node
 from tests.promises import MOST_WORDINGS
@@ -21,6 +20,7 @@ from tests.search.measuring import (
     queries,
     success_by_kind,
 )
+from tests.whole_hub import HUB
 
 SETS = sorted(path.stem.removeprefix("queries-") for path in FOLDER.glob("queries-*.yml"))
 AIM = (0.90, 0.98)

@@ -8,8 +8,8 @@ from urllib.parse import urldefrag
 from lxml import etree
 
 from macros.content.change_log import told
-from tests.browser.addresses import HUB
 from tests.build.reading import file_at, page, select, tree
+from tests.whole_hub import HUB
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

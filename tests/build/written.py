@@ -45,8 +45,13 @@ class Blank:
         ]
 
 
+def _read(text: str) -> Any:
+    # In C: seven times as fast, at the start of each process of a run.
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
 def data(name: str) -> Any:
-    return yaml.safe_load((DATA / name).read_text("utf-8"))
+    return _read((DATA / name).read_text("utf-8"))
 
 
 def _pages() -> dict[str, Written]:
@@ -55,13 +60,13 @@ def _pages() -> dict[str, Written]:
         steps = path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").strip("/")
         address = f"/{steps}/" if steps else "/"
         _, front, body = path.read_text("utf-8").split("---\n", 2)
-        found[address] = Written(address, yaml.safe_load(front), body)
+        found[address] = Written(address, _read(front), body)
     return found
 
 
 PAGES = _pages()
 SHEETS = {
-    path.parent.name: Blank(path.parent.name, yaml.safe_load(path.read_text("utf-8")))
+    path.parent.name: Blank(path.parent.name, _read(path.read_text("utf-8")))
     for path in sorted(DOCS.glob("worksheets/*/worksheet.yml"))
 }
 FACTS = data("local-facts.yml")["values"]

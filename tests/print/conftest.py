@@ -8,9 +8,9 @@ from typing import Protocol
 
 import pytest
 
-from tests.browser.addresses import HUB
 from tests.print.papers import Paper
 from tests.visits import PHONE, Window, visitor
+from tests.whole_hub import HUB
 
 each_sheet = pytest.mark.parametrize("sheet", HUB.sheets.values(), ids=lambda sheet: sheet.slug)
 

@@ -10,16 +10,15 @@ import pytest
 import zxingcpp
 
 from macros.content.hub import Hub
-from macros.content.load import load_hub
 from macros.formats.editions import Printing
 from macros.formats.pdf import make_pdf
 from macros.schema.settings import LocalValue
-from tests.conftest import ROOT
 from tests.each import each
+from tests.whole_hub import HUB
 
 HOST = "https://signs-of-safety.northshire.gov.uk"
 
-SLUGS = sorted(load_hub(ROOT).sheets)
+SLUGS = sorted(HUB.sheets)
 
 WITHOUT = {
     "case-consultation",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from macros.content.hub import Hub
-from macros.content.load import load_hub
 from macros.formats.editions import Printing, printings
-from tests.conftest import ROOT
 from tests.each import each
 from tests.firefox import Firefox
 from tests.print.papers import read
+from tests.whole_hub import HUB
 
-HUB = load_hub(ROOT)
 PRINTINGS = [
     printing
     for sheet in HUB.sheets.values()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.visits import EVERY, PRINTINGS, Visited, Window
+from tests.whole_hub import HUB
 
 PX_PER_MM = 96 / 25.4
 

@@ -13,10 +13,10 @@ from macros.formats.editions import Printing
 from macros.sheets.definition import Layout
 from macros.sheets.layout import PlacedSide
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.print.conftest import each_sheet
 from tests.print.measures import WHITE, Measures, fields, measure, squares
 from tests.print.papers import DOTS_PER_MM
+from tests.whole_hub import HUB
 
 
 def pdf_of(site: Path, sheet: Sheet, layout: Layout | None = None) -> bytes:

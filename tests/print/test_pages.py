@@ -13,9 +13,10 @@ from playwright.sync_api import Browser
 from macros.content.hub import Page
 from macros.render.typography import day, typeset
 from tests import promises
-from tests.browser.addresses import HUB, SEARCH_WITH_RESULTS
+from tests.browser.addresses import SEARCH_WITH_RESULTS
 from tests.print.papers import Paper
 from tests.visits import DARK_DESKTOP, EVERY, Visited
+from tests.whole_hub import HUB
 
 NOT_TEXT = ("/", "/search/")
 

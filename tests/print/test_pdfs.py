@@ -15,9 +15,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from macros.formats.editions import Printing
 from macros.formats.pdf import make_pdf
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.print.papers import Character, Side, overlaps
 from tests.visits import EVERY, PDFS, Visited
+from tests.whole_hub import HUB
 
 FIRST = [Printing(sheet, sheet.definition.default) for sheet in HUB.sheets.values()]
 """Every sheet on its default paper."""
@@ -238,7 +238,7 @@ def test_an_area_takes_several_lines_and_a_line_takes_one(visited: Visited) -> N
     assert flags == wanted
 
 
-@EVERY.of(PDFS)
+@EVERY.of(printing.address for printing in FIRST)
 def test_what_is_typed_survives_saving_and_opening(visited: Visited) -> None:
     writer = PdfWriter(clone_from=visited.pdf_file)
     fields = writer.get_fields() or {}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.print.papers import read
+from tests.whole_hub import HUB
 
 SET = ["q017", "q018", "q009", "q128", "q145"]
 

@@ -6,9 +6,9 @@ from macros.content.sheet_foot import foot_address
 from macros.render.typography import month, typeset
 from macros.sheets.layout import PlacedSide
 from tests import promises
-from tests.browser.addresses import HUB
 from tests.print.papers import Side, contrast, grey, overlaps
 from tests.visits import DARK_DESKTOP, EVERY, PRINTINGS, Visited, Window
+from tests.whole_hub import HUB
 
 ROUNDING_PT = 0.02
 """A browser counts in 64ths of a pixel."""

@@ -12,15 +12,13 @@ import pytest
 from pypdf import PdfReader
 
 from macros.content.hub import Hub, Sheet
-from macros.content.load import load_hub
 from macros.formats.editions import Printing
 from macros.formats.word import make_word
 from macros.sheets.blocks.table.block import Table
-from tests.conftest import ROOT
 from tests.print.office import printed_by_office
 from tests.print.papers import read
+from tests.whole_hub import HUB
 
-HUB = load_hub(ROOT)
 SHEETS = list(HUB.sheets.values())
 every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.slug for sheet in SHEETS])
 

@@ -135,6 +135,12 @@ def test_drawing_and_loading_load_nothing_that_makes_pdfs(loaded: set[str]) -> N
     assert loaded & {"weasyprint", "pango", "cffi"} == set()
 
 
+@each("test", sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests/unit").rglob("*.py")))
+def test_no_unit_test_knows_the_hub_s_own_content(test: str) -> None:
+    whole = {"tests.whole_hub", "tests.browser.addresses", "tests.build.written"}
+    assert imports_of(test) & whole == set()
+
+
 # Templates
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.formats.pdf_fields import Field, bounds, printer_settings, told
-from tests.browser.addresses import HUB
+from macros.formats.pdf_fields import Field, bounds
 
 LINE = Field(left=100, bottom=200, right=302, top=227, type_pt=12, several_lines=False)
 AREA = Field(left=100, bottom=200, right=302, top=302, type_pt=12, several_lines=True)
@@ -56,30 +55,3 @@ def test_an_area_keeps_its_place() -> None:
 
 def test_a_field_that_is_too_small_for_a_letter_takes_one() -> None:
     assert bounds(replace(AREA, right=105, top=208)).most == 1
-
-
-def test_the_revision_is_told_how_fields_are_bounded_and_how_paper_is_turned(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    layout = HUB.sheets["three-column-map"].definition.default
-    before = told(layout)
-    other = layout.model_copy(update={"sides": layout.sides * 2})
-    assert told(other) != before
-    for name in (
-        "SMALLEST_PT",
-        "READABLE_PT",
-        "USUAL",
-        "HAIR_PT",
-        "DO_NOT_SCROLL",
-        "LISTED",
-        "NAME",
-    ):
-        with monkeypatch.context() as patch:
-            patch.setattr(f"macros.formats.pdf_fields.{name}", 6)
-            assert told(layout) != before, name
-
-
-def test_a_familys_side_and_a_workers_are_never_printed_on_one_paper() -> None:
-    houses, matrix = (HUB.sheets[slug].definition for slug in ("three-houses", "harm-matrix"))
-    assert printer_settings(houses.default)["Duplex"] == "/Simplex"
-    assert printer_settings(matrix.default)["Duplex"] == "/DuplexFlipShortEdge"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +17,6 @@ from macros.formats.pdf import OPTIONS
 from macros.formats.revision import ALPHABET, inputs, revision_of
 from macros.render import stylesheets
 from macros.render.fonts import subset_font
-from tests.unit.listing import ROOT
 from tests.unit.projects import (
     CREDITS,
     FIGURE,
@@ -260,25 +257,6 @@ def test_a_revision_changes_with_what_a_pdf_is_made_as(
         assert now(hub) != before
     monkeypatch.setattr(module, "PAPER_FONTS", "")
     assert now(hub) != before
-
-
-def test_a_revision_stays_when_a_comment_in_the_code_changes(
-    project: Project, tmp_path: Path
-) -> None:
-    shutil.copytree(ROOT / "macros", tmp_path / "macros")
-    for path in (tmp_path / "macros").rglob("*.py"):
-        path.write_text(path.read_text("utf-8") + "\n# A comment.\n", "utf-8")
-    program = (
-        "import sys; from pathlib import Path; from macros.content.load import load_hub;"
-        "from macros.formats.revision import revision_of;"
-        "hub = load_hub(Path(sys.argv[1]), rules=(), needs=());"
-        "print(revision_of(hub, hub.sheets['talk']))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, project.root],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert done.stdout.strip() == revision(project)
 
 
 def test_a_revision_stays_when_a_change_is_noted(project: Project) -> None:

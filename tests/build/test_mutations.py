@@ -34,9 +34,9 @@ from macros.pages.views import Views
 from macros.render.templates import render
 from macros.search.entries import search_data
 from macros.source.problems import DefinitionErrors, Problem
+from tests.build.mutations import BASE, Mutant, mutants
 from tests.conftest import ROOT
 from tests.each import fail_with
-from tests.unit.mutations import BASE, Mutant, mutants
 from tests.unit.projects import Project
 
 COUNT = 1000

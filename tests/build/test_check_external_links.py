@@ -696,8 +696,9 @@ def test_the_command_says_that_there_is_no_network(
 
 
 def test_the_command_fails_with_every_problem_where_the_content_is_wrong(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    project = Project(tmp_path)
     project.replace(SETTINGS, "council:", "concil:")
     status = try_links(project.root)
     assert (status, "did you mean council?" in capsys.readouterr().err) == (1, True)
