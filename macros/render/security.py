@@ -30,10 +30,10 @@ ATTRIBUTES = _names(
     "accept action alt as autocapitalize autocomplete autocorrect autofocus charset checked class "
     "cols colspan content crossorigin datetime decoding defer dir disabled download fetchpriority "
     "for headers height hidden href hreflang http-equiv id inputmode lang loading max maxlength "
-    "method min minlength multiple name novalidate open pattern placeholder popover popovertarget "
-    "popovertargetaction readonly rel required role rows rowspan scope selected size sizes "
-    "spellcheck src srcset start step tabindex title translate type value width writingsuggestions "
-    "cx cy d r rx viewbox x y"
+    "media method min minlength multiple name novalidate open pattern placeholder popover "
+    "popovertarget popovertargetaction readonly rel required role rows rowspan scope selected size "
+    "sizes spellcheck src srcset start step tabindex title translate type value width "
+    "writingsuggestions cx cy d r rx viewbox x y"
 )
 """Attributes of a published page, besides those that begin with `data-` and `aria-`."""
 

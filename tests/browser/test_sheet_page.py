@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests import promises
 from tests.browser.conftest import Visit
@@ -60,3 +60,13 @@ def test_everything_to_take_is_44_pixels_high(visit: Visit, width: int) -> None:
     )
     assert heights and min(heights) >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_screen_does_not_wait_for_what_only_paper_needs(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/a4-landscape.css*", lambda route: held.append(route))
+    page.goto(f"{address}/worksheets/three-column-map/", wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    assert held
+    page.close()
