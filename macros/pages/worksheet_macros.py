@@ -151,19 +151,29 @@ class WorksheetMacros(Shared):
             {**self.part_filter, "any": "Any part"},
             choice("stage", "Stage", STAGE_WORDS.items(), any="Any stage"),
         ]
-        sheets: dict[Group, list[Sheet]] = {group: [] for group in GROUP_WORDS}
-        for sheet in self.sheets_in_order:
-            sheets[sheet.definition.group].append(sheet)
         return render(
             "worksheet-gallery.html.j2",
             views=self,
             groups=[
                 (group, *GROUP_WORDS[group], [self._card(sheet) for sheet in found])
-                for group, found in sheets.items()
-                if found
+                for group, found in self.sheets_by_group.items()
             ],
             filters=json.dumps(filters, ensure_ascii=False),
         )
+
+    @property
+    def sheets_by_group(self) -> dict[Group, list[Sheet]]:
+        """Sheets in the order of the library; a group without any is left out."""
+        found = {
+            group: [sheet for sheet in self.sheets_in_order if sheet.definition.group == group]
+            for group in GROUP_WORDS
+        }
+        return {group: sheets for group, sheets in found.items() if sheets}
+
+    @property
+    def first_pictured(self) -> list[Sheet]:
+        """The sheets whose pictures a telephone shows first in the library."""
+        return [sheet for sheets in self.sheets_by_group.values() for sheet in sheets][:2]
 
     def _card(self, sheet: Sheet) -> dict[str, object]:
         found = formats(sheet)
