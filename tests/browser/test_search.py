@@ -542,3 +542,61 @@ def test_a_panel_that_was_closed_stays_closed_when_the_texts_come(
     page.wait_for_timeout(500)
     expect(page.locator(".hub-find .hub-results__name")).to_have_count(0)
     page.close()
+
+
+NEEDED = ["search-engine.js", "entries.js", "search-box.js"]
+"""What the page of results always needs."""
+
+
+def test_what_search_always_needs_is_asked_for_at_once_and_once_behind_the_first_paint(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    asked: list[tuple[str, str, str]] = []
+    session.on(
+        "Network.requestWillBeSent",
+        lambda said: asked.append(
+            (
+                said["request"]["url"].rsplit("/", 1)[-1].split("?")[0],
+                said["request"]["initialPriority"],
+                said["initiator"]["type"],
+            )
+        ),
+    )
+    page.goto(f"{address}/search/")
+    expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    found = sorted(one for one in asked if one[0] in NEEDED)
+    assert found == sorted((name, "Low", "parser") for name in NEEDED)
+    page.close()
+
+
+def test_wordings_wait_until_the_names_have_come(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    names: list[Route] = []
+    page.route("**/search/entries.js*", lambda route: names.append(route))
+    wordings = holding_wordings(page)
+    page.goto(f"{address}/search/", wait_until="commit")
+    expect(page.locator("#hub-results")).to_have_text("Search is loading …")
+    page.wait_for_timeout(300)
+    assert names
+    assert wordings == []
+    for route in names:
+        route.continue_()
+    expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    assert len(wordings) == 1
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "most"), [(390, 92), (1366, 182)])
+def test_a_telephone_shows_half_as_much_of_a_text_with_the_word_in_it(
+    visit: Visit, width: int, most: int
+) -> None:
+    page = visit("/search/", width=width)
+    ask(page, "safety plan")
+    texts = page.locator("p.hub-results__text:not(:has(a))")
+    shown = [text.strip("… ") for text in texts.all_inner_texts()]
+    assert most / 2 < max(len(text) for text in shown) <= most
+    marked = texts.filter(has=page.locator("mark")).count()
+    assert marked > texts.count() / 2

@@ -107,14 +107,6 @@
       };
       document.head.append(script);
     }
-    // The next is asked for while these come, where nothing else is being read.
-    if (results) {
-      const next = document.createElement("link");
-      next.rel = "preload";
-      next.as = "script";
-      next.href = top.dataset.entries.replace("entries", "wordings");
-      document.head.append(next);
-    }
   }
   window.hubResults = words => {
     // A folder has no page of its own on a disk.

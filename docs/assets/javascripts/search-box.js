@@ -37,7 +37,10 @@
     return held;
   }
 
-  function excerpt(text, marks) {
+  // On a telephone half as much, so that more than one result is on the first screen.
+  const narrow = matchMedia("(max-width: 40em)");
+
+  function excerpt(text, marks, most) {
     let at = 0;
     for (const found of text.matchAll(/[A-Za-zÀ-ž0-9'’]+/g)) {
       if (found[0].length > 3 && stems(found[0]).some(one => marks.has(one))) {
@@ -45,8 +48,8 @@
         break;
       }
     }
-    const start = at < 120 ? 0 : text.lastIndexOf(" ", at - 60) + 1;
-    const end = text.length > start + 180 ? text.lastIndexOf(" ", start + 180) : text.length;
+    const start = at < (most * 2) / 3 ? 0 : text.lastIndexOf(" ", at - most / 3) + 1;
+    const end = text.length > start + most ? text.lastIndexOf(" ", start + most) : text.length;
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
 
@@ -144,7 +147,7 @@
       }
       if (hit.text && (!brief || entry.kind === "Term" || entry.kind === "Acronym")) {
         const text = element("p", "hub-results__text");
-        mark(text, excerpt(hit.text, found.marks), found);
+        mark(text, excerpt(hit.text, found.marks, narrow.matches && !brief ? 90 : 180), found);
         item.append(text);
       }
       if (entry.ways && !brief) {
