@@ -82,6 +82,11 @@ TASK_SCREENS = 2
 TEXT_PAGE_PX = 6000
 """How long a page to read may be in a window 1366 pixels wide."""
 
+ELEMENTS = 3000
+"""Of a page, with what its scripts add."""
+CHOICES_READ = 20
+"""How often the form above the question bank is looked through for one choice."""
+
 SHIFT = 0.02
 """Most that a page may move while its type comes, 390 px wide: the browser's layout shift."""
 TYPE = "Hub Sans"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import promises
 from tests.browser.conftest import Visit
@@ -241,3 +241,47 @@ def test_on_a_phone_the_choices_are_one_press_away(visit: Visit) -> None:
     expect(page.locator(".hub-filters__count")).to_contain_text("Worries")
     page.get_by_text("Narrow the list", exact=True).click()
     expect(page.get_by_role("radio", name="Worries")).to_be_visible()
+
+
+def test_the_choices_are_read_once_and_not_for_every_question(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "globalThis.asked = 0; const old = Element.prototype.querySelectorAll;"
+        "Element.prototype.querySelectorAll = function (what) {"
+        " asked += what.startsWith('[name='); return old.call(this, what); };"
+    )
+    page.goto(address + BANK)
+    page.evaluate("asked = 0")
+    page.get_by_role("radio", name="Worries").check()
+    assert 0 < page.evaluate("asked") <= promises.CHOICES_READ
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_heading_far_down_is_where_its_address_leads(visit: Visit, width: int) -> None:
+    page = visit(f"{BANK}#supervision", width=width, reduced_motion="reduce")
+    heading = page.locator(":target")
+    expect(heading).to_be_in_viewport()
+    assert 0 <= heading.evaluate("one => one.getBoundingClientRect().top") < 200
+
+
+def test_a_page_of_the_bank_is_about_as_long_before_it_is_laid_out(visit: Visit) -> None:
+    # What is below is laid out when it comes near: the bar at the side would jump.
+    for width in (390, 768, 1366):
+        page = visit(BANK, width=width)
+        before = page.evaluate("document.body.scrollHeight")
+        unseen = page.locator(ITEM).evaluate_all(
+            "all => all.map(one => {"
+            " const how = getComputedStyle(one).contentVisibility;"
+            " one.style.contentVisibility = 'visible';"
+            " return how; }).filter(how => how === 'auto').length"
+        )
+        assert unseen > len(HUB.questions) / 2
+        assert page.evaluate("document.body.scrollHeight") == pytest.approx(before, rel=0.1)
+
+
+def test_the_bank_has_no_more_elements_than_a_phone_lays_out_quickly(visit: Visit) -> None:
+    page = visit(BANK)
+    assert page.locator("body *").count() <= promises.ELEMENTS

@@ -56,7 +56,7 @@
       radio.autocomplete = "off";
       label.append(radio);
       if (number) label.append(make("b", "hub-chips__number", String(number)));
-      label.append(make("span", "hub-chips__words", words));
+      label.append(words);
       if (value) label.append(make("small", "hub-chips__count"));
       group.append(label);
     });
@@ -113,7 +113,8 @@
     };
 
     const has = (item, key, wanted) => !wanted || (item.dataset[key] || "").split(" ").includes(wanted);
-    const fits = (item, without) => keys.every(key => key === without || has(item, key, value(key)));
+    // What is asked for, read from the form once for all items.
+    const fits = (item, chosen, without) => chosen.every(([key, wanted]) => key === without || has(item, key, wanted));
 
     function way(text, dropped) {
       const button = make("button", "hub-button", text);
@@ -131,31 +132,32 @@
       ways.append(button);
     }
     function narrow() {
-      const used = keys.filter(value);
+      const chosen = keys.map(key => [key, value(key)]);
+      const used = chosen.filter(([, wanted]) => wanted).map(([key]) => key);
       let shown = 0;
       items.forEach(item => {
-        item.hidden = !fits(item);
+        item.hidden = !fits(item, chosen);
         shown += item.hidden ? 0 : 1;
       });
       bar.querySelectorAll(".hub-chips__radio").forEach(radio => {
         const number = radio.parentElement.querySelector(".hub-chips__count");
         if (!number) return;
-        const found = items.filter(item => fits(item, radio.name) && has(item, radio.name, radio.value));
+        const found = items.filter(item => fits(item, chosen, radio.name) && has(item, radio.name, radio.value));
         number.textContent = String(found.length);
         radio.parentElement.classList.toggle("hub-chips__chip--none", !found.length);
       });
       ways.textContent = "";
       if (!shown) {
         used.forEach(key => {
-          const found = items.filter(item => fits(item, key)).length;
+          const found = items.filter(item => fits(item, chosen, key)).length;
           if (found && used.length > 1) way(`Leave out “${words(key)}”: ${found}`, [key]);
         });
         if (used.length) way(`Show all ${items.length}`, used);
       }
       count.textContent = `${shown || "None"} of ${items.length} ${many}${used.length ? `: ${used.map(words).join(", ")}` : ""}`;
       const changes = {};
-      keys.forEach(key => {
-        changes[key] = value(key);
+      chosen.forEach(([key, wanted]) => {
+        changes[key] = wanted;
       });
       window.hubKeep(changes);
       if (after) after();

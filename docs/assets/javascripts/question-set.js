@@ -62,7 +62,7 @@
     return box;
   }
   function about(item) {
-    const asked = item.querySelector(".hub-bank__about");
+    const asked = item.querySelector(".hub-question__about");
     return Array.from(asked.querySelectorAll(".hub-chip, .hub-question__purpose"), one => one.textContent).join(" · ");
   }
   function foot(words) {
