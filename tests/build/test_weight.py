@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.reading import files, text_of
+from tests import promises
+from tests.build.reading import files, page, text_of
 from tests.build.weighing import Weight, first_view, weigh
 from tests.build.written import PAGES
 from tests.each import each
@@ -97,6 +98,11 @@ def test_the_first_view_of_home_counts_page_style_script_and_both_weights_of_typ
 @each("address", PAGES)
 def test_the_first_view_of_any_page_stays_light(site: Path, address: str) -> None:
     assert first_visit(site, address).brotli <= READING_BROTLI.get(address, HOME_BROTLI)
+
+
+@each("address", PAGES)
+def test_no_page_has_more_elements_than_a_phone_lays_out_quickly(site: Path, address: str) -> None:
+    assert len(page(site, address).xpath("//*")) <= promises.ELEMENTS
 
 
 @pytest.mark.parametrize("kind", LARGEST)
