@@ -12,6 +12,7 @@ from macros.content.hub import Hub
 from tests import promises
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import violations_at
+from tests.browser.test_late_type import NOTES_SHIFTS
 from tests.print.papers import read
 
 LIBRARY = "/worksheets/"
@@ -266,6 +267,7 @@ def test_everything_to_press_is_44_pixels_high(visit: Visit, width: int) -> None
 def test_nothing_moves_when_the_choices_come(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 844})
     held: list[Route] = []
+    page.add_init_script(NOTES_SHIFTS)
     page.route("**/worksheet-library.js*", lambda route: held.append(route))
     page.goto(address + LIBRARY, wait_until="commit")
     heading = page.locator(".hub-library__group h2").first
@@ -277,6 +279,8 @@ def test_nothing_moves_when_the_choices_come(browser: Browser, address: str, wid
     expect(page.locator(".hub-filters")).to_be_attached()
     assert held
     assert heading.bounding_box() == before
+    page.wait_for_load_state()
+    assert page.evaluate("window.shift") == 0
     page.close()
 
 
