@@ -585,7 +585,26 @@ def test_wordings_wait_until_the_names_have_come(browser: Browser, address: str)
     for route in names:
         route.continue_()
     expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
+    page.wait_for_timeout(500)
     assert len(wordings) == 1
+    page.close()
+
+
+def test_what_is_found_by_name_is_drawn_before_more_is_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "globalThis.drawn = []; const old = Element.prototype.append;"
+        "Element.prototype.append = function (...made) {"
+        " const asks = made.some(one => /wordings/.test(one.src));"
+        " if (asks) drawn.push(document.querySelectorAll('.hub-results__name').length);"
+        " return old.apply(this, made); };"
+    )
+    page.goto(f"{address}/search/#q=safety%20plan")
+    page.wait_for_function("() => globalThis.hubTexts")
+    (drawn,) = page.evaluate("drawn")
+    assert drawn > 0
     page.close()
 
 

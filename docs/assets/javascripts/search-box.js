@@ -393,18 +393,26 @@
     }
     const inSlices = steps => new Promise(done => window.hubSearchEngine.inSlices(steps, done));
 
+    // What is drawn is on the screen; in a tab that nobody sees nothing is, and it goes on all the same.
+    const shownOnce = () =>
+      new Promise(done => {
+        requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, 250);
+      });
+
     async function open() {
       const results = document.getElementById("hub-results");
       const forms = Array.from(document.querySelectorAll("form[role=search]"));
-      // On their way while the names are put in order.
-      const wordings = come("wordings").catch(() => {});
-      const texts = wordings.then(() => come("texts")).catch(() => {});
       engine = await inSlices(window.hubSearchEngine.build(window.hubEntries));
       const again = forms.map(form => (results && form.querySelector("#hub-q") ? page(results) : box(form)));
       const shown = document.querySelectorAll("#hub-results, .hub-find__body");
       shown.forEach(part => {
         part.setAttribute("aria-busy", "true");
       });
+      // Nothing that comes later holds up what is found by name; then all of it comes at once.
+      await shownOnce();
+      const wordings = come("wordings").catch(() => {});
+      const texts = come("texts").catch(() => {});
       await wordings;
       await read(window.hubWordings, again);
       await texts;
