@@ -21,7 +21,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-ONE_OF_EACH = """every => {
+SOME_OF_EACH = """every => {
   let kinds = 0;
   const known = new Map();
   const kind = new Map([[document.body, 0]]);
@@ -30,17 +30,21 @@ ONE_OF_EACH = """every => {
     const states = [...element.attributes].map(({name, value}) =>
       /^aria-(current|pressed|expanded|selected|disabled|hidden|busy)$/.test(name)
         ? `${name}=${value}` : name);
-    const words = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    // Of a single letter axe says nothing.
+    const words = Math.max(0, ...[...element.childNodes].map(node =>
+      node.nodeType === 3 ? Math.min(2, node.data.trim().length) : 0));
     const own = [kind.get(element.parentNode), element.localName, ...classes.sort(),
       ...states.sort(), element.checked, element.type, words].join(' ');
-    const first = !known.has(own);
-    if (first) known.set(own, ++kinds);
-    kind.set(element, known.get(own));
-    element.toggleAttribute('data-tried', first || every);
+    if (!known.has(own)) known.set(own, {number: ++kinds, count: 0});
+    const same = known.get(own);
+    kind.set(element, same.number);
+    // Three, since axe cannot judge each: one may be half covered.
+    const tried = every || (element.checkVisibility() && ++same.count <= 3);
+    element.toggleAttribute('data-tried', tried);
   }
   axe.configure({rules: [{id: 'color-contrast', selector: '[data-tried]'}]});
 }"""
-"""Chooses one of all elements that look the same: those whose tags, classes and states are the
+"""Chooses three of all elements that look the same: those whose tags, classes and states are the
 same from the page's body down. What a colour lies on hangs on nothing else, and to look for it
 takes two thirds of axe's time."""
 
@@ -49,12 +53,12 @@ def violations(page: Page, *rules: str, every_element: bool = False) -> list[str
     """Every rule of axe, or some of them, on everything on the page.
 
     Args:
-        every_element: Whether the contrast of every element is looked at, or that of one among
+        every_element: Whether the contrast of every element is looked at, or that of some among
             all that look the same.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    page.evaluate(ONE_OF_EACH, every_element)
+    page.evaluate(SOME_OF_EACH, every_element)
     options = OPTIONS | {"runOnly": rules} if rules else OPTIONS
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [

@@ -58,3 +58,34 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     for made in contexts:
         made.close()
     assert not faults, faults
+
+
+@pytest.fixture
+def in_turn(visit: Visit) -> Visit:
+    """Opens one address after the other in one window, for a test that looks at many of them.
+
+    Opening a window costs twice a visit.
+    """
+    window: list[Page] = []
+
+    def opened(
+        path: str,
+        *,
+        width: int = 1366,
+        height: int = 900,
+        scheme: Scheme = "light",
+        **context: Any,
+    ) -> Page:
+        if not window:
+            window.append(visit(path, width=width, height=height, scheme=scheme, **context))
+            return window[0]
+        (page,) = window
+        origin = "/".join(page.url.split("/")[:3])
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(origin + path)
+        if context.get("java_script_enabled", True):
+            wait_until_settled(page)
+        return page
+
+    return opened

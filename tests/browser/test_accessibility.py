@@ -90,24 +90,30 @@ def test_few_pages_and_sheets_have_every_kind_of_element(site: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["guidance", "question bank", "worksheets chosen", "glossary"])
-@pytest.mark.parametrize("pale", ["p", "li", "td", "a", "dd", "button", "label", "small, span"])
-def test_one_of_all_that_look_the_same_is_enough_to_find_what_is_too_pale(
-    visit: Visit, kind: str, pale: str
+def test_some_of_all_that_look_the_same_are_enough_to_find_what_is_too_pale(
+    visit: Visit, kind: str
 ) -> None:
     page = visit(KINDS[kind])
-    page.evaluate(
-        "rule => { const style = new CSSStyleSheet(); style.replaceSync(rule);"
-        " document.adoptedStyleSheets = [style]; }",
-        f"main :is({pale}) {{ color: #bbb !important; background: #ddd !important }}",
-    )
-
-    def found(every_element: bool) -> set[str]:
-        told = violations(page, "color-contrast", every_element=every_element)
-        return {
-            tag[0] for one in told if (tag := re.search(r"<[a-z0-9]+(?: class=\"[^\"]*)?", one))
-        }
-
-    assert found(False) == found(True)
+    # What was chosen lies over the foot of the window: what it covers cannot be judged.
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    seen = set()
+    for pale in ("p", "li", "td", "a", "dd", "button", "label", "small, span"):
+        page.evaluate(
+            "rule => { const style = new CSSStyleSheet(); style.replaceSync(rule);"
+            " document.adoptedStyleSheets = [style]; }",
+            f"main :is({pale}) {{ color: #bbb !important; background: #ddd !important }}",
+        )
+        some, every = (
+            {
+                tag
+                for told in violations(page, "color-contrast", every_element=every_element)
+                for tag in re.findall(r'contrast: (<[a-z0-9]+(?: class="[^"]*)?)', told)
+            }
+            for every_element in (False, True)
+        )
+        assert some == every, pale
+        seen |= every
+    assert len(seen) > 5
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 
 TOOLS = {
     "link keeper": "/training/links/",
@@ -38,9 +37,9 @@ LOOK = """([buttons, otherwise]) => [...document.querySelectorAll(buttons)]
   })"""
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *TOOLS])
-def test_every_button_has_one_of_two_looks(visit: Visit, kind: str) -> None:
-    page = visit((KINDS | TOOLS)[kind])
+@each("kind", [*KINDS, *TOOLS])
+def test_every_button_has_one_of_two_looks(in_turn: Visit, kind: str) -> None:
+    page = in_turn((KINDS | TOOLS)[kind])
     strange = [
         found
         for found in page.evaluate(LOOK, [BUTTONS, OTHERWISE])

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 from tests.visits import Scheme
 
 ABOVE = """
@@ -64,12 +65,11 @@ WITH_THE_LINE = [
 ]
 
 
-@pytest.mark.parametrize("path", WITH_THE_LINE)
-@pytest.mark.parametrize("width", [320, 390, 1366])
+@each("path, width", [(path, width) for path in WITH_THE_LINE for width in (320, 390, 1366)])
 def test_both_ways_to_act_can_be_pressed_with_a_thumb_on_every_kind_of_page(
-    visit: Visit, path: str, width: int
+    in_turn: Visit, path: str, width: int
 ) -> None:
-    page = visit(path, width=width)
+    page = in_turn(path, width=width)
     boxes = [link.bounding_box() for link in page.locator(".hub-now a").all()]
     assert [bool(box and box["height"] >= 44 and box["width"] >= 44) for box in boxes] == [True] * 2
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
+from tests.each import each
 from tests.print.papers import Paper, read
 from tests.whole_hub import HUB
 
@@ -237,7 +238,7 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize("path", SHEETS.values(), ids=SHEETS)
+@each("path", SHEETS.values())
 def test_every_box_prints_its_last_word(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     count = page.evaluate(FILL_ALL, "what we saw and heard " * 40)
@@ -247,12 +248,12 @@ def test_every_box_prints_its_last_word(page: Page, address: str, path: str) -> 
 
 
 # Narrower still it is one column, whose boxes grow with what is typed.
-@pytest.mark.parametrize("width", [700, 1366])
-@pytest.mark.parametrize("path", SHEETS.values(), ids=SHEETS)
+@each("path, width", [(path, width) for path in SHEETS.values() for width in (700, 1366)])
 def test_what_just_fits_on_screen_fits_on_paper(
     page: Page, address: str, path: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="screen")
     page.goto(address + path)
     page.evaluate(FILL_TO_THE_EDGE)
     page.emulate_media(media="print")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 
 MAIN_CONTROLS = (
     ".hub-top__link, .hub-top__input, .hub-top__button, .hub-search__input, .hub-search__button, "
@@ -46,16 +47,15 @@ def test_a_bare_sheet_needs_no_scrolling_to_the_side_on_a_phone(visit: Visit, ki
     assert wide[0] <= wide[1] <= 390
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [320, 1366])
-def test_main_controls_are_44_pixels_high(visit: Visit, kind: str, width: int) -> None:
-    page = visit(KINDS[kind], width=width)
+@each("kind, width", [(kind, width) for kind in KINDS for width in (320, 1366)])
+def test_main_controls_are_44_pixels_high(in_turn: Visit, kind: str, width: int) -> None:
+    page = in_turn(KINDS[kind], width=width)
     assert [height for height in heights(page, MAIN_CONTROLS) if height < 43.9] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_text_set_twice_as_large_by_the_reader_is_twice_as_large(visit: Visit, kind: str) -> None:
-    page = visit(KINDS[kind])
+@each("kind", KINDS)
+def test_text_set_twice_as_large_by_the_reader_is_twice_as_large(in_turn: Visit, kind: str) -> None:
+    page = in_turn(KINDS[kind])
     if page.locator(".ws-document, .deck").count():
         return  # A sheet is as large as its paper, a slide as its window; zoom enlarges both.
     size = "parseFloat(getComputedStyle(document.querySelector('main h1')).fontSize)"
@@ -66,9 +66,9 @@ def test_text_set_twice_as_large_by_the_reader_is_twice_as_large(visit: Visit, k
     assert page.evaluate(size) > before * 1.4
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves_for_a_reader_who_wants_less_motion(visit: Visit, kind: str) -> None:
-    page = visit(KINDS[kind], reduced_motion="reduce")
+@each("kind", KINDS)
+def test_nothing_moves_for_a_reader_who_wants_less_motion(in_turn: Visit, kind: str) -> None:
+    page = in_turn(KINDS[kind], reduced_motion="reduce")
     moving = page.evaluate(
         "() => [...document.querySelectorAll('*')].filter(one => {"
         "const style = getComputedStyle(one);"

@@ -9,16 +9,17 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests import promises
 from tests.browser.conftest import Visit
+from tests.each import each
 
 SHEETS = sorted(promises.SLUGS)
 TOP = "one => one.getBoundingClientRect().top + scrollY"
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+@each("slug", SHEETS)
 def test_the_picture_and_the_button_to_print_stand_on_the_first_screen(
-    visit: Visit, slug: str
+    in_turn: Visit, slug: str
 ) -> None:
-    page = visit(f"/worksheets/{slug}/", width=1366, height=768)
+    page = in_turn(f"/worksheets/{slug}/", width=1366, height=768)
     assert page.locator(".ws-preview .ws-sheet").first.evaluate(TOP) <= promises.SHEET_PICTURE_PX
     expect(page.get_by_role("link", name=re.compile("^Print A"))).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("link", name=re.compile("^Type on it"))).to_be_in_viewport(ratio=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.each import each
 from tests.visits import Scheme
 
 PLACES = [
@@ -27,23 +28,24 @@ SIGN = """one => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "selector"), PLACES)
+@each(
+    "path, selector, scheme", [(*place, scheme) for place in PLACES for scheme in ("light", "dark")]
+)
 def test_a_sign_stands_beside_its_words_in_their_colour(
-    visit: Visit, path: str, selector: str, scheme: Scheme
+    in_turn: Visit, path: str, selector: str, scheme: Scheme
 ) -> None:
-    sign = visit(path, scheme=scheme).locator(selector).first.evaluate(SIGN)
+    sign = in_turn(path, scheme=scheme).locator(selector).first.evaluate(SIGN)
     assert sign["size"] >= 12
     assert sign["mask"].startswith('url("data:image/svg+xml')
     assert sign["colour"] == sign["ink"]
     assert sign["words"].startswith('""')
 
 
-@pytest.mark.parametrize(("path", "selector"), PLACES)
+@each("path, selector", PLACES)
 def test_a_sign_shows_where_the_reader_sets_the_colours(
-    visit: Visit, path: str, selector: str
+    in_turn: Visit, path: str, selector: str
 ) -> None:
-    page = visit(path, forced_colors="active", scheme="dark")
+    page = in_turn(path, forced_colors="active", scheme="dark")
     sign = page.locator(selector).first.evaluate(SIGN)
     named = page.evaluate(
         "['LinkText', 'ButtonText'].map(name => { const one = "

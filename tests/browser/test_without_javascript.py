@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.addresses import FORWARDS, KINDS
 from tests.browser.conftest import Visit
+from tests.each import each
 from tests.whole_hub import HUB
 
 FOLDED_RULES = "Eight rules, before you ask"
@@ -29,11 +30,11 @@ def lines(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def plain(visit: Visit) -> Visit:
+def plain(in_turn: Visit) -> Visit:
     """Opens an address in a browser that runs no script."""
 
     def opened(path: str, **context: object) -> Page:
-        return visit(path, java_script_enabled=False, **context)  # type: ignore[arg-type]
+        return in_turn(path, java_script_enabled=False, **context)  # type: ignore[arg-type]
 
     return opened
 
@@ -49,7 +50,7 @@ def test_the_home_page_shows_its_four_tasks(plain: Visit) -> None:
     expect(plain("/").locator(".hub-task").get_by_role("link")).to_have_count(len(HUB.home.tasks))
 
 
-@pytest.mark.parametrize("category", HUB.categories)
+@each("category", HUB.categories)
 def test_a_category_shows_every_question(plain: Visit, category: str) -> None:
     page = plain(f"/questions/{category}/")
     wanted = [item.id for item in HUB.questions.values() if item.category == category]
@@ -57,14 +58,14 @@ def test_a_category_shows_every_question(plain: Visit, category: str) -> None:
     assert [item.get_attribute("id") for item in shown] == wanted
 
 
-@pytest.mark.parametrize("sheet", HUB.sheets)
+@each("sheet", HUB.sheets)
 def test_a_worksheets_page_shows_every_side_of_its_sheet(plain: Visit, sheet: str) -> None:
     page = plain(f"/worksheets/{sheet}/")
     sides = HUB.sheets[sheet].definition.default.sides
     expect(page.locator(".ws-preview .ws-sheet:visible")).to_have_count(len(sides))
 
 
-@pytest.mark.parametrize("sheet", HUB.sheets)
+@each("sheet", HUB.sheets)
 def test_a_bare_sheet_can_be_typed_into(plain: Visit, sheet: str) -> None:
     page = plain(f"/worksheets/{sheet}/{HUB.sheets[sheet].definition.default.key}/")
     field = page.locator("input[type=text], textarea").first
@@ -77,13 +78,18 @@ def test_tools_that_need_scripts_are_not_offered(plain: Visit) -> None:
     expect(page.get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", FORWARDS)
+@each("path", FORWARDS)
 def test_an_old_or_short_address_arrives_in_one_hop(plain: Visit, address: str, path: str) -> None:
     page = plain("/404.html")
     hops: list[str] = []
-    page.on("framenavigated", lambda frame: hops.append(frame.url))
+
+    def arrived(frame: Frame) -> None:
+        hops.append(frame.url)
+
+    page.on("framenavigated", arrived)
     page.goto(address + path)
     expect(page).to_have_url(address + FORWARDS[path])
+    page.remove_listener("framenavigated", arrived)
     assert hops == [address + path, address + FORWARDS[path]]
 
 
