@@ -34,6 +34,7 @@ BUILDS = (
     "test_engines",
     "test_examples_work",
     "test_faults",
+    "test_mutations",
     "test_register",
     "test_serve",
     "test_stock_material",
