@@ -267,21 +267,6 @@ def test_a_heading_far_down_is_where_its_address_leads(visit: Visit, width: int)
     assert 0 <= heading.evaluate("one => one.getBoundingClientRect().top") < 200
 
 
-def test_a_page_of_the_bank_is_about_as_long_before_it_is_laid_out(visit: Visit) -> None:
-    # What is below is laid out when it comes near: the bar at the side would jump.
-    for width in (390, 768, 1366):
-        page = visit(BANK, width=width)
-        before = page.evaluate("document.body.scrollHeight")
-        unseen = page.locator(ITEM).evaluate_all(
-            "all => all.map(one => {"
-            " const how = getComputedStyle(one).contentVisibility;"
-            " one.style.contentVisibility = 'visible';"
-            " return how; }).filter(how => how === 'auto').length"
-        )
-        assert unseen > len(HUB.questions) / 2
-        assert page.evaluate("document.body.scrollHeight") == pytest.approx(before, rel=0.1)
-
-
 def test_the_bank_has_no_more_elements_than_a_phone_lays_out_quickly(visit: Visit) -> None:
     page = visit(BANK)
     assert page.locator("body *").count() <= promises.ELEMENTS
