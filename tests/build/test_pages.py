@@ -209,7 +209,7 @@ def test_what_to_do_now_begins_with_ring_999(site: Path) -> None:
     root = page(site, "/danger-now/")
     assert select(root, "aside.hub-now, .hub-lead, .hub-toc--inline") == []
     said = words(only(root, "main"))
-    assert said.startswith("Ring 999. Cannot speak?")
+    assert said.startswith("Ring 999 Cannot speak?")
 
 
 def test_what_to_do_now_says_at_its_foot_that_it_is_overdue(site: Path) -> None:
