@@ -36,6 +36,7 @@ STYLES = {
     "faq": "faq",
     "glossary": "answers",
     "questions/all": "question-bank",
+    "search": "search",
     "training/build": "session-builder",
     "training/links": "link-keeper",
     "training/pictures": "training",

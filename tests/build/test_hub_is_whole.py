@@ -61,7 +61,7 @@ def test_no_number_or_mailbox_that_nobody_has_confirmed_is_printed(number: str) 
 
 
 def test_the_first_words_of_what_to_do_now_are_ring_999(hub: Hub) -> None:
-    assert hub.pages["danger-now"].body.startswith('!!! now ""\n    **Ring 999.**\n')
+    assert hub.pages["danger-now"].body.startswith('!!! now ""\n    **Ring 999**\n')
 
 
 def test_steps_of_what_to_do_now_are_not_marked_and_its_foot_names_every_source(hub: Hub) -> None:
