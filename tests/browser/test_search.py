@@ -405,7 +405,7 @@ def test_a_box_recovers_from_one_failed_load(
     box = page.get_by_label(BOX)
     if path == "/search/":
         expect(page.locator("#hub-results")).to_have_text(
-            "Search has not loaded. Press Search to try again."
+            "Search has not loaded. Press the search button to try again."
         )
     else:
         failed = f"""new Promise(done => document.head.addEventListener("error", event => {{

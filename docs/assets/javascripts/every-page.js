@@ -101,7 +101,7 @@
       script.async = false;
       script.onerror = () => {
         loading = false;
-        say("has not loaded. Press Search to try again.");
+        say("has not loaded. Press the search button to try again.");
         // What was typed before it failed is still waiting for an answer: one more try is made unasked.
         if (tries === 1 && forms.some(form => form.querySelector("input").value.trim())) search();
       };
