@@ -39,7 +39,7 @@ BUILDS = (
     "test_serve",
     "test_stock_material",
 )
-"""Files whose tests build hubs of their own, again and again: `make test-quick` leaves them out."""
+"""Files whose tests build or load hubs again and again: `make test-quick` leaves them out."""
 
 LONGEST = ("test_register", "test_another_authority", "test_accessibility", "test_search")
 """Files that take longest: begun first, so that no worker is left alone with one at the end.
