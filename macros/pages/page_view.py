@@ -244,7 +244,7 @@ class PageView:
             return "session"
         if self.kind == "text" and self.page.text.called("diagram"):
             return "diagram"
-        return STYLES.get(path, "tools" if self.is_tool else self.kind)
+        return STYLES.get(path, self.kind)
 
     @property
     def is_text(self) -> bool:

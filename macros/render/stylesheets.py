@@ -44,7 +44,6 @@ PAGE_STYLES = {
     "sheet-screen.css": ("sheet-screen.css",),
     "slides.css": ("slides.css",),
     "text.css": ("text.css",),
-    "tools.css": ("tools.css",),
     "training.css": ("text.css", "session.css"),
     "worksheet.css": ("worksheet.css",),
 }

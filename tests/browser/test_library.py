@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.content.hub import Hub
 from tests import promises
 from tests.browser.conftest import Visit
+from tests.browser.holding import Held
 from tests.browser.test_accessibility import violations_at
 from tests.browser.test_late_type import NOTES_SHIFTS
 from tests.print.papers import read
@@ -266,18 +267,15 @@ def test_everything_to_press_is_44_pixels_high(visit: Visit, width: int) -> None
 @pytest.mark.parametrize("width", [360, 390, 412, 768, 1024, 1366, 1920])
 def test_nothing_moves_when_the_choices_come(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 844})
-    held: list[Route] = []
     page.add_init_script(NOTES_SHIFTS)
-    page.route("**/worksheet-library.js*", lambda route: held.append(route))
+    held = Held(page, "**/worksheet-library.js*")
     page.goto(address + LIBRARY, wait_until="commit")
     heading = page.locator(".hub-library__group h2").first
     page.wait_for_function(PAINTED)
     page.evaluate("document.fonts.ready.then(() => true)")
     before = heading.bounding_box()
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(page.locator(".hub-filters")).to_be_attached()
-    assert held
     assert heading.bounding_box() == before
     page.wait_for_load_state()
     assert page.evaluate("window.shift") == 0
@@ -290,20 +288,17 @@ def test_a_telephone_asks_for_the_pictures_of_its_first_screen_before_it_lays_th
     page = browser.new_page(viewport={"width": 412, "height": 823})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    held: list[Route] = []
     # Nothing is laid out before its style is there.
-    page.route("**/library.css*", lambda route: held.append(route))
+    held = Held(page, "**/library.css*")
     page.goto(address + LIBRARY, wait_until="commit")
     page.wait_for_timeout(500)
     early = {url for url in asked if url.endswith(".webp")}
-    for route in held:
-        route.continue_()
+    held.let_go()
     page.wait_for_load_state()
     first = page.locator(".hub-picture").evaluate_all(
         "all => all.filter(one => one.getBoundingClientRect().top < innerHeight)"
         ".map(one => one.currentSrc)"
     )
-    assert held
     assert early == set(first)
     assert [asked.count(url) for url in early] == [1] * len(early)
     page.close()

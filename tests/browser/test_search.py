@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.render.typography import typeset
 from tests.browser.conftest import Visit
+from tests.browser.holding import Held
 from tests.each import each
 from tests.whole_hub import HUB
 
@@ -96,8 +97,7 @@ def test_a_worksheet_shows_its_picture_and_nothing_moves_when_it_comes(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/*.webp", lambda route: held.append(route))
+    held = Held(page, "**/*.webp")
     page.goto(f"{address}/search/")
     page.wait_for_function("() => globalThis.hubTexts")
     expect(page.locator("#hub-results")).not_to_have_attribute("aria-busy", "true")
@@ -107,8 +107,7 @@ def test_a_worksheet_shows_its_picture_and_nothing_moves_when_it_comes(
     expect(picture).to_have_attribute("src", re.compile(r"/worksheets/three-houses/.*\.webp$"))
     expect(picture).to_have_attribute("loading", "lazy")
     boxes = [item.bounding_box(), picture.bounding_box()]
-    for route in held:
-        route.continue_()
+    held.let_go()
     page.wait_for_function(
         "image => image.complete && image.naturalWidth", arg=picture.element_handle()
     )
@@ -426,31 +425,20 @@ def test_what_is_typed_before_a_load_fails_is_found_all_the_same(
     browser: Browser, address: str, piece: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-
-    def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        else:
-            held.append(route)
-
-    page.route(f"**/{piece}*", hold_the_first)
+    held = Held(page, f"**/{piece}*", most=1)
     page.goto(f"{address}/guidance/scaling/")
-    with page.expect_request(f"**/{piece}*"):
-        page.get_by_label(BOX).press_sequentially("genogram")
-    held[0].abort()
+    page.get_by_label(BOX).press_sequentially("genogram")
+    held.lose()
     expect(page.locator(".hub-results__name").first).to_be_visible()
     page.close()
 
 
 def test_while_search_loads_it_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/search/entries.js*", lambda route: held.append(route))
+    held = Held(page, "**/search/entries.js*")
     page.goto(f"{address}/search/", wait_until="commit")
     expect(page.locator("#hub-results")).to_have_text("Search is loading …")
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
     page.close()
 
@@ -469,25 +457,17 @@ def test_names_and_danger_are_found_where_what_comes_after_them_is_lost(
     page.close()
 
 
-def holding_wordings(page: Page) -> list[Route]:
-    """Keep the wordings back until what is returned is let go."""
-    held: list[Route] = []
-    page.route("**/search/wordings.js*", lambda route: held.append(route))
-    return held
-
-
 def test_results_grow_better_by_themselves_while_search_is_loading(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    held = holding_wordings(page)
+    held = Held(page, "**/search/wordings.js*")
     page.goto(f"{address}/search/#q={quote(WORDING)}", wait_until="commit")
     expect(page.get_by_role("status")).to_contain_text(f"“{WORDING}”")
     first = page.locator(".hub-results__name").first
     href = re.compile(re.escape(WORDED.lstrip("/")) + "$")
     expect(first).not_to_have_attribute("href", href)
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(first).to_have_attribute("href", href)
     page.close()
 
@@ -497,15 +477,14 @@ def test_a_result_under_the_pointer_stays_until_the_pointer_has_left(
     browser: Browser, address: str, path: str
 ) -> None:
     page = browser.new_page()
-    held = holding_wordings(page)
+    held = Held(page, "**/search/wordings.js*")
     page.goto(address + path, wait_until="commit")
     page.get_by_label(BOX).press_sequentially(WORDING)
     found = page.locator("#hub-results" if path == "/search/" else ".hub-find__body")
     first = found.locator(".hub-results__name").first
     before = first.get_attribute("href")
     first.hover()
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(found).not_to_have_attribute("aria-busy", "true")
     assert first.get_attribute("href") == before
     page.mouse.move(0, 0)
@@ -530,14 +509,12 @@ def test_a_panel_that_was_closed_stays_closed_when_the_texts_come(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/search/texts.js*", lambda route: held.append(route))
+    held = Held(page, "**/search/texts.js*")
     page.goto(f"{address}/guidance/scaling/")
     page.get_by_label(BOX).press_sequentially("genogram")
     expect(page.locator(".hub-find .hub-results__name").first).to_be_visible()
     page.keyboard.press("Escape")
-    for route in held:
-        route.continue_()
+    held.let_go()
     page.wait_for_function("() => window.hubTexts")
     page.wait_for_timeout(500)
     expect(page.locator(".hub-find .hub-results__name")).to_have_count(0)
@@ -574,19 +551,18 @@ def test_what_search_always_needs_is_asked_for_at_once_and_once_behind_the_first
 
 def test_wordings_wait_until_the_names_have_come(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    names: list[Route] = []
-    page.route("**/search/entries.js*", lambda route: names.append(route))
-    wordings = holding_wordings(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    names = Held(page, "**/search/entries.js*")
     page.goto(f"{address}/search/", wait_until="commit")
     expect(page.locator("#hub-results")).to_have_text("Search is loading …")
+    names.wait()
     page.wait_for_timeout(300)
-    assert names
-    assert wordings == []
-    for route in names:
-        route.continue_()
+    assert [url for url in asked if "wordings" in url] == []
+    names.let_go()
     expect(page.locator("#hub-results")).to_contain_text("Type what you are looking for")
-    page.wait_for_timeout(500)
-    assert len(wordings) == 1
+    page.wait_for_function("() => globalThis.hubTexts")
+    assert len([url for url in asked if "wordings" in url]) == 1
     page.close()
 
 

@@ -24,7 +24,7 @@ from macros.pages.labels import (
     QUESTION_STAGE_WORDS,
     STATUS_WORDS,
 )
-from macros.pages.page_view import PageView
+from macros.pages.page_view import STYLES, TOOLS, PageView
 from macros.pages.views import Views
 from macros.render.typography import typeset
 from macros.schema.base import Basis, Status
@@ -883,3 +883,7 @@ def test_the_feed_is_whole_whatever_is_written(complete: Project, text: str) -> 
     said = [str(element.text) for element in feed.iter(f"{atom}title", f"{atom}summary")]
     start = typeset(text)[:6]
     assert [start in words for words in said].count(True) >= 2
+
+
+def test_every_tool_has_a_style_of_its_own() -> None:
+    assert set(TOOLS) - set(STYLES) == set()
