@@ -84,3 +84,11 @@ def test_its_links_are_listed(side: Side) -> None:
 def test_its_sources_and_who_answers_for_it_are_printed_once(side: Side) -> None:
     assert side.words.count("Children Act 1989") == 1
     assert "Practice lead" in side.words and "By 26 February 2027" in side.words
+
+
+def test_no_stop_stands_on_a_line_of_its_own(side: Side) -> None:
+    lines: dict[int, str] = {}
+    for one in side.characters:
+        line = round(one.bottom)
+        lines[line] = lines.get(line, "") + one.text
+    assert [line for line in lines.values() if line.strip() in (".", ",", ";", ":")] == []
