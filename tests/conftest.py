@@ -148,15 +148,20 @@ def _unfinished(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if Path(name).suffix.lstrip(".").isdigit()]
 
 
+def copy_folders(target: Path, *names: str) -> None:
+    """Copy folders of this project, with what Python compiled of the modules in them."""
+    for name in names:
+        # A file that another worker is writing now may be gone a moment later.
+        shutil.copytree(ROOT / name, target / name, ignore=_unfinished)
+
+
 def copy_project(target: Path) -> Path:
     """Copy what a build needs; what it kept too, since the names say what the bytes are."""
     target.mkdir(parents=True)
-    for name in ("docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_folders(target, "docs", "macros", "overrides")
     shutil.copyfile(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     if (ROOT / ".cache").is_dir():
-        # A file that another build is writing now may be gone a moment later.
-        shutil.copytree(ROOT / ".cache", target / ".cache", ignore=_unfinished)
+        copy_folders(target, ".cache")
     return target
 
 

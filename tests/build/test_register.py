@@ -18,7 +18,7 @@ from macros.cli import rename
 from macros.content.editorial import RULES
 from tests.build.reading import file_at, ids, only, page, select, target, words
 from tests.build.written import FORWARDS, PAGES, QUESTIONS
-from tests.conftest import ROOT, once, run_build
+from tests.conftest import ROOT, copy_folders, once, run_build
 from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
@@ -57,8 +57,7 @@ RIGHTS = "docs/about/rights-and-credits.md"
 def small_hub(root: Path) -> Project:
     """Write a hub of a few pages that builds in seconds, with things that will move and end."""
     root.mkdir(parents=True)
-    for name in ("macros", "overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_folders(root, "macros", "overrides", "docs/assets")
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     project = complete_project(
         root,

@@ -74,6 +74,14 @@ def test_a_writer_who_runs_the_tests_later_gets_the_rest(fresh: Path) -> None:
     assert (installed_by("serve", fresh), installed_by("test", fresh)) == ([], [WHOLE])
 
 
+def test_what_python_compiled_is_kept_where_an_image_forbids_it(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    stands_for_the_preview(fresh, 'echo "forbidden: $PYTHONDONTWRITEBYTECODE."')
+    assert "forbidden: .\n" in make("serve", folder=fresh)
+
+
 # How the preview ends
 
 
