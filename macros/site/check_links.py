@@ -39,30 +39,39 @@ def _look_at(page: bytes) -> _Seen:
     root = etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     if root is None:  # an empty file
         return seen
+    words = list(root.itertext())
     for element in root.iter("*"):
         values = {str(name): str(value) for name, value in element.attrib.items()}
-        seen.foreign.extend(_foreign(element, values))
-        seen.torn.extend(_torn(element, values))
-        if name := values.get("id"):
-            seen.ids.append(name)
-        seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
+        words += values.values()
+        if element.tag not in ELEMENTS:
+            seen.foreign.append(f"<{element.tag}>")
+        if element.tag == "script" and (element.text or "").strip():
+            seen.foreign.append(f"<script>{(element.text or '').strip()[:60]}")
+        if values:
+            seen.foreign.extend(_foreign(values))
+            seen.links.extend(values[name] for name in ("href", "src", "action") if name in values)
+            if "id" in values:
+                seen.ids.append(values["id"])
+        elif element.tag == "p" and not (element.text or "").strip():
+            seen.torn.extend(_emptied(element))
         if element.tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             seen.links.append(values.get("content", "").partition("url=")[2])
         if element.tag == "img":
             seen.images.append((values.get("alt", ""), values.get("src", "")))
+    # What is left where Markdown tore a macro's markup apart, or no macro was called.
+    seen.torn.extend(_TAG_IN_WORDS.findall("\n".join(words)))
     return seen
 
 
-def _foreign(element: etree._Element, values: dict[str, str]) -> Iterator[str]:
-    """Find what no page may hold, however it got past the checks of what an editor wrote."""
-    if element.tag not in ELEMENTS:
-        yield f"<{element.tag}>"
-    if element.tag == "script" and (element.text or "").strip():
-        yield f"<script>{(element.text or '').strip()[:60]}"
-    for name, value in values.items():
-        if name not in ATTRIBUTES and not name.startswith(("data-", "aria-")):
-            yield f"{name}={value}"
-        if name in ("href", "src", "action", "srcset"):
+def _foreign(values: dict[str, str]) -> Iterator[str]:
+    """Find what no element may have, however it got past the checks of what an editor wrote."""
+    if not values.keys() <= ATTRIBUTES:
+        for name, value in values.items():
+            if name not in ATTRIBUTES and not name.startswith(("data-", "aria-")):
+                yield f"{name}={value}"
+    for name in ("href", "src", "action", "srcset"):
+        if name in values:
+            value = values[name]
             # As a browser reads it: blanks and control characters inside are nothing to it.
             scheme = _SCHEME.match(_BLANK.sub("", value))
             if scheme and (name != "href" or (scheme[1] or "").lower() not in SCHEMES):
@@ -73,16 +82,11 @@ def _foreign(element: etree._Element, values: dict[str, str]) -> Iterator[str]:
             yield f"content={values.get('content', '')}"
 
 
-def _torn(element: etree._Element, values: dict[str, str]) -> Iterator[str]:
-    """Find what is left where Markdown tore a macro's markup apart, or no macro was called."""
-    for words in (element.text, element.tail, *values.values()):
-        if words and (found := _TAG_IN_WORDS.search(words)):
-            yield found.group()
-    if element.tag == "p" and not element.attrib and not (element.text or "").strip():
-        # A paragraph ends where a block begins, and is left empty.
-        block = element.getnext() if len(element) == 0 else element.find("section")
-        if block is not None:
-            yield f"<p><{block.tag}>"
+def _emptied(paragraph: etree._Element) -> Iterator[str]:
+    """Find what Markdown took for a paragraph: it ends where a block begins, and is left empty."""
+    block = paragraph.getnext() if len(paragraph) == 0 else paragraph.find("section")
+    if block is not None:
+        yield f"<p><{block.tag}>"
 
 
 def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> list[Problem]:
