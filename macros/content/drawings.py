@@ -15,15 +15,11 @@ from typing import Any
 from lxml import etree
 
 from macros.render.security import DRAWN, DRAWN_ALL
-from macros.source.problems import shown
+from macros.source.problems import Wrong, shown
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _VALUE = re.compile(r"[\w\s.,%#()+-]*")
 """What a value may be written with: numbers, names, colours, transforms."""
-
-Fault = tuple[int, str, str]
-"""Line, field and message."""
-
 
 PHOTOGRAPHS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 """Ending of a picture that is no drawing → what it has to be."""
@@ -51,10 +47,10 @@ def wrong_picture(path: Path) -> str:
     return f"must be a whole {kind} picture, as its name says, got {got}"
 
 
-def wrong_drawing(text: str) -> Iterator[Fault]:
+def wrong_drawing(text: str) -> Iterator[Wrong]:
     """Find everything in a drawing that is not on the list."""
     if "<!DOCTYPE" in text.upper():
-        yield 1, "drawing", "must be a plain SVG without a document type, got <!DOCTYPE"
+        yield Wrong(1, "drawing", "must be a plain SVG without a document type, got <!DOCTYPE")
         return
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -63,40 +59,43 @@ def wrong_drawing(text: str) -> Iterator[Fault]:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         said = (error.msg or "nothing").split(", line ")[0]
-        yield _line(error.lineno), "drawing", f"must be a whole SVG (was it cut off?), got: {said}"
+        message = f"must be a whole SVG (was it cut off?), got: {said}"
+        yield Wrong(_line(error.lineno), "drawing", message)
         return
     if root.getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8", "ASCII"):
         encoding = root.getroottree().docinfo.encoding
-        yield 1, "drawing", f"must be saved as UTF-8, got one that says {encoding}"
+        yield Wrong(1, "drawing", f"must be saved as UTF-8, got one that says {encoding}")
     if root.tag != f"{_SPACE}svg":
-        yield 1, "drawing", f"must be an SVG, got <{_name(root.tag)}>"
+        yield Wrong(1, "drawing", f"must be an SVG, got <{_name(root.tag)}>")
         return
     for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        yield 1, "drawing", f"must be an SVG alone, got {shown(_written(beside))}"
+        yield Wrong(1, "drawing", f"must be an SVG alone, got {shown(_written(beside))}")
     for element in root.iter():
         yield from _wrong_element(element)
 
 
-def _wrong_element(element: etree._Element) -> Iterator[Fault]:
+def _wrong_element(element: etree._Element) -> Iterator[Wrong]:
     line = _line(element.sourceline)
     tag: object = element.tag
     name = tag.removeprefix(_SPACE) if isinstance(tag, str) else ""
     if not name:
-        yield line, "drawing", f"must be lines and shapes, got {shown(_written(element))}"
+        yield Wrong(line, "drawing", f"must be lines and shapes, got {shown(_written(element))}")
         return
     if name not in DRAWN:
-        yield line, "drawing", f"must be one of {', '.join(DRAWN)}, got <{_name(element.tag)}>"
+        message = f"must be one of {', '.join(DRAWN)}, got <{_name(element.tag)}>"
+        yield Wrong(line, "drawing", message)
         return
     for attribute, value in element.attrib.items():
         if attribute not in DRAWN[name] | DRAWN_ALL:
-            got = _name(str(attribute))
-            yield line, f"<{name}>", f"must have attributes that draw, got {got}"
+            message = f"must have attributes that draw, got {_name(attribute)}"
+            yield Wrong(line, f"<{name}>", message)
         elif "url" in str(value).lower() or not _VALUE.fullmatch(str(value)):
-            yield line, f"<{name}>", f"must have plain values, got {attribute}={shown(value)}"
+            message = f"must have plain values, got {attribute}={shown(value)}"
+            yield Wrong(line, f"<{name}>", message)
     words = "".join(part or "" for part in (element.text, *(child.tail for child in element)))
     if name not in ("title", "desc") and words.strip():
         message = f"must hold no words (labels stand beside it), got {shown(words.strip())}"
-        yield line, f"<{name}>", message
+        yield Wrong(line, f"<{name}>", message)
 
 
 def _line(found: Any) -> int:

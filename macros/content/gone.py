@@ -9,6 +9,7 @@ from macros.addresses.register import Entry, Register, fate, vanished
 from macros.content.hub import Hub
 from macros.content.written import Written
 from macros.render.typography import typeset
+from macros.schema.base import page_address
 from macros.source.problems import Problem
 
 NEEDED = (
@@ -125,7 +126,7 @@ def entries_of(
     for path in pages:
         page = hub.pages.get(path)
         kind = "worksheet" if path.removeprefix("worksheets/") in sheets else "page"
-        add(f"/{path}/" if path else "/", kind, page.meta.title if page else "")
+        add(page_address(path), kind, page.meta.title if page else "")
     if "questions.yml" not in unread:
         for question in hub.questions.values():
             add(hub.question_address(question), "question", question.text)

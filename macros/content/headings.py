@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.addresses.register import Register
 from macros.content.page_text import PageText
+from macros.schema.base import page_address, page_path
 
 LONGEST_ID = 48
 """Characters of a written id, so that an address still fits on a line of an email."""
@@ -131,10 +132,8 @@ def write_ids(
     for path in sorted(docs.rglob("*.md")):
         before = path.read_text("utf-8")
         front, body = _parts(before)
-        name = path.relative_to(docs).with_suffix("").as_posix()
-        name = re.sub(r"(^|/)index$", "", name)
-        released = released_ids(register, f"/{name}/" if name else "/", gone)
-        after = front + with_ids(body, released)
+        name = page_path(path.relative_to(docs).as_posix())
+        after = front + with_ids(body, released_ids(register, page_address(name), gone))
         if after != before:
             path.write_text(after, "utf-8")
             changed.append(path.relative_to(docs).as_posix())

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.addresses.register import Moves, Register
 from macros.content.page_text import PageText
 from macros.diagrams.definition import Diagram
+from macros.schema.base import page_address
 from macros.schema.content import (
     Answer,
     AnswerGroup,
@@ -55,7 +56,7 @@ class Page:
     @property
     def address(self) -> str:
         """Address from the hub's root: `/guidance/mapping/`."""
-        return f"/{self.path}/" if self.path else "/"
+        return page_address(self.path)
 
     @property
     def section(self) -> str:

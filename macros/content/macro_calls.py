@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from macros.content.page_text import PageText, call_of
 from macros.schema.settings import Authority
-from macros.source.problems import counted, did_you_mean
+from macros.source.problems import Wrong, counted, did_you_mean
 
 BLOCKS = {
     "worksheet": 1,
@@ -66,16 +66,7 @@ DANGER_WORDS = re.compile(
 """Words that say what to do for a child in danger."""
 
 
-@dataclass(frozen=True)
-class WrongCall:
-    """A call that cannot be drawn. `line` counts from the page's first line of text."""
-
-    line: int
-    macro: str
-    message: str
-
-
-def wrong_calls(text: PageText) -> Iterator[WrongCall]:
+def wrong_calls(text: PageText) -> Iterator[Wrong]:
     """Find what is no call of a macro, tears a page's markup or marks what has no mark."""
     template = text.template
     if isinstance(template, TemplateSyntaxError):
@@ -83,12 +74,12 @@ def wrong_calls(text: PageText) -> Iterator[WrongCall]:
         if "comment" in message and (named := re.search(r"\{#\s*([^\s}]*)", text.body)):
             wanted = f"must be {{: #{named[1]} }} where it is an id, with a colon and a space"
             line = text.body.count("\n", 0, named.start()) + 1
-            yield WrongCall(line, "braces", f"{wanted}, got {named[0]}")
+            yield Wrong(line, "braces", f"{wanted}, got {named[0]}")
             return
         if "char '“'" in message or "char '”'" in message or "char '‘'" in message:
             message = "curly quotes, where straight ones are wanted"
         message = f'must be whole, such as {{{{ worksheet("three-houses") }}}}, got: {message}'
-        yield WrongCall(template.lineno, "macro", message)
+        yield Wrong(template.lineno, "macro", message)
         return
     lines = text.body.splitlines()
     for part in parts_of(template):
@@ -170,7 +161,7 @@ def _field_of(part: nodes.Node) -> str:
     return ""
 
 
-def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
+def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[Wrong]:
     """Check one thing that a page prints or does; the kinds that are right are few."""
     known = [*BLOCKS, *INLINE, "authority"]
     # Jinja gives some of what it reads no line; what is inside has one.
@@ -183,7 +174,7 @@ def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
             return  # its texts are looked at with those of all calls
     elif field := _field_of(part):
         if field not in Authority.model_fields:
-            yield WrongCall(at, "macro", f"must be a field of authority, got {field}")
+            yield Wrong(at, "macro", f"must be a field of authority, got {field}")
         return
     if name is not None and name.name not in known:
         hint = did_you_mean(name.name, known)
@@ -194,10 +185,10 @@ def _wrong_part(part: nodes.Node, lines: list[str]) -> Iterator[WrongCall]:
             'must be a call such as {{ worksheet("three-houses") }} or a field such as '
             f"{{{{ authority.name }}}}, got {line}"
         )
-    yield WrongCall(at, "macro", message)
+    yield Wrong(at, "macro", message)
 
 
-def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
+def _wrong_texts(text: PageText) -> Iterator[Wrong]:
     for call in text.calls:
         wanted = (BLOCKS | INLINE).get(call.macro)
         given = len(call.texts)
@@ -206,7 +197,7 @@ def _wrong_texts(text: PageText) -> Iterator[WrongCall]:
         if call.other or given != wanted:
             got = "something else" if call.other else str(given or "none")
             expected = f"{counted(wanted, 'text')} in quotes" if wanted else "nothing"
-            yield WrongCall(call.line, call.macro, f"must take {expected}, got {got}")
+            yield Wrong(call.line, call.macro, f"must take {expected}, got {got}")
 
 
 ALONE = re.compile(r"(?:^|\|)[ \t]*(?:(?:[-*+]|\d+\.|:|>)[ \t]+)?\{\{[^{}]*\}\}[ \t]*(?=\||$)")
@@ -216,7 +207,7 @@ HOLDS = re.compile(r"(?:[-*+]|\d+\.|:|>|!!!|\[\^[^\]]+\]:)[ \t]")
 """The beginning of a list, a definition, a quotation, a box or a footnote."""
 
 
-def _crowded(text: PageText) -> Iterator[WrongCall]:
+def _crowded(text: PageText) -> Iterator[Wrong]:
     prose = dict(text.prose)
     holder = ""
     for number, line in enumerate(text.body.split("\n"), start=1):
@@ -229,10 +220,10 @@ def _crowded(text: PageText) -> Iterator[WrongCall]:
                 "must stand alone in a paragraph, a point of a list, a box or a cell of a table, "
                 f"got {line.strip()}"
             )
-            yield WrongCall(number, calls[0], message)
+            yield Wrong(number, calls[0], message)
 
 
-def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:
+def _marked_danger(lines: list[str]) -> Iterator[Wrong]:
     # "Our advice" before "ring 999" reads as if it could be weighed up.
     box, marked = "", 0
     for number, line in enumerate(lines, start=1):
@@ -246,7 +237,7 @@ def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:
         for found in re.finditer(rf"\{{\{{\s*basis\(|{DANGER_WORDS.pattern}", line):
             mark = found.group().startswith("{{")
             if mark and box in DANGER_BOXES:
-                yield WrongCall(number, "basis", f"must not stand in a box of {box}, got one")
+                yield Wrong(number, "basis", f"must not stand in a box of {box}, got one")
             elif mark:
                 marked = number
             elif marked:
@@ -254,5 +245,5 @@ def _marked_danger(lines: list[str]) -> Iterator[WrongCall]:
                     "must not mark what to do for a child in danger; write that before the mark "
                     f"or in a paragraph of its own, got a mark before “{found.group()}”"
                 )
-                yield WrongCall(marked, "basis", message)
+                yield Wrong(marked, "basis", message)
                 marked = 0

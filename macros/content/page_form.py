@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.page_text import PageText
-from macros.content.raw_markup import LINK, WrongMarkup, wrong_markup
+from macros.content.page_text import PageText, leads_out
+from macros.content.raw_markup import LINK, wrong_markup
 from macros.schema.base import wrong_address
-from macros.source.problems import shown
+from macros.source.problems import Wrong, shown
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}\.)\s+\S")
 _PASTED = re.compile(r"\s*(?P<sign>[•▪◦‣●○·]|[\da-zA-Z]{1,2}\)|[–—](?=\s)|o(?=\t))\s*\S")
@@ -40,7 +40,7 @@ _ALONE = re.compile(r"#{1,6}\s|!!!|\s*</?div|\s*\{\{|\s*:\s")
 """What ends above the next line without a blank one."""
 
 
-def misread(text: PageText) -> Iterator[WrongMarkup]:
+def misread(text: PageText) -> Iterator[Wrong]:
     """Find every such line."""
     opened, before, number_before = "", "", 0
     table: list[tuple[int, str]] = []
@@ -51,26 +51,26 @@ def misread(text: PageText) -> Iterator[WrongMarkup]:
             opened, before = "", ""  # a fence of code stands between
         if not line.strip() and stars % 2:
             message = "must have ** before and behind bold words, got one alone"
-            yield WrongMarkup(number_before, "text", message)
+            yield Wrong(number_before, "text", message)
         stars = stars + _NO_CELLS.sub("", line).count("**") if line.strip() else 0
         if line.startswith("    ") and not before.strip() and _is_plain(outer):
             message = f"must begin at the left, since four spaces make it code, got {shown(line)}"
-            yield WrongMarkup(number, "text", message)
+            yield Wrong(number, "text", message)
         if line.strip() and not line.startswith("    "):
             outer = line
         if re.fullmatch(r"-{3,}\s*", line) and before.strip():
             message = f"must begin with ## and a space, got {shown(before)} with a line below it"
-            yield WrongMarkup(number_before, "heading", message)
+            yield Wrong(number_before, "heading", message)
         if (depth := _ITEM.match(line)) and (wide := len(depth[0]) - len(depth[0].lstrip())) % 4:
             message = f"must be indented by four spaces inside another, got {wide}"
-            yield WrongMarkup(number, "list", message)
+            yield Wrong(number, "list", message)
         if re.match(r"#{1,6}[^#\s]", line):
             message = f"must have a space after #, got {shown(line)}"
-            yield WrongMarkup(number, "heading", message)
+            yield Wrong(number, "heading", message)
         if pasted := _PASTED.match(line):
             wanted = "1." if pasted["sign"].endswith(")") else "-"
             message = f"must begin with {wanted} and a space, got {pasted['sign']}"
-            yield WrongMarkup(number, "list", message)
+            yield Wrong(number, "list", message)
         else:
             yield from _never_meant(number, line)
         goes_on = bool(before.strip()) and not _ALONE.match(before)
@@ -78,12 +78,12 @@ def misread(text: PageText) -> Iterator[WrongMarkup]:
             opened = line
         if goes_on and _ITEM.match(line) and not _ITEM.match(opened):
             message = f"must have a blank line before its first entry, got {shown(line.strip())}"
-            yield WrongMarkup(number, "list", message)
+            yield Wrong(number, "list", message)
             opened = line  # one line for the whole list
         if "|" in _NO_CELLS.sub("", line):
             if not table and goes_on:
                 message = f"must have a blank line before its head, got {shown(line.strip())}"
-                yield WrongMarkup(number, "table", message)
+                yield Wrong(number, "table", message)
             table.append((number, line))
         elif table:
             yield from _wrong_table(table)
@@ -96,47 +96,47 @@ def _is_plain(line: str) -> bool:
     return bool(line) and not _ITEM.match(line) and not line.startswith(("!!!", ":", "<"))
 
 
-def _never_meant(number: int, line: str) -> Iterator[WrongMarkup]:
+def _never_meant(number: int, line: str) -> Iterator[Wrong]:
     if own := _OUR_OWN.search(line):
         message = f"must be {own[1] or '/'}, without the address of your own preview"
-        yield WrongMarkup(number, "link", message)
+        yield Wrong(number, "link", message)
         return
     plain = _NO_CELLS.sub("", line)
     for pattern, field, message in _NEVER_MEANT:
         if found := re.search(pattern, plain):
             got = shown(plain[found.start() :].strip())
-            yield WrongMarkup(number, field, f"{message}, got {got}")
+            yield Wrong(number, field, f"{message}, got {got}")
             return
 
 
-def _wrong_boxes(text: PageText) -> Iterator[WrongMarkup]:
+def _wrong_boxes(text: PageText) -> Iterator[Wrong]:
     lines = text.prose
     for place, (number, line) in enumerate(lines):
         if not line.lstrip().startswith("!!!"):
             continue
         if not _BOX.fullmatch(line):
             wanted = f'must be written !!! {BOXES[3]} "Its title", with one of {", ".join(BOXES)}'
-            yield WrongMarkup(number, "box", f"{wanted}, got {shown(line.strip())}")
+            yield Wrong(number, "box", f"{wanted}, got {shown(line.strip())}")
             continue
         inside = " " * (len(line) - len(line.lstrip()) + 4)
         next_number, below = lines[place + 1] if place + 1 < len(lines) else (0, "")
         if next_number == number + 1 and below.strip() and not below.startswith(inside):
             message = f"must have its words below it, indented by 4 spaces, got {shown(below)}"
-            yield WrongMarkup(number, "box", message)
+            yield Wrong(number, "box", message)
 
 
-def _wrong_table(table: list[tuple[int, str]]) -> Iterator[WrongMarkup]:
+def _wrong_table(table: list[tuple[int, str]]) -> Iterator[Wrong]:
     head, wanted = table[0][0], _cells(table[0][1])
     if len(table) < 2 or not _RULE.fullmatch(table[1][1]) or _cells(table[1][1]) != wanted:
         rule = "| " + " | ".join(["---"] * wanted) + " |"
-        yield WrongMarkup(head, "table", f"must have {rule} on the line below its head, got none")
+        yield Wrong(head, "table", f"must have {rule} on the line below its head, got none")
         return
     for number, row in table[2:]:
         if (got := _cells(row)) > wanted:
             message = (
                 f"must have {wanted} cells as its head has, got {got} (write \\| for a plain |)"
             )
-            yield WrongMarkup(number, "table", message)
+            yield Wrong(number, "table", message)
 
 
 def _cells(row: str) -> int:
@@ -144,25 +144,25 @@ def _cells(row: str) -> int:
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
-def wrong_words_of_data(text: PageText) -> Iterator[WrongMarkup]:
+def wrong_words_of_data(text: PageText) -> Iterator[Wrong]:
     """Find what Markdown of the data files may not hold: pages alone have the rest."""
     yield from misread(text)
     yield from wrong_markup(text.body)
     for heading in text.headings:
         message = f"must hold no heading, got {shown(heading.words)}"
-        yield WrongMarkup(heading.line, "heading", message)
+        yield Wrong(heading.line, "heading", message)
     for number, line in text.prose:
         for sign, what in (("![", "a picture"), ("{{", "a call")):
             if sign in line:
-                yield WrongMarkup(number, "text", f"must hold no {sign}: {what} stands on a page")
+                yield Wrong(number, "text", f"must hold no {sign}: {what} stands on a page")
         for found in LINK.finditer(line) if "![" not in line else ():
             if message := wrong_link(found[1]):
-                yield WrongMarkup(number, "link", message)
+                yield Wrong(number, "link", message)
 
 
 def wrong_link(address: str) -> str:
     """Say what is wrong with a link that is written from the hub's root; empty where nothing is."""
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE) or "{" in address:
+    if leads_out(address) or "{" in address:
         return ""
     if not address.startswith(("/", "#")):
         return f"must begin at the hub's root, such as /guidance/mapping/, got {shown(address)}"

@@ -16,7 +16,8 @@ _UNDERLINE = re.compile(r"(?:=+|-{2,})\s*")
 _ID = re.compile(r"\{:[^}]*#(?P<id>[^\s}]+)[^}]*\}")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _BOX = re.compile(r"!!! ?(\w+)")
-_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?:\s*<?(?P<address>[^)\s>]+))?[^)]*\)")
+_LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SYNTAX = Environment()
 
 DEEPEST = 20
@@ -47,11 +48,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Image:
-    """An image. `description` is empty where it has none."""
+    """An image. `description` and `address` are empty where it has none."""
 
     line: int
     written: str
     description: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class PageText:
     def images(self) -> list[Image]:
         """Every image."""
         return [
-            Image(number, found.group(), found["words"].strip())
+            Image(number, found.group(), found["words"].strip(), found["address"] or "")
             for number, line in self.prose
             for found in _IMAGE.finditer(line)
         ]
@@ -179,6 +181,11 @@ class PageText:
     def line_of(self, words: str) -> int:
         """Return the line on which words first stand, or the first line."""
         return self.body.count("\n", 0, max(0, self.body.find(words))) + 1
+
+
+def leads_out(address: str) -> bool:
+    """Whether an address is no path: it names a scheme, or another host."""
+    return bool(_LEADS_OUT.match(address))
 
 
 def call_of(found: nodes.Call, macro: str) -> Call:

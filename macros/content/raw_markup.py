@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from macros.render.security import SCHEMES
 from macros.source.characters import unseen
-from macros.source.problems import shown
+from macros.source.problems import Wrong, shown
 
 _OPENING = re.compile(r'<div class="hub-[a-z-]+(?: hub-[a-z-]+)*" markdown>[ \t]*$', re.MULTILINE)
 _CLOSING = re.compile(r"</div>[ \t]*$", re.MULTILINE)
@@ -76,21 +75,12 @@ MOST_FRAMES = 3
 _TEXT = "where it is no tag, write &lt; for the sign"
 
 
-@dataclass(frozen=True)
-class WrongMarkup:
-    """A piece of markup that is not on the list. `line` counts from the text's first."""
-
-    line: int
-    field: str
-    message: str
-
-
-def wrong_markup(body: str) -> Iterator[WrongMarkup]:
+def wrong_markup(body: str) -> Iterator[Wrong]:
     """Find every tag, list of attributes and address that a page may not hold."""
     breaks = [found.start() for found in re.finditer("\n", body)]
 
-    def wrong(position: int, field: str, message: str) -> WrongMarkup:
-        return WrongMarkup(bisect_left(breaks, position) + 1, field, message)
+    def wrong(position: int, field: str, message: str) -> Wrong:
+        return Wrong(bisect_left(breaks, position) + 1, field, message)
 
     for at, message in _hidden(body):
         yield wrong(at, "text", message)

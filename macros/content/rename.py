@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.content.headings import TAKEN
+from macros.content.page_text import leads_out
 from macros.content.references import marked
 from macros.content.written import Written
-from macros.schema.base import PAGE, WORKSHEET, Names, wrong_address
+from macros.schema.base import PAGE, WORKSHEET, Names, page_address, wrong_address
 from macros.source.problems import counted, did_you_mean
 
 LINK = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]+<?)([^)\s>]+)", re.MULTILINE)
@@ -35,7 +36,7 @@ class Thing:
     @property
     def address(self) -> str:
         """Address from the hub's root."""
-        return (f"/{self.path}/" if self.path else "/") + (f"#{self.ident}" if self.ident else "")
+        return page_address(self.path) + (f"#{self.ident}" if self.ident else "")
 
     def __str__(self) -> str:
         return self.path + (f"#{self.ident}" if self.ident else "")
@@ -350,7 +351,7 @@ class _References:
     def linked(self, file: str, link: str) -> str:
         """Return a link of a page as it must be written now."""
         place, mark, ident = link.partition("#")
-        if re.match(r"[a-z][a-z0-9+.-]*:|/", place, re.IGNORECASE):
+        if place.startswith("/") or leads_out(place):
             return link
         old, new = self.done.old, self.done.new
         folder = posixpath.dirname(file)

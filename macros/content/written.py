@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from macros.content.hub import Hub
 from macros.content.page_text import PageText
-from macros.schema.base import Definition
+from macros.schema.base import Definition, page_address
 from macros.schema.vocabulary import Vocabulary
 from macros.sheets.definition import Worksheet
 from macros.source.problems import Problem
@@ -170,7 +170,7 @@ class Written:
     @property
     def addresses(self) -> set[str]:
         """Addresses of all pages."""
-        return {f"/{name}/" if name else "/" for name in self.page_names}
+        return set(map(page_address, self.page_names))
 
 
 def _parts(value: Any, place: Place) -> Iterator[tuple[Place, Definition]]:

@@ -128,6 +128,16 @@ def wrong_address(text: str) -> str | None:
     )
 
 
+def page_address(path: str) -> str:
+    """Return the address of a page: `guidance/mapping` → `/guidance/mapping/`."""
+    return f"/{path}/" if path else "/"
+
+
+def page_path(file: str) -> str:
+    """Return the path of a page by its file below docs/, an index page's being its folder."""
+    return re.sub(r"(^|/)index$", "", file.removesuffix(".md"))
+
+
 Address = Annotated[str, refused(wrong_address)]
 """Address of the hub from its root: of a page, a heading (`/page/#id`) or a file."""
 

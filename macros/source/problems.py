@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +27,14 @@ class Problem:
 
     def __str__(self) -> str:
         return printable(f"{self.file}:{self.line}: {self.field}: {self.message}")
+
+
+class Wrong(NamedTuple):
+    """What is wrong in a text. `line` counts from the text's first."""
+
+    line: int
+    field: str
+    message: str
 
 
 def printable(text: str) -> str:

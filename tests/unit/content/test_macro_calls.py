@@ -15,7 +15,7 @@ from tests.each import each
 
 
 def found(body: str) -> list[tuple[int, str, str]]:
-    return [(wrong.line, wrong.macro, wrong.message) for wrong in wrong_calls(PageText(body))]
+    return list(wrong_calls(PageText(body)))
 
 
 @pytest.mark.parametrize(
