@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.addresses.register import Entry, Register, parsed, read_register, written
+from macros.addresses.register import Entry, Register, parsed, parts, read_register, written
 from macros.source.problems import Problem
 from macros.source.yaml_lines import Unreadable
 
@@ -51,8 +51,7 @@ def _together(text: str, sides: Iterable[Register], file: str) -> list[Entry]:
     found: dict[str, Entry] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith(("#", *MARKS)):
-            address, _, rest = line.partition(" ")
-            kind, _, title = rest.partition(" ")
+            address, kind, title = parts(line)
             found.setdefault(address, Entry(address, kind, title.strip(), number))
     problems = {}
     for entry in (entry for side in sides for entry in side.entries.values()):

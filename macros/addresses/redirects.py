@@ -119,22 +119,15 @@ LOOK_ALIKE = (
 
 def alike(one: str, other: str) -> bool:
     """Whether two codes are taken for each other when read out or copied: one letter apart."""
-    return _apart(_plain(one), _plain(other)) < 2
+    one, other = _plain(one), _plain(other)
+    while one[:1] == other[:1] != "":
+        one, other = one[1:], other[1:]
+    while one[-1:] == other[-1:] != "":
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) < 2
 
 
 def _plain(code: str) -> str:
     for seen, taken_for in LOOK_ALIKE:
         code = code.replace(seen, taken_for)
     return code
-
-
-def _apart(one: str, other: str) -> int:
-    """Count the letters to put in, leave out or change between two words."""
-    row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, start=1):
-        before, row[0] = row[0], number
-        for place, wanted in enumerate(other, start=1):
-            kept = before + (letter != wanted)
-            before = row[place]
-            row[place] = min(row[place] + 1, row[place - 1] + 1, kept)
-    return row[-1]

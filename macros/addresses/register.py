@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -91,11 +92,8 @@ def parsed(text: str, file: str) -> Register:
         problems.append(Problem(file, line, field, message))
 
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        address, _, rest = line.partition(" ")
-        kind, _, title = rest.partition(" ")
+    for number, line in _written_lines(lines):
+        address, kind, title = parts(line)
         if not address.startswith("/"):
             expected = "must be address, kind and title with one space between"
             problem(number, "line", f"{expected} (was it edited by hand?), got {line[:60]}")
@@ -126,13 +124,22 @@ def parsed(text: str, file: str) -> Register:
     return Register(file, entries)
 
 
+def _written_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def parts(line: str) -> tuple[str, str, str]:
+    """Take a line of the register apart: address, kind and title."""
+    address, _, rest = line.partition(" ")
+    kind, _, title = rest.partition(" ")
+    return address, kind, title
+
+
 def _lost(file: str, lines: list[str]) -> Iterator[Problem]:
     """Find the first line that is not as the foot has it."""
-    there = {
-        number: _sign(text)
-        for number, text in enumerate(lines, start=1)
-        if text.strip() and not text.startswith("#")
-    }
+    there = {number: _sign(text) for number, text in _written_lines(lines)}
     foot = "".join(text[len(CHECK) :].strip() for text in lines if text.startswith(CHECK))
     wanted = [foot[at : at + 2] for at in range(0, len(foot), 2)]
     found = list(there.values())
@@ -143,14 +150,7 @@ def _lost(file: str, lines: list[str]) -> Iterator[Problem]:
         message = "must end in its check lines (was it cut off?), got none: bring them back"
         yield Problem(file, end, "line", message)
         return
-    at = next(
-        (
-            place
-            for place, (one, other) in enumerate(zip(found, wanted, strict=False))
-            if one != other
-        ),
-        min(len(found), len(wanted)),
-    )
+    at = next(at for at, (one, other) in enumerate(zip_longest(found, wanted)) if one != other)
     number = [*there, end][at]
     count = f"{len(wanted)} addresses, got {len(found)}"
     if len(found) < len(wanted):
