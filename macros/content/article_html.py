@@ -13,53 +13,42 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from macros.content.hub import Hub
-from macros.content.page_parts import first_box, fold, frame_minute, framed, split_after
+from macros.content.page_parts import (
+    first_box,
+    fold,
+    frame_minute,
+    framed,
+    split_after,
+    words_of,
+)
 from macros.content.permalinks import link_headings
 from macros.schema.content import Term
 
-_NOT_IN = {
-    "a",
-    "abbr",
-    "button",
-    "code",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "kbd",
-    "label",
-    "pre",
-    "script",
-    "style",
-    "svg",
-    "sup",
-    "th",
-    "dt",
-    "caption",
-    "summary",
-}
-"""Elements in which no term is explained: a control in a control, or a heading."""
+_NOT_RUNG_IN = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script"}
+"""Elements in which a number is no link: a control in a control, or a heading."""
 
-_NOT_UNDER = {
-    "ws-sheet",
-    "hub-question",
-    "hub-questions",
-    "hub-card",
-    "hub-terms",
-    "hub-prompts",
-    "hub-basis",
-    "hub-chip",
-    "hub-sources",
+_NOT_IN = _NOT_RUNG_IN | {"abbr", "caption", "dt", "kbd", "style", "summary", "sup", "svg", "th"}
+"""Elements in which no term is explained."""
+
+_WORD_FOR_WORD = {"ws-sheet", "hub-question", "hub-questions", "hub-prompts", "admonition-title"}
+"""Classes of paper, and of questions to be asked as they stand."""
+
+_NOT_RUNG_UNDER = _WORD_FOR_WORD | {"example", "weak", "strong"}
+"""Classes under which a number is no link: invented families too."""
+
+_NOT_UNDER = _WORD_FOR_WORD | {
     "hub-answer__about",
-    "admonition-title",
+    "hub-basis",
+    "hub-card",
+    "hub-chip",
+    "hub-diagram",
     "hub-jump",
     "hub-keeper",
     "hub-pack",
-    "hub-diagram",
+    "hub-sources",
+    "hub-terms",
 }
-"""Classes under which none is: the sheet itself, questions to be asked word for word, lists."""
+"""Classes under which no term is explained: lists too."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +83,7 @@ class Explainer:
     def __init__(self, hub: Hub) -> None:
         self.by_words: dict[str, Term] = {}
         for term in hub.terms.values():
-            for words in term.match if term.match is not None else [term.term]:
+            for words in term.explained:
                 self.by_words[words] = term
                 if words.islower():
                     # Only at the start of a sentence may a plain word begin with a capital.
@@ -154,10 +143,10 @@ def _warning(root: HtmlElement) -> Markup:
             plain = copy.deepcopy(point)
             for number in plain.findall(".//sup"):
                 number.drop_tree()
-            title = " ".join(box[0].text_content().split())
+            title = words_of(box[0])
             before = "" if title == _PLAIN_TITLE else title.rstrip(".") + ". "
             said = etree.Element("p")
-            said.text = before + " ".join(plain.text_content().split())
+            said.text = before + words_of(plain)
             _link_telephones(said)
             return Markup(lxml.html.tostring(said, encoding="unicode"))[3:-4]
     return Markup()
@@ -214,10 +203,8 @@ def _explain(root: HtmlElement, explainer: Explainer, seen: set[str], article: A
                 continue
             seen.add(term.id)
             article.terms.append(term)
-            button = etree.Element("button")
-            button.set("type", "button")
-            button.set("class", "hub-term")
-            button.set("popovertarget", f"meaning-{term.id}")
+            attributes = {"class": "hub-term", "popovertarget": f"meaning-{term.id}"}
+            button = etree.Element("button", {"type": "button", **attributes})
             button.text = found.group()
             start, at, held = _with_its_marks(button, text, at, *found.span())
             yield start, at, held
@@ -245,11 +232,9 @@ def _with_its_marks(
     opens, closes = opening[0] if opening else "", closing[0] if closing else ""
     if not opens and not closes:
         return start, end, button
-    name = etree.SubElement(button, "span")
-    name.set("class", "hub-term__name")
+    name = etree.SubElement(button, "span", {"class": "hub-term__name"})
     name.text, button.text, name.tail = button.text, opens, closes
-    held = etree.Element("span")
-    held.set("class", "hub-held")
+    held = etree.Element("span", {"class": "hub-held"})
     held.append(button)
     return start - len(opens), end + len(closes), held
 
@@ -260,30 +245,14 @@ _TELEPHONE = re.compile(
 )
 """A number to ring. 101 is one only where the text says so: it may count something."""
 
-_NOT_RUNG_IN = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script"}
-"""Elements in which a number is no link: a control in a control, or a heading."""
-
-_NOT_RUNG_UNDER = {
-    "ws-sheet",
-    "hub-question",
-    "hub-questions",
-    "hub-prompts",
-    "admonition-title",
-    "example",
-    "weak",
-    "strong",
-}
-"""Classes under which none is: paper, questions to be asked, and invented families."""
-
 
 def _link_telephones(root: HtmlElement) -> None:
     """Make each telephone number a link that rings it."""
 
     def numbers(text: str) -> Iterator[tuple[int, int, HtmlElement]]:
         for found in _TELEPHONE.finditer(text):
-            link = etree.Element("a")
-            link.set("class", "hub-telephone")
-            link.set("href", "tel:" + re.sub(r"[ -]", "", found.group()))
+            number = re.sub(r"[ -]", "", found.group())
+            link = etree.Element("a", {"class": "hub-telephone", "href": f"tel:{number}"})
             link.text = found.group()
             yield *found.span(), link
 
@@ -318,7 +287,7 @@ def _frame_tables(root: HtmlElement) -> None:
 
 def _heading_before(element: HtmlElement) -> str:
     found = element.xpath("preceding::*[self::h2 or self::h3][1]")
-    return " ".join(found[0].text_content().split()) if found else ""
+    return words_of(found[0]) if found else ""
 
 
 def _number_links(root: HtmlElement, article: Article) -> None:
@@ -328,7 +297,7 @@ def _number_links(root: HtmlElement, article: Article) -> None:
         if not re.match(r"https?:", href):
             continue
         link.set("rel", "noreferrer")
-        if " ".join(link.text_content().split()) == href:
+        if words_of(link) == href:
             # Paper shows the address where it stands.
             continue
         link.set("data-link", str(numbers.setdefault(href, len(numbers) + 1)))
@@ -336,18 +305,15 @@ def _number_links(root: HtmlElement, article: Article) -> None:
 
 
 def _box(root: HtmlElement) -> None:
-    holder = etree.SubElement(root, "div")
-    holder.set("class", "hub-boxes")
+    holder = etree.Element("div", {"class": "hub-boxes"})
     box: HtmlElement | None = None
     for element in list(root):
-        if element is holder:
-            continue
         if element.tag == "h2":
-            box = etree.SubElement(holder, "section")
-            box.set("class", "hub-box")
-            box.set("aria-labelledby", element.get("id") or "")
+            attributes = {"class": "hub-box", "aria-labelledby": element.get("id") or ""}
+            box = etree.SubElement(holder, "section", attributes)
         if box is not None:
             box.append(element)
+    root.append(holder)
 
 
 _INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "kbd", "small", "span", "strong"}

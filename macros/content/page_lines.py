@@ -14,6 +14,7 @@ import lxml.html
 import markdown
 
 from macros.content.hub import Hub, Page
+from macros.content.page_parts import words_of
 from macros.render.typography import typeset
 
 Kind = Literal["text", "point", "number", "quote", "label", "row"]
@@ -141,7 +142,7 @@ def _rows(element: Any, box: str, first_column: bool) -> Iterator[Line]:
 
 
 def _words(element: Any) -> str:
-    return typeset(" ".join(element.text_content().split()))
+    return typeset(words_of(element))
 
 
 def _runs(element: Any) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ only some readers need. Paper shows everything.
 from __future__ import annotations
 
 from html import escape
+from itertools import takewhile
 
 import lxml.html
 from lxml import etree
@@ -27,17 +28,12 @@ def fold(root: HtmlElement) -> None:
     for heading in [one for one in root if FOLDED in (one.get("class") or "").split()]:
         if heading.tag not in ("h2", "h3"):
             continue
-        folded = etree.Element("details")
-        folded.set("class", "hub-fold")
+        folded = etree.Element("details", {"class": "hub-fold"})
         summary = etree.SubElement(folded, "summary")
         for word in ("Show", "Hide"):
             etree.SubElement(summary, "span", {"class": f"hub-fold__{word.lower()}"}).text = word
-        title = " ".join(heading.text_content().split())
-        etree.SubElement(summary, "span", {"class": "hub-hidden"}).text = f" “{title}”"
-        for element in _until(
-            heading, [f"h{level}" for level in range(1, int(heading.tag[1]) + 1)]
-        ):
-            folded.append(element)
+        etree.SubElement(summary, "span", {"class": "hub-hidden"}).text = f" “{words_of(heading)}”"
+        folded.extend(_until(heading, ["h1", "h2", heading.tag]))
         heading.addnext(folded)
 
 
@@ -52,13 +48,10 @@ def frame_minute(root: HtmlElement) -> HtmlElement | None:
     heading = next((one for one in root if one.tag == "h2" and one.get("id") == MINUTE), None)
     if heading is None:
         return None
-    frame = etree.Element("section")
-    frame.set("class", "hub-minute")
-    frame.set("aria-labelledby", MINUTE)
+    frame = etree.Element("section", {"class": "hub-minute", "aria-labelledby": MINUTE})
     within = _until(heading, ["h1", "h2"])
     heading.addprevious(frame)
-    for element in [heading, *within]:
-        frame.append(element)
+    frame.extend([heading, *within])
     for points in frame.findall("ol"):
         points.set("class", "hub-minute__parts")
     for number, words in enumerate(frame.findall("blockquote"), start=1):
@@ -73,12 +66,12 @@ def first_box(root: HtmlElement) -> HtmlElement | None:
 
 
 def _until(heading: HtmlElement, tags: list[str]) -> list[HtmlElement]:
-    found = []
-    for element in heading.itersiblings():
-        if element.tag in tags:
-            break
-        found.append(element)
-    return found
+    return list(takewhile(lambda element: element.tag not in tags, heading.itersiblings()))
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the words in an element, with one space between two."""
+    return " ".join(element.text_content().split())
 
 
 def framed(element: HtmlElement, attributes: dict[str, str]) -> HtmlElement:
@@ -93,13 +86,14 @@ def framed(element: HtmlElement, attributes: dict[str, str]) -> HtmlElement:
 def _to_copy(words: HtmlElement, ident: str) -> None:
     words.set("id", ident)
     frame = framed(words, {"class": "hub-template"})
-    button = etree.SubElement(frame, "button")
-    button.set("class", "hub-button hub-copy")
-    button.set("type", "button")
-    button.set("data-from", ident)
-    button.set("data-said", "Copied: the words to start from.")
-    button.set("hidden", "hidden")
-    button.text = "Copy these words"
+    attributes = {
+        "class": "hub-button hub-copy",
+        "type": "button",
+        "data-from": ident,
+        "data-said": "Copied: the words to start from.",
+        "hidden": "hidden",
+    }
+    etree.SubElement(frame, "button", attributes).text = "Copy these words"
 
 
 def split_after(root: HtmlElement, frame: HtmlElement | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.html import HtmlElement
 
-from macros.content.page_parts import framed
+from macros.content.page_parts import framed, words_of
 
 
 def link_headings(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> None:
@@ -24,9 +24,7 @@ def link_headings(root: HtmlElement, skip: Callable[[HtmlElement], bool]) -> Non
         if not ident or any(skip(above) for above in heading.iterancestors()):
             continue
         frame = framed(heading, {"class": f"hub-heading hub-heading--{heading.tag}"})
-        link = etree.SubElement(frame, "a")
-        link.set("class", "hub-here")
-        link.set("href", f"#{ident}")
-        title = " ".join(heading.text_content().split())
-        link.set("aria-label", f"Link to “{title}”")
-        etree.SubElement(link, "span").set("class", "hub-here__chain")
+        label = f"Link to “{words_of(heading)}”"
+        attributes = {"class": "hub-here", "href": f"#{ident}", "aria-label": label}
+        link = etree.SubElement(frame, "a", attributes)
+        etree.SubElement(link, "span", {"class": "hub-here__chain"})

@@ -102,40 +102,34 @@ def _names(written: Written) -> Iterator[Problem]:
         VOICES: hub.voices,
     }
     for document, place, part in written.parts:
-        for field, names in marked(type(part), Names):
-            value = getattr(part, field)
-            for step, key in _each(value, (*place, field)):
-                if wrong := unknown(key, known[names], names.what, written.released):
-                    yield document.problem(step, wrong)
+        for names, step, key in marked(part, place, Names):
+            if wrong := unknown(key, known[names], names.what, written.released):
+                yield document.problem(step, wrong)
 
 
 def _markdown(written: Written) -> Iterator[Problem]:
     """Find what a text of the data files may not hold, and what is not drawn as it looks."""
     for document, place, part in written.parts:
-        for field, _ in marked(type(part), Markdown):
-            for step, words in _each(getattr(part, field), (*place, field)):
-                for wrong in wrong_words_of_data(PageText(words)):
-                    yield document.text_problem(step, wrong.line, wrong.message)
-
-
-def _each(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Each text of a value, which may be a list of them or none, with its place."""
-    if isinstance(value, list):
-        yield from (((*place, number), one) for number, one in enumerate(value))
-    elif value is not None:
-        yield place, value
+        for _, step, words in marked(part, place, Markdown):
+            for wrong in wrong_words_of_data(PageText(words)):
+                yield document.text_problem(step, wrong.line, wrong.message)
 
 
 M = TypeVar("M")
 
 
-def marked(model: type[Definition], kind: type[M]) -> list[tuple[str, M]]:
-    """Fields of a definition whose types bear a mark."""
-    return [(name, mark) for name, mark in _marked(model) if isinstance(mark, kind)]
+def marked(part: Definition, place: Place, kind: type[M]) -> Iterator[tuple[M, Place, str]]:
+    """Yield each text of a definition whose type bears a mark: the mark, its place, the text."""
+    for name, mark in _marked_fields(type(part)):
+        value = getattr(part, name) if isinstance(mark, kind) else None
+        if isinstance(value, list):
+            yield from ((mark, (*place, name, number), one) for number, one in enumerate(value))
+        elif value is not None:
+            yield mark, (*place, name), value
 
 
 @cache
-def _marked(model: type[Definition]) -> list[tuple[str, Any]]:
+def _marked_fields(model: type[Definition]) -> list[tuple[str, Any]]:
     return [
         (name, mark)
         for name, field in model.model_fields.items()
@@ -177,14 +171,12 @@ def _sessions(written: Written) -> Iterator[Problem]:
 def _words_of_terms(written: Written) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for document, place, term in written.every(Term):
-        own = term.match is None
-        for number, words in enumerate([term.term] if term.match is None else term.match):
+        for number, words in enumerate(term.explained):
             other = owner.setdefault(words.lower(), term.id)
             if other != term.id:
-                yield document.problem(
-                    (*place, "term") if own else (*place, "match", number),
-                    f"must be one term's alone, got “{words}”, which is {other}'s too",
-                )
+                where: Place = ("term",) if term.match is None else ("match", number)
+                message = f"must be one term's alone, got “{words}”, which is {other}'s too"
+                yield document.problem((*place, *where), message)
 
 
 def _sheets(written: Written) -> Iterator[Problem]:

@@ -21,6 +21,9 @@ LINK = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]+<?)([^)\s>]+)", re.MULTILINE)
 
 IDENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+OLD_ADDRESSES = {"docs/data/redirects.yml": "", "docs/data/withdrawn.yml": "instead"}
+"""Files of old addresses, which stay, and the key of what they lead to; any where it is empty."""
+
 
 class Refused(Exception):
     """What was asked cannot be done; the message says why. Nothing was changed."""
@@ -257,29 +260,23 @@ class _References:
         self.done = done
         self.own = own
         old, new = done.old, done.new
-        if old.ident:
-            self.root_form = re.compile(rf"(?<![\w./:-]){re.escape(old.address)}(?![\w.-])")
-        else:
-            slug, name = (one.path.rpartition("/")[2] for one in (old, new))
-            files = rf"(?:{re.escape(slug)}(?=[-.][\w-]*\.?(?:pdf|docx|webp|svg|png)))?"
-            self.root_form = re.compile(rf"(?<![\w./:-]){re.escape(old.address)}{files}")
-            self.slugs = (slug, name)
-        self.named = self._named()
+        self.slug, self.new_slug = (one.path.rpartition("/")[2] for one in (old, new))
+        files = rf"(?:{re.escape(self.slug)}(?=[-.][\w-]*\.?(?:pdf|docx|webp|svg|png)))?"
+        end = r"(?![\w.-])" if old.ident else files
+        self.root_form = re.compile(rf"(?<![\w./:-]){re.escape(old.address)}{end}")
+        self.named = {} if old.ident else self._named()
+        # What was moved by hand already, as its moves would be.
+        self.moves = done.moves or ([] if old.ident else self._by_hand())
 
     def _named(self) -> dict[str, set[int]]:
         """File → lines on which a field names the page or worksheet."""
-        if self.done.old.ident:
-            return {}
         old = self.done.old.path
         wanted = {PAGE: old, WORKSHEET: old.removeprefix("worksheets/")}
         found: dict[str, set[int]] = {}
         for document, place, part in self.written.parts:
-            for name, names in marked(type(part), Names):
-                value = getattr(part, name)
-                for number, key in enumerate(value if isinstance(value, list) else [value]):
-                    if names in wanted and key == wanted[names]:
-                        here = (*place, name, *([number] if isinstance(value, list) else []))
-                        found.setdefault(document.file, set()).add(document.line(here))
+            for names, step, key in marked(part, place, Names):
+                if key == wanted.get(names):
+                    found.setdefault(document.file, set()).add(document.line(step))
         return found
 
     def change(self) -> None:
@@ -296,7 +293,7 @@ class _References:
 
     def after(self, file: str) -> str:
         """Return where a file lies once everything has moved."""
-        for old, new in self.done.moves or self.by_hand:
+        for old, new in self.moves:
             if file == old or file.startswith(f"{old}/"):
                 return new + file[len(old) :]
         return file
@@ -307,11 +304,9 @@ class _References:
                 text = re.sub(pattern, becomes, text)
         if file in self.named:
             text = self.with_names(file, text)
-        if file.endswith("/redirects.yml"):
-            return re.sub(r"(?m)(?<=: ).*$", lambda right: self.addressed(right[0]), text)
-        if file.endswith("/withdrawn.yml"):
-            instead = r"(?m)(?<=instead: ).*$"
-            return re.sub(instead, lambda right: self.addressed(right[0]), text)
+        key = OLD_ADDRESSES.get(file)
+        if key is not None:
+            return re.sub(rf"(?m)(?<={key}: ).*$", lambda right: self.addressed(right[0]), text)
         text = self.addressed(text)
         if file.endswith(".md"):
             text = LINK.sub(lambda link: link[1] + self.linked(file, link[2]), text)
@@ -327,7 +322,7 @@ class _References:
 
         def change(found: re.Match[str]) -> str:
             more = found[0][len(self.done.old.address) :]
-            return self.count(new + (self.slugs[1] if more else ""))
+            return self.count(new + (self.new_slug if more else ""))
 
         return self.root_form.sub(change, text)
 
@@ -345,8 +340,8 @@ class _References:
     def called(self, text: str) -> str:
         if self.done.old.ident or not self.done.old.path.startswith("worksheets/"):
             return text
-        call = re.compile(rf'(\bworksheet\(\s*["\']){re.escape(self.slugs[0])}(?=["\'])')
-        return call.sub(lambda found: self.count(found[1] + self.slugs[1]), text)
+        call = re.compile(rf'(\bworksheet\(\s*["\']){re.escape(self.slug)}(?=["\'])')
+        return call.sub(lambda found: self.count(found[1] + self.new_slug), text)
 
     def linked(self, file: str, link: str) -> str:
         """Return a link of a page as it must be written now."""
@@ -356,7 +351,7 @@ class _References:
         old, new = self.done.old, self.done.new
         folder = posixpath.dirname(file)
         target = posixpath.normpath(posixpath.join(folder, place)) if place else file
-        for before, after in self.done.moves or self.by_hand:
+        for before, after in self.moves:
             # A page that was moved by hand still has its links as they were in its old place.
             if file == after and place and not (self.root / target).exists():
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(before), place))
@@ -373,17 +368,12 @@ class _References:
         fresh += mark + ident
         return link if fresh == link else self.count(fresh)
 
-    @property
-    def by_hand(self) -> list[tuple[str, str]]:
-        """What was moved by hand already, as its moves would be."""
-        old, new = self.done.old, self.done.new
-        if self.done.moves or old.ident:
-            return []
-        if new.path.startswith("worksheets/"):
-            return [(f"docs/{old.path}", f"docs/{new.path}")]
-        file = self.page_file(new.path)
-        end = "/index.md" if file.endswith("/index.md") else ".md"
-        return [(f"docs/{old.path}{end}", file)]
+    def _by_hand(self) -> list[tuple[str, str]]:
+        old, new = self.done.old.path, self.done.new.path
+        if new.startswith("worksheets/"):
+            return [(f"docs/{old}", f"docs/{new}")]
+        file = self.page_file(new)
+        return [(f"docs/{old}{file.removeprefix(f'docs/{new}')}", file)]
 
     def page_file(self, path: str) -> str:
         if path in self.written.pages:

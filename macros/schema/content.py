@@ -280,6 +280,11 @@ class Term(Described):
     allows: list[Allowance] = []
     """Exceptions from the rules for editors, each with its reason."""
 
+    @property
+    def explained(self) -> list[str]:
+        """Words that are explained where they first appear on a page."""
+        return [self.term] if self.match is None else self.match
+
 
 class Source(Definition):
     """Something the hub draws on.

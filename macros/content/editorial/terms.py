@@ -109,7 +109,7 @@ def _term_as_in_glossary(written: Written) -> Iterator[Finding]:
         for form in forms(term):
             # A sentence or a label begins with a capital.
             canonical |= {form, _capital(form)}
-        for form in [term.term] if term.match is None else term.match:
+        for form in term.explained:
             # A single word may be somebody's own (“ears”).
             if len(tuple(Tokens(form).lower)) > 1:
                 owners.setdefault(tuple(Tokens(form).lower), (document, place, form))
