@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
@@ -392,6 +392,16 @@ COMPLETE: dict[str, str] = {
 """The minimal project with every page that templates and theme link to."""
 
 
+Edit = tuple[str, str, str]
+"""A file, words that stand once in it (or "", its end), and what is written in their place.
+
+The line of an edit is its first, or the one on which a ¶ stands in what is written.
+"""
+
+Mistake = tuple[str, str, str, str]
+"""An edit, and what is told of its line."""
+
+
 @dataclass
 class Project:
     """A project in a folder, which a test breaks in one place."""
@@ -420,6 +430,33 @@ class Project:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         self.write(name, text.replace(old, new))
         return text[: text.index(old)].count("\n") + 1
+
+    def span(self, name: str, words: str) -> tuple[int, int]:
+        """Say from where to where words stand in a file; no words stand at its end."""
+        text = self.files[name]
+        assert not words or text.count(words) == 1, f"{words!r}: {text.count(words)} in {name}"
+        start = text.index(words) if words else len(text)
+        return start, start + len(words)
+
+    def edit(self, edits: Iterable[Edit]) -> list[int]:
+        """Edit many places at once; return the line of each edit as it stands in the end."""
+        made = list(edits)
+        lines: dict[int, int] = {}
+        for name in {name for name, _, _ in made}:
+            text, done, at = self.files[name], "", 0
+            here = [
+                (*self.span(name, old), number, new)
+                for number, (file, old, new) in enumerate(made)
+                if file == name
+            ]
+            for start, end, number, new in sorted(here):
+                before, mark, after = new.partition("¶")
+                done += text[at:start]
+                lines[number] = (done + before if mark else done).count("\n") + 1
+                done += before + after
+                at = end
+            self.write(name, done + text[at:])
+        return [lines[number] for number in range(len(made))]
 
     def append(self, name: str, more: str) -> int:
         """Add lines at the end of a file; return the line of the first."""
@@ -469,3 +506,38 @@ def complete_project(root: Path, changes: Mapping[str, str | None] | None = None
     """Write a project that can be built, with files changed, added, or (None) left out."""
     files: dict[str, str | None] = {**COMPLETE, **(changes or {})}
     return Project(root, {name: text for name, text in files.items() if text is not None})
+
+
+def check_told(
+    root: Path, mistakes: Iterable[Mistake], *, files: Mapping[str, str] = MINIMAL
+) -> None:
+    """Make mistakes and hold what is told to them: each is, on its line, and nothing else.
+
+    One project takes all that touch different words, since a run tells every problem.
+    """
+    left = list(mistakes)
+    faults = []
+    while left:
+        project = Project(root / str(len(left)), dict(files))
+        made, left = _apart(project, left)
+        lines = project.edit(mistake[:3] for mistake in made)
+        wanted = {f"{made[at][0]}:{line}: {made[at][3]}" for at, line in enumerate(lines)}
+        told = set(project.problems())
+        faults += [f"not told: {one}" for one in sorted(wanted - told)]
+        faults += [f"told as well: {one}" for one in sorted(told - wanted)]
+    assert not faults, "\n".join(faults)
+
+
+def _apart(project: Project, mistakes: Sequence[Mistake]) -> tuple[list[Mistake], list[Mistake]]:
+    """Part mistakes into those that one project can hold, and those that touch the same words."""
+    made: list[Mistake] = []
+    left: list[Mistake] = []
+    taken: list[tuple[str, int, int]] = []
+    for mistake in mistakes:
+        file, (start, end) = mistake[0], project.span(*mistake[:2])
+        if any(file == name and start < to and begun < end for name, begun, to in taken):
+            left.append(mistake)
+        else:
+            made.append(mistake)
+            taken.append((file, start, end))
+    return made, left
