@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 
+def _refused(words: object, status: int = 1) -> int:
+    """Say why a command ends without having done its work; returns its exit status."""
+    print(words, file=sys.stderr)
+    return status
+
+
 def build(root: Path, site: Path) -> int:
     """Build beside the site, and put the new one in its place only when it is whole.
 
@@ -50,9 +56,9 @@ def build(root: Path, site: Path) -> int:
             return _build(root, site)
     except OSError as error:
         where = f" at {Path(error.filename).name}" if error.filename else ""
-        print(f"The build could not be written{where}: {error.strerror}.", file=sys.stderr)
+        status = _refused(f"The build could not be written{where}: {error.strerror}.")
         _tell_last(site)
-        return 1
+        return status
 
 
 def _build(root: Path, site: Path) -> int:
@@ -145,8 +151,7 @@ def bundle(root: Path, made: datetime.date) -> int:
     from macros.content.load import load_settings
     from macros.site.bundle import NAME, copy_of, write_bundle
 
-    status = build(root, root / "site")
-    if status != 0:
+    if status := build(root, root / "site"):
         return status
     target = root / "dist" / NAME
     write_bundle(root / "site", target, copy_of(load_settings(root, settings_file()), made))
@@ -212,8 +217,7 @@ def try_links(root: Path) -> int:
     try:
         results = try_addresses(addresses)
     except NoNetwork:
-        print("No network here: no host answered, and no address was tried", file=sys.stderr)
-        return 2
+        return _refused("No network here: no host answered, and no address was tried", 2)
     settings = settings_file() or root / "docs" / "data" / "settings.yml"
     written_at = places(root, settings, addresses)
     wrong = sorted(
@@ -251,8 +255,7 @@ def write_addresses(root: Path) -> int:
         begun = path.exists() or chosen == own
         register = read_merged(path, root=root) if begun else Register(path.name)
     except Unreadable as damage:
-        print(damage, file=sys.stderr)
-        return 1
+        return _refused(damage)
     data = root / "docs" / "data"
     said = [
         file.read_text("utf-8")
@@ -268,18 +271,15 @@ def write_addresses(root: Path) -> int:
     for file in changed:
         print(f"docs/{file}: headings have their ids now")
     site = root / "site"
-    status = build(root, site)
-    if status != 0:
+    if status := build(root, site):
         return status
     listed = json.loads((site / "addresses.json").read_text("utf-8"))
-    current = {
-        item["address"]: Entry(
-            item["address"],
-            "short" if item["address"].startswith("/go/") else item["kind"],
-            item["to"] if item["address"].startswith("/go/") else item["title"],
-        )
-        for item in listed
-    }
+    current = {}
+    for item in listed:
+        address = item["address"]
+        short = address.startswith("/go/")
+        kind, title = ("short", item["to"]) if short else (item["kind"], item["title"])
+        current[address] = Entry(address, kind, title)
     path.write_text(written(with_new(register, current)), "utf-8")
     new = len(current.keys() - register.entries.keys())
     print(f"{new} new addresses in {path.name}, {len(register.entries) + new} in all")
@@ -297,15 +297,13 @@ def engine_check(root: Path) -> int:
     from macros.site.compare_sites import differences
 
     if missing := [name for name in ENGINES if find_spec(name) is None]:
-        print(f"Not installed: {', '.join(missing)}. Type: make lock, then again", file=sys.stderr)
-        return 1
+        return _refused(f"Not installed: {', '.join(missing)}. Type: make lock, then again")
     with tempfile.TemporaryDirectory() as folder:
         sites = [Path(folder) / name for name in ENGINES]
         for site in sites:
             os.environ["ENGINE"] = site.name
             if status := build(root, site):
-                print(f"The build with {site.name} failed", file=sys.stderr)
-                return status
+                return _refused(f"The build with {site.name} failed", status)
         found = list(differences(*sites))
         count = sum(1 for path in sites[0].rglob("*") if path.is_file())
     for line in found:
@@ -327,8 +325,7 @@ def serve(root: Path, given: str, host: str = "127.0.0.1") -> int:
     from macros.preview.server import serve as serve_preview
 
     if not given.isdecimal() or not 0 < int(given) < 65536:
-        print(f"PORT must be a number from 1 to 65535, got {given}", file=sys.stderr)
-        return 1
+        return _refused(f"PORT must be a number from 1 to 65535, got {given}")
     port = int(given)
     first = not (root / ".cache" / "preview" / "site").is_dir()
     later = "; every PDF is made once, in the background" if first else ""
@@ -342,8 +339,7 @@ def serve(root: Path, given: str, host: str = "127.0.0.1") -> int:
                 f"Port {port} is in use, perhaps by another preview: stop that one, or type "
                 f"make serve PORT={port % 65535 + 1}"
             )
-        print(told, file=sys.stderr)
-        return 1
+        return _refused(told)
     return 0
 
 
@@ -359,18 +355,13 @@ def begin(root: Path, kind: str, name: str, section: str) -> int:
 
     if kind not in KINDS:
         wanted = f"KIND must be one of {', '.join(KINDS)}"
-        print(f"{wanted}, got {kind or 'nothing'}{did_you_mean(kind, KINDS)}", file=sys.stderr)
-        return 1
+        return _refused(f"{wanted}, got {kind or 'nothing'}{did_you_mean(kind, KINDS)}")
     if wrong_address(f"/{section}/"):
-        print(
-            f"SECTION must be a folder of docs/, such as guidance, got {section}", file=sys.stderr
-        )
-        return 1
+        return _refused(f"SECTION must be a folder of docs/, such as guidance, got {section}")
     try:
         places = write_new(root, kind, name, datetime.date.today(), section=section)
     except Taken as taken:
-        print(taken, file=sys.stderr)
-        return 1
+        return _refused(taken)
     for file, line in places:
         print(f"{file}:{line}: go on here")
     return 0
@@ -409,11 +400,9 @@ def rename(root: Path, before: str, after: str, *, rules: Collection[str] | None
             back.write(root)
             raise DefinitionErrors(new)
     except Refused as refused:
-        print(f"{refused}. Nothing was changed.", file=sys.stderr)
-        return 1
+        return _refused(f"{refused}. Nothing was changed.")
     except DefinitionErrors as error:
-        print(f"Nothing was changed: {error}", file=sys.stderr)
-        return 1
+        return _refused(f"Nothing was changed: {error}")
     for line in done.told():
         print(line)
     return 0
@@ -434,8 +423,7 @@ def begin_authority(root: Path, name: str) -> int:
     try:
         path = write_authority(root, name)
     except (WrongName, Taken, Unreadable) as refused:
-        print(refused, file=sys.stderr)
-        return 1
+        return _refused(refused)
     file = path.relative_to(root).as_posix()
     print(f"{file}: nothing but its name is known yet")
     print(f"To see it, type: AUTHORITY={file} make serve")
