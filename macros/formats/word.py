@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import docx
@@ -23,8 +23,8 @@ from macros.render.language import ENGLISH
 from macros.render.typography import typeset
 from macros.sheets.block import Grid, Piece, Row, Shown, Text
 from macros.sheets.definition import Node
-from macros.sheets.layout import PlacedSide, bar_mm
-from macros.sheets.paper import GAP_MM, MARGIN_MM, Rect, Space
+from macros.sheets.layout import PlacedSide, bar_mm, sizes_mm
+from macros.sheets.paper import GAP_MM, MARGIN_MM, Space
 
 FONT = "Source Sans Pro"
 FALLBACK = "Arial"
@@ -126,13 +126,8 @@ class _Writer:
             cells = [[Text(f"{item.label}:")] for item in side.head]
             scale = side.masthead.width / sum(wide)
             self.piece(document, Grid([width * scale for width in wide], [Row(cells, HEAD_MM)]))
-        body = Rect(
-            0,
-            0,
-            side.masthead.width,
-            side.foot.y - (side.masthead.y + side.masthead.height) - WORD_SPARE_MM,
-        )
-        self.stack(document, side.side.rows, body, side)
+        free = side.foot.y - (side.masthead.y + side.masthead.height) - WORD_SPARE_MM
+        self.stack(document, side.side.rows, side.masthead.width, free, side)
 
     def foot(self, section: Any, side: PlacedSide, sides: int) -> None:
         footer = section.footer
@@ -177,10 +172,11 @@ class _Writer:
         run.bold = True if bold or style else None
         return paragraph
 
-    def stack(self, holder: Any, nodes: Iterable[Node], area: Rect, side: PlacedSide) -> None:
-        nodes = list(nodes)
-        for node, height in zip(nodes, _shared(nodes, area.height), strict=True):
-            self.node(holder, node, area.width, height, side)
+    def stack(
+        self, holder: Any, nodes: list[Node], width: float, height: float, side: PlacedSide
+    ) -> None:
+        for node, own in zip(nodes, sizes_mm(nodes, height), strict=True):
+            self.node(holder, node, width, own, side)
 
     def node(self, holder: Any, node: Node, width: float, height: float, side: PlacedSide) -> None:
         if node.framed:
@@ -196,9 +192,9 @@ class _Writer:
             for piece in block.document(Space(width, height, side.audience, side.type), shown):
                 self.piece(holder, piece)
         elif node.rows:
-            self.stack(holder, node.rows, Rect(0, 0, width, height), side)
+            self.stack(holder, node.rows, width, height, side)
         elif node.columns:
-            widths = _shared(node.columns, width)
+            widths = sizes_mm(node.columns, width)
             [(_, cells)] = self.table(holder, 1, widths, border=False)
             for cell, column, wide in zip(cells, node.columns, widths, strict=True):
                 self.node(cell, column, wide - GAP_MM, height, side)
@@ -275,13 +271,6 @@ def _repeat_head(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
-
-
-def _shared(nodes: list[Node], total: float) -> list[float]:
-    free = total - GAP_MM * (len(nodes) - 1)
-    fixed = sum(node.size_mm or 0 for node in nodes)
-    shares = sum(node.share for node in nodes if node.size_mm is None) or 1
-    return [node.size_mm or (free - fixed) * node.share / shares for node in nodes]
 
 
 LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects")

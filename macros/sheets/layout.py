@@ -343,6 +343,14 @@ def _continuation(
     return [replace(placed, number=1)]
 
 
+def sizes_mm(nodes: list[Node], length: float, *, gap: float = GAP_MM) -> list[float]:
+    """Share out a length among places: each has its own size, or its share of what is left."""
+    total = length - gap * (len(nodes) - 1)
+    fixed = sum(node.size_mm or 0 for node in nodes)
+    shares = sum(node.share for node in nodes if node.size_mm is None)
+    return [node.size_mm or (total - fixed) * node.share / shares for node in nodes]
+
+
 def _stack(
     nodes: list[Node],
     area: Rect,
@@ -354,13 +362,10 @@ def _stack(
     bar: float,
 ) -> list[Place]:
     gap = 0.0 if joined and direction == "rows" else GAP_MM
-    total = (area.height if direction == "rows" else area.width) - gap * (len(nodes) - 1)
-    fixed = sum(node.size_mm or 0 for node in nodes)
-    shares = sum(node.share for node in nodes if node.size_mm is None)
+    sizes = sizes_mm(nodes, area.height if direction == "rows" else area.width, gap=gap)
     places: list[Place] = []
     at = 0.0
-    for position, node in enumerate(nodes):
-        size = node.size_mm or (total - fixed) * node.share / shares
+    for position, (node, size) in enumerate(zip(nodes, sizes, strict=True)):
         rect = (
             Rect(area.x, area.y + at, area.width, size)
             if direction == "rows"
