@@ -58,6 +58,21 @@ class Grid:
 
 Piece = Text | Grid
 
+
+@dataclass(frozen=True)
+class Beside:
+    """A short answer as it stands beside the title of a side."""
+
+    number: int
+    """Position among all of them, from 1: the same on every side."""
+    label: str
+    worker_label: str
+    """Its label on the worker's side of a child's sheet."""
+    share: float
+    once: bool
+    """Whether it stands on the first side alone."""
+
+
 FRAME_MM = PAD_MM + EDGES_MM
 """A block's frame, with the room to its words above and below."""
 
@@ -142,7 +157,7 @@ class Block(Definition, ABC):
         return None
 
     @property
-    def beside_title(self) -> list[list[tuple[str, str, float, bool]]]:
+    def beside_title(self) -> list[list[Beside]]:
         """Return its rows as they stand at the top of a side; none where it cannot."""
         return []
 
@@ -151,6 +166,10 @@ class Block(Definition, ABC):
         letter = f" {shown.letter}" if shown.letter else ""
         hint = f" ({self.hint})" if self.hint else ""
         return self.label + hint + letter
+
+    def title(self, shown: Shown) -> Text:
+        """Return the words above the block as a paragraph of a document."""
+        return Text(self.heading(shown), bold=True)
 
     def low_rows(self, space: Space) -> Iterator[str]:
         """Say whether its rows are too low to write in."""
@@ -195,6 +214,26 @@ class Block(Definition, ABC):
                 f"hint: must not stand on {self.kind}, whose label is not printed, got {self.hint}"
             )
         return self
+
+
+def table_of(cells: list[list[Text]], across: int, width: float, row_mm: float) -> Grid:
+    """Return a table of cells, so many across; what its last row lacks is empty."""
+    cells = [*cells, *([[]] * (-len(cells) % across))]
+    rows = [Row(cells[at : at + across], row_mm) for at in range(0, len(cells), across)]
+    return Grid([width / across] * across, rows)
+
+
+def too_large(
+    what: str, needed: float, free: float, *, spare: float = 0, of: str = ""
+) -> Iterator[str]:
+    """Say what needs more millimetres than it has.
+
+    Args:
+        spare: By how much it may be larger all the same.
+        of: Tells it from others that are called the same.
+    """
+    if needed > free + spare:
+        yield f"{what} must fit {free:.0f} mm, got {needed:.0f} mm" + (f" ({of})" if of else "")
 
 
 def space_to_write(label: str, width: float, height: float) -> Grid:

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.render.language import ENGLISH, language_name, wrong_language
 from macros.schema.base import CREDIT, Definition, Line, OnceFilled, Part, Slug, refused
-from macros.sheets.block import BlockName, Label, Share
+from macros.sheets.block import Beside, BlockName, Label, Share
 from macros.sheets.blocks import AnyBlock
 from macros.sheets.paper import LARGE_PRINT_PT, PAPER_MM, Audience, Orientation, Paper
 
@@ -299,7 +299,7 @@ class Worksheet(Definition):
         return self.model_copy(update={"title": layout.title}) if layout.title else self
 
     @property
-    def head_rows(self) -> list[list[tuple[str, str, float, bool]]]:
+    def head_rows(self) -> list[list[Beside]]:
         """The rows of `head`; none without one."""
         block = self.blocks.get(self.head) if self.head else None
         return block.beside_title if block else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.render.text_metrics import width_mm
-from macros.sheets.block import Block
+from macros.sheets.block import Block, too_large
 from macros.sheets.definition import Layout, Worksheet
 from macros.sheets.example import Filled
 from macros.sheets.frame import HEAD_GAP_MM, Foot, HeadItem
@@ -92,15 +92,11 @@ def _side_misfits(
 
 def _headline_misfits(place: Place, headlines: Headlines, size: float) -> Iterator[str]:
     free = place.rect.width - 2 * PART_EDGE_MM - 2 * PAD_MM
-    wide = headline_mm(place.node, headlines, size)
-    if wide > free:
-        yield f"headline must fit {free:.0f} mm, got {wide:.0f} mm"
+    return too_large("headline", headline_mm(place.node, headlines, size), free)
 
 
 def _label_misfits(block: Block, space: Space) -> Iterator[str]:
-    wide = space.widest_word(block.label, weight="bold")
-    if wide > space.inner:
-        yield f"label must fit {space.inner:.0f} mm, got {wide:.0f} mm"
+    return too_large("label", space.widest_word(block.label, weight="bold"), space.inner)
 
 
 def _prompts_misfits(block: Block, space: Space) -> Iterator[str]:
@@ -130,10 +126,9 @@ def written_misfits(
     for placed in place_sides(worksheet, layout, foot, headlines, marked=marked):
         for item, words in written_beside_title(worksheet, placed, filled):
             wide = width_mm(words, size_pt=placed.type.text)
-            if wide > item.line_mm:
-                message = f"an answer must fit {item.line_mm:.0f} mm, got {wide:.0f} mm"
+            for wrong in too_large("an answer", wide, item.line_mm):
                 where = f"{worksheet.head} ({item.label})"
-                yield Misfit(layout.key, placed.number, where, f"{filled.standard}: {message}")
+                yield Misfit(layout.key, placed.number, where, f"{filled.standard}: {wrong}")
         for name, block, space in placed.blocks(worksheet):
             if name in filled.written:
                 for wrong in block.unfit(filled.written[name], space):
@@ -166,6 +161,5 @@ def _reasons_misfits(
     ]
     needed = space.written(filled.summary, space.width) + 4
     needed += sum(max(count * space.line, 6) + 3 for count in lines)
-    if needed > free:
-        message = f"{filled.standard}: notes must fit {free:.0f} mm, got {needed:.0f} mm"
-        yield Misfit(layout.key, last.number + 1, "why", message)
+    for wrong in too_large("notes", needed, free):
+        yield Misfit(layout.key, last.number + 1, "why", f"{filled.standard}: {wrong}")

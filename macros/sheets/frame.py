@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from macros.render.text_metrics import MM_PER_PT, line_count
 from macros.render.text_metrics import width_mm as measured
+from macros.sheets.block import Beside
 from macros.sheets.definition import Layout, Side, Worksheet
 from macros.sheets.paper import GAP_MM, LABEL_GAP_MM, Rect, Type
 
@@ -132,72 +133,50 @@ def head_of(
     """
     rows = [
         [
-            (number, own if worker else label, share)
-            for number, (label, own, share, once) in row
-            if first or not once
+            replace(one, label=one.worker_label) if worker else one
+            for one in row
+            if first or not one.once
         ]
-        for row in _numbered(worksheet.head_rows)
+        for row in worksheet.head_rows
     ]
-    rows = [row for row in rows if row]
-    beside = rows[0] if rows else []
-    size = sizes.title
-    while size > sizes.text + TITLE_SMALLEST_LARGER_PT:
-        free = _free(worksheet, sizes, size, area, heading, beside)
-        if free >= LINE_WANTED_MM * len(beside):
+    beside, *below = [row for row in rows if row] or [[]]
+    wanted = LINE_WANTED_MM * len(beside)
+    while sizes.title > sizes.text + TITLE_SMALLEST_LARGER_PT:
+        title = _title_mm(worksheet, sizes, heading)
+        if area.width - title - _labels_mm(beside, sizes) >= wanted:
             break
-        size -= 0.5
-    sizes = replace(sizes, title=size)
-    items = _items(
-        beside, sizes, area, area.x + _title_mm(worksheet, sizes, size, heading), line_mm
-    )
+        sizes = replace(sizes, title=sizes.title - 0.5)
+    left = area.x + _title_mm(worksheet, sizes, heading)
+    items = _items(beside, sizes, area, left, line_mm)
     at = area.y + line_mm
-    for row in rows[1:]:
+    for row in below:
         items += _items(row, sizes, replace(area, y=at), area.x, line_mm)
         at += line_mm
     return Head(at - area.y + HEAD_GAP_MM, sizes, items)
 
 
-def _numbered(
-    rows: list[list[tuple[str, str, float, bool]]],
-) -> list[list[tuple[int, tuple[str, str, float, bool]]]]:
-    count = iter(range(1, 100))
-    return [[(next(count), item) for item in row] for row in rows]
-
-
-def _title_mm(worksheet: Worksheet, sizes: Type, size: float, heading: str | None) -> float:
-    wide = measured(worksheet.title, size_pt=size, weight="bold")
+def _title_mm(worksheet: Worksheet, sizes: Type, heading: str | None) -> float:
+    wide = measured(worksheet.title, size_pt=sizes.title, weight="bold")
     if heading:
         wide += measured(f" {heading}", size_pt=sizes.text) + 1
     return wide + TITLE_GAP_MM
 
 
-def _labels_mm(row: list[tuple[int, str, float]], sizes: Type) -> float:
-    labels = sum(measured(label, size_pt=sizes.text) + LABEL_GAP_MM for _, label, _ in row)
+def _labels_mm(row: list[Beside], sizes: Type) -> float:
+    labels = sum(measured(one.label, size_pt=sizes.text) + LABEL_GAP_MM for one in row)
     return labels + ITEM_GAP_MM * max(0, len(row) - 1)
 
 
-def _free(
-    worksheet: Worksheet,
-    sizes: Type,
-    size: float,
-    area: Rect,
-    heading: str | None,
-    row: list[tuple[int, str, float]],
-) -> float:
-    title = _title_mm(worksheet, sizes, size, heading)
-    return area.width - title - _labels_mm(row, sizes)
-
-
 def _items(
-    row: list[tuple[int, str, float]], sizes: Type, area: Rect, left: float, line_mm: float
+    row: list[Beside], sizes: Type, area: Rect, left: float, line_mm: float
 ) -> list[HeadItem]:
     free = area.x + area.width - left - _labels_mm(row, sizes)
-    shares = sum(share for _, _, share in row)
+    shares = sum(one.share for one in row)
     items = []
-    for number, label, share in row:
-        line = free * share / shares
-        wide = measured(label, size_pt=sizes.text) + LABEL_GAP_MM + line
-        items.append(HeadItem(number, label, Rect(left, area.y, wide, line_mm), line))
+    for one in row:
+        line = free * one.share / shares
+        wide = measured(one.label, size_pt=sizes.text) + LABEL_GAP_MM + line
+        items.append(HeadItem(one.number, one.label, Rect(left, area.y, wide, line_mm), line))
         left += wide + ITEM_GAP_MM
     return items
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal, final
 
 from macros.schema.base import Words
-from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Shown, space_to_write
+from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Shown, space_to_write, too_large
 from macros.sheets.paper import Room, Space
 
 
@@ -51,6 +51,5 @@ class Box(Block):
 
     def unfit(self, answer: Words, space: Space) -> Iterator[str]:
         """Say whether the words are too high."""
-        needed, free = space.written(answer, space.inner), self.room(space).row_mm
-        if needed > free:
-            yield f"words must fit {free:.0f} mm, got {needed:.0f} mm"
+        needed = space.written(answer, space.inner)
+        yield from too_large("words", needed, self.room(space).row_mm)

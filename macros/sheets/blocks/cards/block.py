@@ -7,7 +7,7 @@ from typing import Annotated, Literal, final
 
 from pydantic import Field
 
-from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Label, Piece, Row, Shown, Text
+from macros.sheets.block import DOCUMENT_SHARE, Block, Label, Piece, Shown, Text, table_of
 from macros.sheets.paper import Room, Space
 
 
@@ -33,7 +33,7 @@ class Cards(Block):
 
     def room(self, space: Space) -> Room:
         """Return its rows, all of one height."""
-        return Room(self.rows, (self.free_mm(space)) / self.rows)
+        return Room(self.rows, self.free_mm(space) / self.rows)
 
     def places(self, space: Space) -> Iterator[tuple[str, str]]:
         """Yield the size of a slip."""
@@ -51,18 +51,10 @@ class Cards(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
         """Yield a table with a slip in each cell."""
-        yield Text(self.heading(shown), bold=True)
+        yield self.title(shown)
         slips = [*self.items, *[""] * (self.rows * self.across - len(self.items))]
-        yield Grid(
-            [space.width / self.across] * self.across,
-            [
-                Row(
-                    [[Text(words)] for words in slips[at : at + self.across]],
-                    self.room(space).row_mm * DOCUMENT_SHARE,
-                )
-                for at in range(0, len(slips), self.across)
-            ],
-        )
+        height = self.room(space).row_mm * DOCUMENT_SHARE
+        yield table_of([[Text(words)] for words in slips], self.across, space.width, height)
 
     def unfit(self, answer: None, space: Space) -> Iterator[str]:
         """Say nothing: nothing is written in it."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, final
 from pydantic import Field
 
 from macros.schema.base import Definition, Line
-from macros.sheets.block import Block, Label, Shown, Text
+from macros.sheets.block import Block, Label, Shown, Text, too_large
 from macros.sheets.paper import Room, Space, css_mm
 
 TICK_MM = 6.0
@@ -111,7 +111,7 @@ class Checklist(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Text]:
         """Yield a paragraph of boxes and words."""
-        yield Text(self.heading(shown), bold=True)
+        yield self.title(shown)
         if self.note:
             yield Text(self.note)
         yield Text(
@@ -129,6 +129,5 @@ class Checklist(Block):
             yield f"must have {len(self.open)} lines, got {len(answer.lines)}"
             return
         for item, words in zip(self.open, answer.lines, strict=False):
-            free, wide = self.line_mm(item, space), space.wide(words)
-            if wide > free:
-                yield f"an answer must fit {free:.0f} mm, got {wide:.0f} mm ({item})"
+            free = self.line_mm(item, space)
+            yield from too_large("an answer", space.wide(words), free, of=item)

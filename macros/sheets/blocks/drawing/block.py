@@ -8,17 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self, final
 from pydantic import Field, model_validator
 
 from macros.schema.base import Definition, Line
-from macros.sheets.block import (
-    DOCUMENT_SHARE,
-    Block,
-    FileName,
-    Grid,
-    Label,
-    Piece,
-    Row,
-    Shown,
-    Text,
-)
+from macros.sheets.block import DOCUMENT_SHARE, Block, FileName, Label, Piece, Shown, Text, table_of
 from macros.sheets.paper import TOLERANCE_MM, Room, Space, css_mm
 
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -125,17 +115,10 @@ class Drawing(Block):
         """Yield its label in place of the art, and a cell for each place."""
         yield Text(self.label, bold=True)
         rows = -(-len(self.areas) // ACROSS)
+        height = max(space.height - 8, 15) / rows * DOCUMENT_SHARE if rows else 0
         for at in range(0, len(self.areas), ACROSS):
-            areas = self.areas[at : at + ACROSS]
-            yield Grid(
-                [space.width / len(areas)] * len(areas),
-                [
-                    Row(
-                        [[Text(area.words, bold=True)] for area in areas],
-                        max(space.height - 8, 15) / rows * DOCUMENT_SHARE,
-                    )
-                ],
-            )
+            cells = [[Text(area.words, bold=True)] for area in self.areas[at : at + ACROSS]]
+            yield table_of(cells, len(cells), space.width, height)
 
     def unfit(self, answer: list[str], space: Space) -> Iterator[str]:
         """Say whether each place has its text."""

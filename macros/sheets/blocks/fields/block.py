@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
 from macros.schema.base import Definition
-from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Label, Row, Share, Shown, Text
+from macros.sheets.block import (
+    DOCUMENT_SHARE,
+    Beside,
+    Block,
+    Grid,
+    Label,
+    Row,
+    Share,
+    Shown,
+    Text,
+    too_large,
+)
 from macros.sheets.paper import (
     FIELD_SPACE_MM,
     LABEL_GAP_MM,
@@ -50,18 +62,20 @@ class Fields(Block):
     lengths: ClassVar[dict[str, float]] = {"gap": GAP_MM}
 
     @property
-    def beside_title(self) -> list[list[tuple[str, str, float, bool]]]:
+    def beside_title(self) -> list[list[Beside]]:
         """Return its rows as they stand at the top of a side.
 
-        Of each answer: its label, that on a worker's side, its share, whether it stands on
-        the first side alone. What is below the first row does.
+        What is below the first row stands on the first side alone.
         """
+        numbers = count(1)
         return [
             [
-                (item.label, item.worker or item.label, item.share, item.once or number > 0)
-                for item in row
+                Beside(
+                    next(numbers), one.label, one.worker or one.label, one.share, one.once or at > 0
+                )
+                for one in row
             ]
-            for number, row in enumerate(self.rows)
+            for at, row in enumerate(self.rows)
         ]
 
     def needs(self, space: Space) -> float:
@@ -118,16 +132,10 @@ class Fields(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Grid]:
         """Yield a table for each row, with a cell for each answer."""
+        height = (space.height / len(self.rows) - 6) * DOCUMENT_SHARE
         for row in self.rows:
-            yield Grid(
-                shared(space.width, [item.share for item in row]),
-                [
-                    Row(
-                        [[Text(f"{item.label}:")] for item in row],
-                        (space.height / len(self.rows) - 6) * DOCUMENT_SHARE,
-                    )
-                ],
-            )
+            cells = [[Text(f"{item.label}:")] for item in row]
+            yield Grid(shared(space.width, [item.share for item in row]), [Row(cells, height)])
 
     def unfit(self, answer: list[str], space: Space) -> Iterator[str]:
         """Say which answer is too high for its line."""
@@ -136,8 +144,7 @@ class Fields(Block):
             yield f"must have {len(labels)} answers, got {len(answer)}"
             return
         widths = [width for row in self.lines(space) for width in row]
-        free = self.room(space).row_mm
+        free, spare = self.room(space).row_mm, 0 if self.beside else FIELD_SPACE_MM
         for label, width, words in zip(labels, widths, answer, strict=True):
             needed = space.written(words, width)
-            if needed > free + (0 if self.beside else FIELD_SPACE_MM):
-                yield f"an answer must fit {free:.0f} mm, got {needed:.0f} mm ({label})"
+            yield from too_large("an answer", needed, free, spare=spare, of=label)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, final
 
 from pydantic import Field
 
-from macros.sheets.block import DOCUMENT_SHARE, Block, Grid, Piece, Row, Shown, Text
+from macros.sheets.block import DOCUMENT_SHARE, Block, Piece, Shown, Text, table_of, too_large
 from macros.sheets.paper import Room, Space, shared
 
 GAP_MM = 4.0
@@ -76,22 +76,14 @@ class Frames(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
         """Yield a table with a frame in each cell."""
-        yield Text(self.heading(shown), bold=True)
+        yield self.title(shown)
         cells = [[Text(str(number))] for number in self.numbers]
-        cells += [[] for _ in range(self.rows * self.across - self.count)]
-        yield Grid(
-            [space.width / self.across] * self.across,
-            [
-                Row(cells[at : at + self.across], self.room(space).row_mm * DOCUMENT_SHARE)
-                for at in range(0, len(cells), self.across)
-            ],
-        )
+        height = self.room(space).row_mm * DOCUMENT_SHARE
+        yield table_of(cells, self.across, space.width, height)
 
     def unfit(self, answer: list[str], space: Space) -> Iterator[str]:
         """Say which caption is too high."""
         if len(answer) != self.count:
             yield f"must have {self.count} captions, got {len(answer)}"
         for words in answer:
-            needed = space.written(words, self.width(space))
-            if needed > CAPTION_MM:
-                yield f"a caption must fit {CAPTION_MM:.0f} mm, got {needed:.0f} mm"
+            yield from too_large("a caption", space.written(words, self.width(space)), CAPTION_MM)

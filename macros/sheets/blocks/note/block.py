@@ -73,7 +73,7 @@ class Note(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Text]:
         """Yield a paragraph for each line."""
-        yield Text(self.heading(shown), bold=True)
+        yield self.title(shown)
         for number, line in enumerate(self.lines, start=1):
             mark = (f"{number}. " if self.numbered else "• ") if self.listed else ""
             yield Text(mark + line)

@@ -10,7 +10,17 @@ from pydantic import Field, model_validator
 
 from macros.render.text_metrics import MM_PER_PT
 from macros.schema.base import Definition, Line
-from macros.sheets.block import Block, Grid, Label, Piece, Row, Shown, Text, space_to_write
+from macros.sheets.block import (
+    Block,
+    Grid,
+    Label,
+    Piece,
+    Row,
+    Shown,
+    Text,
+    space_to_write,
+    too_large,
+)
 from macros.sheets.paper import TOLERANCE_MM, Room, Space, css_mm
 
 NAMES_MM = 10.3
@@ -122,16 +132,15 @@ class Scale(Block):
         """Whether what the ends mean stands beside the line, not below it."""
         return self.own_words is None
 
-    def ends_mm(self, space: Space) -> float:
-        """Return the height of what the ends mean."""
-        return self._ends_mm(space, self.beside_share(space) if self.beside else END_SHARE)
-
     def _ends_mm(self, space: Space, share: float) -> float:
         ends = max(
             space.lines(means, space.inner * share, weight="bold") * space.line if means else 0
             for means, _ in self.ends()
         )
         return ends + (space.label_line + OWN_MM if self.own_words else 0)
+
+    def _share(self, space: Space) -> float:
+        return self.beside_share(space) if self.beside else END_SHARE
 
     def beside_share(self, space: Space) -> float:
         """Return the share of the width for what each end means, beside the line."""
@@ -158,7 +167,7 @@ class Scale(Block):
 
     def needs(self, space: Space) -> float:
         """Return the height of its label, names, numbers, the fuller end, and when to act."""
-        return self._needs_mm(space, self.beside_share(space) if self.beside else END_SHARE)
+        return self._needs_mm(space, self._share(space))
 
     def _needs_mm(self, space: Space, share: float) -> float:
         line, ends = self._line_mm(space), self._ends_mm(space, share)
@@ -173,7 +182,8 @@ class Scale(Block):
 
     def names_mm(self, space: Space) -> float:
         """Return the height above the line that is left for names."""
-        spare = max(0.0, self.ends_mm(space) - self._line_mm(space)) if self.beside else 0.0
+        ends = self._ends_mm(space, self._share(space))
+        spare = max(0.0, ends - self._line_mm(space)) if self.beside else 0.0
         return NAMES_MM + spare + max(0.0, space.height - self.needs(space))
 
     def places(self, space: Space) -> Iterator[tuple[str, str]]:
@@ -203,7 +213,7 @@ class Scale(Block):
 
     def document(self, space: Space, shown: Shown) -> Iterator[Piece]:
         """Yield a table with room for names above the numbers, and its two ends below it."""
-        yield Text(self.heading(shown), bold=True)
+        yield self.title(shown)
         numbers = [[Text(str(point), bold=True)] for point in self.points]
         names = Row([[] for _ in self.points], 9)
         yield Grid([space.width / len(self.points)] * len(self.points), [names, Row(numbers)])
@@ -225,17 +235,11 @@ class Scale(Block):
             heights[mark.number] += space.lines(f"{mark.number} {mark.who}", each)
         free = self.names_mm(space) - EASE_MM
         for number, lines in heights.items():
-            if lines * space.label_line > free:
-                yield (
-                    f"names at {number} must fit {free:.0f} mm, "
-                    f"got {lines * space.label_line:.0f} mm"
-                )
+            yield from too_large(f"names at {number}", lines * space.label_line, free)
         for mark in answer.marks:
-            wide = space.widest_word(mark.who)
-            if wide > each and {mark.number - 1, mark.number + 1} & heights.keys():
-                message = f"a name beside another must fit {each:.0f} mm, got {wide:.0f} mm"
-                yield f"{message} ({mark.who})"
+            if {mark.number - 1, mark.number + 1} & heights.keys():
+                wide = space.widest_word(mark.who)
+                yield from too_large("a name beside another", wide, each, of=mark.who)
         for words in answer.ends or ():
             needed = space.written(words, space.inner * END_SHARE - 1)
-            if needed > OWN_MM:
-                yield f"an end must fit {OWN_MM:.0f} mm, got {needed:.0f} mm"
+            yield from too_large("an end", needed, OWN_MM)

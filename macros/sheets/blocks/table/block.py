@@ -19,6 +19,7 @@ from macros.sheets.block import (
     Share,
     Shown,
     Text,
+    too_large,
 )
 from macros.sheets.paper import Room, Space, fit_rows, shared
 
@@ -146,7 +147,7 @@ class Table(Block):
         """Yield a table whose head is repeated on every page."""
         heads = [column.label or self.heading(shown) for column in self.columns]
         if not self.label_heads:
-            yield Text(self.heading(shown), bold=True)
+            yield self.title(shown)
         room = self.room(space)
         height = max(room.row_mm, 8) * DOCUMENT_SHARE
         rows = [Row([[Text(head, bold=True)] for head in heads], head=True)]
@@ -174,5 +175,4 @@ class Table(Block):
             tall = max(
                 space.written(cell, wide - 3) for cell, wide in zip(cells, widths, strict=True)
             )
-            if tall > room.row_mm + 0.5:
-                yield f"a row must fit {room.row_mm:.0f} mm, got {tall:.0f} mm ({cells[0]})"
+            yield from too_large("a row", tall, room.row_mm, spare=0.5, of=cells[0])
