@@ -135,6 +135,10 @@ class Drawing:
     shapes: list[Shape] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
 
+    def add(self, *shapes: Shape) -> None:
+        """Add shapes above those that are there."""
+        self.shapes.extend(shapes)
+
     @property
     def is_wide(self) -> bool:
         """Whether it is the one for a column of text."""

@@ -11,6 +11,7 @@ from macros.diagrams.definition import (
     Diagram,
     MapDiagram,
     ScaleDiagram,
+    Step,
     StepsDiagram,
     TimelineDiagram,
 )
@@ -120,7 +121,7 @@ def _column(
             Box(x, top, width, ROW, column.part, shape="box" if row == rows - 1 else "row"),
             Words(x + PAD, top + ROW / 2 + 5, lines, "plain"),
         )
-        drawing.shapes.append(Link(entry.address, entry.words, held))
+        drawing.add(Link(entry.address, entry.words, held))
 
 
 def _head_height(drawing: Drawing, key: Tone, width: float) -> float:
@@ -140,14 +141,14 @@ def _headline(
     middle = y + height / 2
     lines = _head_lines(drawing, key, width)
     first = middle - LEADING * len(lines) / 2 + RISE
-    drawing.shapes.append(Box(x, y, width, whole, key))
+    drawing.add(Box(x, y, width, whole, key))
     held = (
         Box(x, y, width, height, key, filled=True),
         Circle(x + PAD + DISC, middle, DISC, key),
         Words(x + PAD + DISC, middle + 5, (str(part.number),), key, bold=True, anchor="middle"),
         Words(x + PAD + 2 * DISC + 6, first, lines, key, bold=True),
     )
-    drawing.shapes.append(Link(part.address, f"{part.number} {part.headline}", held))
+    drawing.add(Link(part.address, f"{part.number} {part.headline}", held))
 
 
 def _steps(drawing: Drawing, diagram: StepsDiagram) -> None:
@@ -161,52 +162,45 @@ def _steps(drawing: Drawing, diagram: StepsDiagram) -> None:
     y = 1.0
     for start in range(0, count, across):
         row = range(start, min(start + across, count))
-        height = max(_step(drawing, diagram, number, 0, 0, width, seen=False) for number in row)
-        for number in row:
-            x = 1 + margin + (number - start) * (width + GAP)
-            part = diagram.steps[number].part
-            box = Box(x, y, width, height, part or "plain", filled=True)
-            drawing.shapes.append(box)
+        told = [_step(drawing, number, diagram.steps[number], width - 2 * PAD) for number in row]
+        tallest = max(sum(len(lines) for lines, _, _ in held) for held in told)
+        height = 2 * PAD + LEADING * tallest
+        for place, (number, held) in enumerate(zip(row, told, strict=True)):
+            x = 1 + margin + place * (width + GAP)
+            box = Box(x, y, width, height, diagram.steps[number].part or "plain", filled=True)
+            drawing.add(box)
             boxes.append(box)
-            _step(drawing, diagram, number, x, y, width, seen=True)
+            foot = y + PAD + RISE
+            for lines, tone, bold in held:
+                drawing.add(Words(x + PAD, foot, lines, tone, bold=bold))
+                foot += LEADING * len(lines)
         y += height + GAP
     for before, after in itertools.pairwise(boxes):
-        drawing.shapes.append(_arrow(before, after))
+        drawing.add(_arrow(before, after))
     drawing.height = y - GAP + 1
     if diagram.again:
         _again(drawing, diagram.again, boxes[0], boxes[-1])
 
 
 def _step(
-    drawing: Drawing,
-    diagram: StepsDiagram,
-    number: int,
-    x: float,
-    y: float,
-    width: float,
-    *,
-    seen: bool,
-) -> float:
-    """Set the words of a step; returns the height they take with what is round them."""
-    step = diagram.steps[number]
+    drawing: Drawing, number: int, step: Step, within: float
+) -> list[tuple[tuple[str, ...], Tone, bool]]:
+    """Break the words of a step into lines: its part or number, its name, what it is.
+
+    Returns:
+        The lines of each with their tone, and whether they are bold.
+    """
     part = drawing.parts[step.part] if step.part else None
-    tone: Tone = step.part or "plain"
-    place = ("steps", number)
-    within = width - 2 * PAD
     top = f"{part.number} {part.name}" if part else str(number + 1)
+    place = ("steps", number)
     label = drawing.broken((*place, "part"), top, within, most=2, bold=False)
     name = drawing.broken((*place, "name"), step.name, within, most=2, bold=True)
     words = drawing.broken((*place, "words"), step.words, within, most=7, bold=False)
-    if seen:
-        foot = y + PAD + RISE
-        for lines, colour, bold in (
-            (label, tone if part else "muted", False),
-            (name, tone, True),
-            (words, "plain", False),
-        ):
-            drawing.shapes.append(Words(x + PAD, foot, lines, colour, bold=bold))
-            foot += LEADING * len(lines)
-    return 2 * PAD + LEADING * (len(label) + len(name) + len(words))
+    return [
+        (label, step.part or "muted", False),
+        (name, step.part or "plain", True),
+        (words, "plain", False),
+    ]
 
 
 def _arrow(before: Box, after: Box) -> Line:
@@ -230,25 +224,25 @@ def _again(drawing: Drawing, words: str, first: Box, last: Box) -> None:
         turns = ((start, foot + 1), (start, below), (end, below), (end, foot + 4))
         lines = drawing.broken(("again",), words, start - end - 20, most=1, bold=False)
         middle = (start + end) / 2
-        drawing.shapes.append(Words(middle, below - 6, lines, "muted", anchor="middle"))
+        drawing.add(Words(middle, below - 6, lines, "muted", anchor="middle"))
         drawing.height = below + 2
     else:
         up, down = first.y + 20, last.y + last.height - 20
         turns = ((last.x, down), (5, down), (5, up), (first.x - 3, up))
         lines = drawing.broken(("again",), words, drawing.width - 20, most=2, bold=False)
-        drawing.shapes.append(Words(first.x, foot + RISE + 4, lines, "muted"))
+        drawing.add(Words(first.x, foot + RISE + 4, lines, "muted"))
         drawing.height = foot + 6 + LEADING * len(lines)
-    drawing.shapes.append(Line(turns, arrow=True, dashed=True))
+    drawing.add(Line(turns, arrow=True, dashed=True))
 
 
 def _ruler(drawing: Drawing, left: float, right: float, y: float) -> None:
     """Draw the line from 0 to 10 with its numbers below."""
-    drawing.shapes.append(Line(((left, y), (right, y)), "scale"))
+    drawing.add(Line(((left, y), (right, y)), "scale"))
     for number in range(11):
         x = left + (right - left) * number / 10
-        drawing.shapes.append(Line(((x, y - 4), (x, y + 4)), "scale"))
+        drawing.add(Line(((x, y - 4), (x, y + 4)), "scale"))
         ends = number in (0, 10)
-        drawing.shapes.append(Words(x, y + 20, (str(number),), "scale", bold=ends, anchor="middle"))
+        drawing.add(Words(x, y + 20, (str(number),), "scale", bold=ends, anchor="middle"))
 
 
 def _scale(drawing: Drawing, diagram: ScaleDiagram) -> None:
@@ -257,24 +251,16 @@ def _scale(drawing: Drawing, diagram: ScaleDiagram) -> None:
     most = 1 if drawing.is_wide else 3
     asked = drawing.broken(("between",), diagram.between, within, most=most, bold=False)
     middle = drawing.width / 2
-    drawing.shapes.append(Words(middle, RISE, asked, "plain", anchor="middle"))
+    drawing.add(Words(middle, RISE, asked, "plain", anchor="middle"))
     y = LEADING * len(asked) + 12
     _ruler(drawing, edge, drawing.width - edge, y)
     room = (drawing.width - between) / 2
     most = 3 if drawing.is_wide else 7
     top = y + 32
-    ends = (
-        ("0", "zero", diagram.zero, "start", 0.0),
-        ("10", "ten", diagram.ten, "end", drawing.width),
-    )
-    tall = 0
-    for number, field, text, anchor, x in ends:
-        lines = drawing.broken((field,), f"{number}: {text}", room, most=most, bold=False)
-        drawing.shapes.append(
-            Words(x, top + RISE, lines, anchor="end" if anchor == "end" else "start")
-        )
-        tall = max(tall, len(lines))
-    drawing.height = top + LEADING * tall + 4
+    zero = drawing.broken(("zero",), f"0: {diagram.zero}", room, most=most, bold=False)
+    ten = drawing.broken(("ten",), f"10: {diagram.ten}", room, most=most, bold=False)
+    drawing.add(Words(0.0, top + RISE, zero), Words(drawing.width, top + RISE, ten, anchor="end"))
+    drawing.height = top + LEADING * max(len(zero), len(ten)) + 4
 
 
 def _circles(drawing: Drawing, diagram: CirclesDiagram) -> None:
@@ -285,26 +271,26 @@ def _circles(drawing: Drawing, diagram: CirclesDiagram) -> None:
     for number in range(count, 0, -1):
         outer = number == count
         own = radius - (count - number) * step
-        drawing.shapes.append(Circle(x, y, own, "plain", filled=number == 1, dashed=outer))
+        drawing.add(Circle(x, y, own, "plain", filled=number == 1, dashed=outer))
         # The number of the innermost stands in it, and of each other on top of its ring.
         foot = y + 5 if number == 1 else y - own + step / 2 + 5
-        drawing.shapes.append(Words(x, foot, (str(number),), bold=True, anchor="middle"))
+        drawing.add(Words(x, foot, (str(number),), bold=True, anchor="middle"))
     left = size + 26 if drawing.is_wide else 0.0
-    told: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
+    within = drawing.width - left - 20
+    told: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for number, ring in enumerate(diagram.rings):
-        within = drawing.width - left - 20
         place = ("rings", number)
         name = drawing.broken((*place, "name"), ring.name, within, most=2, bold=True)
         words = drawing.broken((*place, "words"), ring.words or "", within, most=4, bold=False)
-        told.append((number + 1, name, words if ring.words else ()))
-    tall = sum(LEADING * (len(name) + len(words)) + 8 for _, name, words in told) - 8
+        told.append((name, words if ring.words else ()))
+    tall = sum(LEADING * (len(name) + len(words)) + 8 for name, words in told) - 8
     foot = RISE + (max(0.0, (size + 4 - tall) / 2) if drawing.is_wide else size + 16)
-    for number, name, words in told:
-        drawing.shapes.append(Words(left, foot, (str(number),), "muted", bold=True))
-        drawing.shapes.append(Words(left + 20, foot, name, bold=True))
+    for number, (name, words) in enumerate(told, start=1):
+        drawing.add(Words(left, foot, (str(number),), "muted", bold=True))
+        drawing.add(Words(left + 20, foot, name, bold=True))
         foot += LEADING * len(name)
         if words:
-            drawing.shapes.append(Words(left + 20, foot, words))
+            drawing.add(Words(left + 20, foot, words))
         foot += LEADING * len(words) + 8
     end = foot - RISE
     drawing.height = max(size + 4, end) if drawing.is_wide else end
@@ -314,30 +300,30 @@ def _timeline(drawing: Drawing, diagram: TimelineDiagram) -> None:
     count = len(diagram.points)
     if drawing.is_wide:
         room, y, tall = drawing.width / count, 10.0, 0
-        drawing.shapes.append(Line(((2, y), (drawing.width - 2, y)), arrow=True))
+        drawing.add(Line(((2, y), (drawing.width - 2, y)), arrow=True))
         for number, point in enumerate(diagram.points):
             x = room * (number + 0.5)
             place = ("points", number, "name")
             lines = drawing.broken(place, point.name, room - 8, most=3, bold=True)
-            drawing.shapes.append(Circle(x, y, 6, "needs-to-happen", filled=True))
-            drawing.shapes.append(Words(x, y + 26, lines, bold=True, anchor="middle"))
+            drawing.add(Circle(x, y, 6, "needs-to-happen", filled=True))
+            drawing.add(Words(x, y + 26, lines, bold=True, anchor="middle"))
             tall = max(tall, len(lines))
         foot = y + 20 + LEADING * tall
     else:
         x, y = 10.0, 8.0
         places = [y + 2 + number * 34.0 for number in range(count)]
-        drawing.shapes.append(Line(((x, 2), (x, places[-1] + 22)), arrow=True))
+        drawing.add(Line(((x, 2), (x, places[-1] + 22)), arrow=True))
         for number, point in enumerate(diagram.points):
             place = ("points", number, "name")
             lines = drawing.broken(place, point.name, drawing.width - 32, most=1, bold=True)
-            drawing.shapes.append(Circle(x, places[number], 6, "needs-to-happen", filled=True))
-            drawing.shapes.append(Words(x + 18, places[number] + 5, lines, bold=True))
+            drawing.add(Circle(x, places[number], 6, "needs-to-happen", filled=True))
+            drawing.add(Words(x + 18, places[number] + 5, lines, bold=True))
         foot = places[-1] + 26
     within = drawing.width - 2 - 2 * PAD
     lines = drawing.broken(
         ("below",), diagram.below, within, most=2 if drawing.is_wide else 5, bold=False
     )
     height = 2 * PAD + LEADING * len(lines)
-    drawing.shapes.append(Box(1, foot + 8, drawing.width - 2, height, "plain", dashed=True))
-    drawing.shapes.append(Words(drawing.width / 2, foot + 8 + PAD + RISE, lines, anchor="middle"))
+    drawing.add(Box(1, foot + 8, drawing.width - 2, height, "plain", dashed=True))
+    drawing.add(Words(drawing.width / 2, foot + 8 + PAD + RISE, lines, anchor="middle"))
     drawing.height = foot + 9 + height
