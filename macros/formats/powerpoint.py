@@ -62,6 +62,9 @@ LEFTOVERS = ("/thumbnail", "/printerSettings")
 COVER, CONTENT = 0, 1
 """The layouts that are used; the others are taken out."""
 
+COVER_TITLE_MM, COVER_BODY_MM = (48.0, 34.0), (86.0, 70.0)
+"""Where the boxes of the first slide begin, and how high they are."""
+
 
 def make_powerpoint(
     slides: list[Slide],
@@ -104,28 +107,23 @@ def _dress(deck: Any) -> None:
     for relation in master.part.rels.values():
         if relation.reltype.endswith("/theme"):
             relation.target_part._blob = _theme(relation.target_part.blob)
-    title, body = (TITLE_MM, BODY_MM)
-    for holder in (master, layouts[CONTENT]):
+    for holder, title, body in (
+        (master, TITLE_MM, BODY_MM),
+        (layouts[CONTENT], TITLE_MM, BODY_MM),
+        (layouts[COVER], COVER_TITLE_MM, COVER_BODY_MM),
+    ):
         for shape in list(holder.placeholders):
-            kind = shape.placeholder_format.type
-            if "TITLE" in str(kind):
-                _place(shape, EDGE_MM, title[0], WIDTH_MM - 2 * EDGE_MM, title[1])
-            elif str(kind).startswith(("BODY", "OBJECT")):
-                _place(shape, EDGE_MM, body[0], WIDTH_MM - 2 * EDGE_MM, body[1])
+            kind = str(shape.placeholder_format.type)
+            if kind.startswith(("BODY", "OBJECT", "SUBTITLE")):
+                _place(shape, *body)
+            elif "TITLE" in kind:
+                _place(shape, *title)
             else:
                 shape._element.getparent().remove(shape._element)
-    for shape in list(layouts[COVER].placeholders):
-        kind = str(shape.placeholder_format.type)
-        if "SUBTITLE" in kind:
-            _place(shape, EDGE_MM, 86, WIDTH_MM - 2 * EDGE_MM, 70)
-            for style in shape._element.iter(qn("a:lvl1pPr")):
-                style.set("algn", "l")
-                for colour in list(style.iter(qn("a:solidFill"))):
-                    colour.getparent().remove(colour)
-        elif "TITLE" in kind:
-            _place(shape, EDGE_MM, 48, WIDTH_MM - 2 * EDGE_MM, 34)
-        else:
-            shape._element.getparent().remove(shape._element)
+    for style in layouts[COVER].placeholders[1]._element.iter(qn("a:lvl1pPr")):
+        style.set("algn", "l")
+        for colour in list(style.iter(qn("a:solidFill"))):
+            colour.getparent().remove(colour)
     _style(master._element)
     _band(master._element)
 
@@ -142,8 +140,9 @@ def _theme(blob: bytes) -> bytes:
     return re.sub(r'<a:latin typeface="Calibri"[^>]*/>', FONT, xml).encode()
 
 
-def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
-    shape.left, shape.top, shape.width, shape.height = Mm(left), Mm(top), Mm(width), Mm(height)
+def _place(shape: Any, top: float, height: float) -> None:
+    shape.left, shape.width = Mm(EDGE_MM), Mm(WIDTH_MM - 2 * EDGE_MM)
+    shape.top, shape.height = Mm(top), Mm(height)
     properties = shape._element.txBody.find(qn("a:bodyPr"))
     for side in "ltrb":
         properties.set(f"{side}Ins", "0")
@@ -166,7 +165,7 @@ def _style(master: Any) -> None:
     body.find(qn("a:defRPr")).set("sz", str(round(BODY_PT * 100)))
     spacing = body.find(qn("a:spcBef"))
     spacing.clear()
-    etree.SubElement(spacing, qn("a:spcPts")).set("val", str(round(GAP * BODY_PT * 100)))
+    etree.SubElement(spacing, qn("a:spcPts"), val=str(round(GAP * BODY_PT * 100)))
 
 
 def _band(master: Any) -> None:
@@ -219,9 +218,9 @@ def _set_size(body: Any, size: float) -> None:
     """Set the words of one slide larger, whoever adds to them."""
     style = body._element.txBody.find(qn("a:lstStyle"))
     level = etree.SubElement(style, qn("a:lvl1pPr"))
-    gap = etree.SubElement(etree.SubElement(level, qn("a:spcBef")), qn("a:spcPts"))
-    gap.set("val", str(round(GAP * size * 100)))
-    etree.SubElement(level, qn("a:defRPr")).set("sz", str(round(size * 100)))
+    before = etree.SubElement(level, qn("a:spcBef"))
+    etree.SubElement(before, qn("a:spcPts"), val=str(round(GAP * size * 100)))
+    etree.SubElement(level, qn("a:defRPr"), sz=str(round(size * 100)))
 
 
 def _show(made: Any, picture: Picture, data: bytes) -> None:
@@ -242,13 +241,11 @@ def _write(paragraph: Any, line: Line, size: float) -> None:
         properties.set("marL", str(indent))
         properties.set("indent", str(-indent))
         if line.kind == "number":
-            mark = etree.SubElement(properties, qn("a:buFont"))
-            mark.set("typeface", "+mj-lt")
-            mark = etree.SubElement(properties, qn("a:buAutoNum"))
-            mark.set("type", "arabicPeriod")
-            mark.set("startAt", str(line.number))
+            etree.SubElement(properties, qn("a:buFont"), typeface="+mj-lt")
+            counted = {"type": "arabicPeriod", "startAt": str(line.number)}
+            etree.SubElement(properties, qn("a:buAutoNum"), counted)
         else:
-            etree.SubElement(properties, qn("a:buChar")).set("char", "•")
+            etree.SubElement(properties, qn("a:buChar"), char="•")
     else:
         properties.set("marL", str(indent if line.kind == "quote" else 0))
         properties.set("indent", "0")
@@ -265,10 +262,7 @@ def _write(paragraph: Any, line: Line, size: float) -> None:
 def _foot(frame: Any, slide: Slide, base: str) -> None:
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    lines = [
-        *((words, address) for words, address in slide.links),
-        *([(slide.foot, "")] if slide.foot else []),
-    ]
+    lines = [*slide.links, *([(slide.foot, "")] if slide.foot else [])]
     for place, (words, address) in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         run = paragraph.add_run()
@@ -282,8 +276,7 @@ def _numbered(frame: Any, number: int) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph._p.get_or_add_pPr().set("algn", "r")
-    field = etree.SubElement(paragraph._p, qn("a:fld"))
-    field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-    field.set("type", "slidenum")
-    etree.SubElement(field, qn("a:rPr")).set("sz", str(round(FOOT_PT * 100)))
+    kind = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
+    field = etree.SubElement(paragraph._p, qn("a:fld"), kind)
+    etree.SubElement(field, qn("a:rPr"), sz=str(round(FOOT_PT * 100)))
     etree.SubElement(field, qn("a:t")).text = str(number)
