@@ -56,8 +56,11 @@ class Picture:
     """A picture of the first side of a sheet."""
 
     printing: Printing
-    words: str
-    """What it shows, for whoever does not see it."""
+
+    @property
+    def words(self) -> str:
+        """What it shows, for whoever does not see it."""
+        return typeset(self.printing.described)
 
     @property
     def key(self) -> str:
@@ -216,19 +219,15 @@ def _add_step(deck: _Deck, timed: Timed) -> None:
     assert step is not None
     notes = [_when(timed), *step.notes]
     notes += [f"“{line.say}” {line.answer}" for line in step.lines if line.answer]
-    told = [plain(f"{timed.minutes} minutes")] if step.task else []
-    lines = [*told, *([plain(step.task)] if step.task else [])]
+    lines = [plain(f"{timed.minutes} minutes"), plain(step.task)] if step.task else []
     said = [
         replace(plain(line.say, "point"), box="example" if deck.session.family else "")
         for line in step.lines
     ]
-    questions = [one for one in step.shows if one.question]
-    asked = [plain(hub.questions[one.question or ""].text, "quote") for one in questions]
-    notes += [
-        f"“{question.text}” Listen for: {question.listen_for}"
-        for question in (hub.questions[one.question or ""] for one in questions)
-    ]
-    links = [_link(hub, one) for one in questions]
+    questions = [hub.questions[one.question] for one in step.shows if one.question]
+    asked = [plain(one.text, "quote") for one in questions]
+    notes += [f"“{one.text}” Listen for: {one.listen_for}" for one in questions]
+    links = [_link(hub, one) for one in step.shows if one.question]
     items = [one for one in step.shows if not one.question]
     first = items[0] if items and not said and not asked else None
     picture = None
@@ -237,17 +236,12 @@ def _add_step(deck: _Deck, timed: Timed) -> None:
         title, shown = _shown(hub, first)
         lines += [] if first.sheet and lines else shown
         links.append(_link(hub, first))
-        picture = _picture(hub, first) if first.sheet else None
+        picture = _picture(hub, first)
         items = items[1:]
     deck.add(step.title, [*lines, *said, *asked], notes=notes, links=links, picture=picture)
     for one in items:
         title, shown = _shown(hub, one)
-        deck.add(
-            title,
-            shown,
-            links=[_link(hub, one)],
-            picture=_picture(hub, one) if one.sheet else None,
-        )
+        deck.add(title, shown, links=[_link(hub, one)], picture=_picture(hub, one))
 
 
 def _shown(hub: Hub, shown: Shown) -> tuple[str, list[Line]]:
@@ -271,12 +265,9 @@ def _shown(hub: Hub, shown: Shown) -> tuple[str, list[Line]]:
         return definition.listed_as, [plain(definition.purpose), *filled]
     page = hub.pages[shown.page or ""]
     lines = lines_of(hub, page, shown.part or "", shown.take or "")
-    if not shown.part:
-        return page.meta.title, lines
-    return (
-        next(heading.words for heading in page.text.headings if heading.id == shown.part),
-        lines,
-    )
+    headings = {heading.id: heading.words for heading in page.text.headings}
+    title = headings[shown.part] if shown.part else page.meta.title
+    return title, lines
 
 
 def _link(hub: Hub, shown: Shown) -> tuple[str, str]:
@@ -289,11 +280,12 @@ def _led(hub: Hub, words: str, address: str) -> tuple[str, str]:
     return f"{typeset(words)} – {spoken_address(hub, address)}", address
 
 
-def _picture(hub: Hub, shown: Shown) -> Picture:
-    sheet = hub.sheets[shown.sheet or ""]
+def _picture(hub: Hub, shown: Shown) -> Picture | None:
+    if not shown.sheet:
+        return None
+    sheet = hub.sheets[shown.sheet]
     blank = Printing(sheet, sheet.definition.default)
-    printing = example_of(sheet, shown.filled) if shown.filled else blank
-    return Picture(printing, typeset(printing.described))
+    return Picture(example_of(sheet, shown.filled) if shown.filled else blank)
 
 
 def _rights(hub: Hub, session: Session, slides: list[Slide]) -> Iterator[Line]:
