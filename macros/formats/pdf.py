@@ -92,22 +92,21 @@ def make_pdf(hub: Hub, printing: Printing, *, revision: str) -> bytes:
     """
     sheet = printing.sheet
     html = draw_bare_page(hub, printing, revision=revision)
+    files = {
+        "/assets/stylesheets/sheet.css": sheet_style(hub.root),
+        "/assets/stylesheets/sheet-screen.css": "",  # nothing in it is for paper
+        f"{sheet.address}{printing.key}.css": layout_style(hub, printing),
+        paper_address(printing.layout): paper_style(printing.layout),
+        f"{sheet.address}code.svg": code_svg(hub, sheet),
+    }
 
     def fetch(url: str) -> Any:
         path = urlsplit(url).path
         name = path.rsplit("/", 1)[-1]
-        if path == "/assets/stylesheets/sheet.css":
-            return _answer(url, sheet_style(hub.root), "text/css")
-        if path == "/assets/stylesheets/sheet-screen.css":
-            return _answer(url, "", "text/css")  # nothing in it is for paper
-        if path == f"{sheet.address}{printing.key}.css":
-            return _answer(url, layout_style(hub, printing), "text/css")
-        if path == paper_address(printing.layout):
-            return _answer(url, paper_style(printing.layout), "text/css")
-        if path == f"{sheet.address}code.svg":
-            return _answer(url, code_svg(hub, sheet), "image/svg+xml")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if path in files:
+            return _answer(url, files[path], kind)
         if path.startswith(sheet.address) and (sheet.folder / name).is_file():
-            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
             return _answer(url, (sheet.folder / name).read_bytes(), kind)
         raise ValueError(f"a sheet may use its own files only, got {path}")
 
