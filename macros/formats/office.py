@@ -7,9 +7,6 @@ import zipfile
 from typing import Any
 from xml.sax.saxutils import escape
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The day every entry is given: the first that a zip knows."""
-
 
 def same_bytes(data: bytes) -> bytes:
     """Pack a file again without the dates of its entries."""
@@ -19,7 +16,7 @@ def same_bytes(data: bytes) -> bytes:
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for item in source.infolist():
-            entry = zipfile.ZipInfo(item.filename, EPOCH)
+            entry = zipfile.ZipInfo(item.filename)  # of 1980, the first day that a zip knows
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(item.filename))
     return buffer.getvalue()

@@ -25,9 +25,6 @@ WEB_ONLY = {"404.html", "sitemap.xml"}
 
 READ_FIRST = "read-me-first.txt"
 
-STAMP = (1980, 1, 1, 0, 0, 0)
-"""The time every file in the zip carries, so that the same site gives the same bytes."""
-
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(?=")')
 REFRESH = re.compile(r'(\scontent="0; url=)([^"]*)(?=")')
 FORMS = re.compile(r"(\bform-action (?:'|&#39;)self(?:'|&#39;))")
@@ -112,7 +109,7 @@ def write_bundle(site: Path, target: Path, copy: Copy) -> None:
                 data = page_from_disk(text, name, site, copy.note).encode()
             else:
                 data = files[name].read_bytes()
-            entry = zipfile.ZipInfo(name, STAMP)
+            entry = zipfile.ZipInfo(name)  # of 1980, so that the same site gives the same bytes
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
