@@ -164,10 +164,10 @@ class WorksheetMacros(Shared):
     @property
     def sheets_by_group(self) -> dict[Group, list[Sheet]]:
         """Sheets in the order of the library; a group without any is left out."""
-        found = {
-            group: [sheet for sheet in self.sheets_in_order if sheet.definition.group == group]
-            for group in GROUP_WORDS
-        }
+        found: dict[Group, list[Sheet]] = {group: [] for group in GROUP_WORDS}
+        pages = self.hub.page_of_sheet
+        for sheet in sorted(self.hub.sheets.values(), key=lambda one: pages(one).meta.order):
+            found[sheet.definition.group].append(sheet)
         return {group: sheets for group, sheets in found.items() if sheets}
 
     @property
@@ -210,13 +210,6 @@ class WorksheetMacros(Shared):
         labels = [sheet.definition.blocks[name].label.rstrip("?.") for name in side.blocks()]
         more = "; and more" if len(labels) > FEW_LABELS else ""
         return f"First side, with places for: {'; '.join(labels[:FEW_LABELS])}{more}."
-
-    @property
-    def sheets_in_order(self) -> list[Sheet]:
-        """Worksheets by the order of their pages."""
-        return sorted(
-            self.hub.sheets.values(), key=lambda sheet: self.hub.page_of_sheet(sheet).meta.order
-        )
 
     def filter_data(self, sheet: Sheet) -> dict[str, str]:
         """Return what the gallery's filters look at, as words with spaces between."""
