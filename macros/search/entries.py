@@ -112,11 +112,9 @@ def search_data(
         {number: entry.pop(name) for number, entry in enumerate(found) if name in entry}
         for name in ("ways", "picture")
     )
-    vocabulary = hub.vocabulary
-    crisis = vocabulary.danger.words if vocabulary.danger else []
-    alone = words_of(words for words in crisis if " " not in words)
+    vocabulary, danger = hub.vocabulary, hub.vocabulary.danger
+    alone = words_of(words for words in danger.words if " " not in words) if danger else set()
     written = words_of([*(entry["title"] for entry in found), *texts])
-    danger = vocabulary.danger
     return {
         "entries": {
             "entries": found,
@@ -320,19 +318,21 @@ def groups(hub: Hub) -> Iterator[Entry]:
         finds = [meaning, *useful] if letters else [*useful, meaning]
         weight = 1.2 if letters else 0.55
         yield {"words": names, "same": len(names), "finds": finds, "weight": weight}
-        if term.also:
-            short = [word for word in term.also if ACRONYM.fullmatch(word)]
-            others = [word for word in term.also if word not in short]
-            for words, weight in ((short, 1.2), (others, 0.7)):
-                if words:
-                    # Whoever types another name finds what the main name finds.
-                    yield {
-                        "words": [*names, *words],
-                        "only": len(names),
-                        "same": len(names),
-                        "finds": [meaning, *useful] if words is short else [*useful, meaning],
-                        "weight": weight,
-                    }
+        short = [word for word in term.also if ACRONYM.fullmatch(word)]
+        others = [word for word in term.also if word not in short]
+        for words, finds, weight in (
+            (short, [meaning, *useful], 1.2),
+            (others, [*useful, meaning], 0.7),
+        ):
+            if words:
+                # Whoever types another name finds what the main name finds.
+                yield {
+                    "words": [*names, *words],
+                    "only": len(names),
+                    "same": len(names),
+                    "finds": finds,
+                    "weight": weight,
+                }
     for acronym in hub.vocabulary.acronyms:
         names = [acronym.short, acronym.words]
         # As with terms: letters for their meaning, words for the thing.
