@@ -151,24 +151,16 @@ class Layout(Definition):
 def _with_other(side: Side, blocks: dict[str, str], grow: float = 1) -> Side:
     """Return a side with blocks exchanged, and with places that have grown."""
 
-    def changed(nodes: list[Node] | None) -> list[Node] | None:
-        return (
-            [
-                node.model_copy(
-                    update={
-                        "block": blocks.get(node.block, node.block) if node.block else None,
-                        "size_mm": node.size_mm * grow if node.size_mm else None,
-                        "rows": changed(node.rows),
-                        "columns": changed(node.columns),
-                    }
-                )
-                for node in nodes
-            ]
-            if nodes
-            else None
-        )
+    def changed(node: Node) -> Node:
+        update = {
+            "block": blocks.get(node.block or "", node.block),
+            "size_mm": node.size_mm and node.size_mm * grow,
+            "rows": node.rows and [changed(inner) for inner in node.rows],
+            "columns": node.columns and [changed(inner) for inner in node.columns],
+        }
+        return node.model_copy(update=update)
 
-    return side.model_copy(update={"rows": changed(side.rows)})
+    return side.model_copy(update={"rows": [changed(node) for node in side.rows]})
 
 
 Group = Literal["mapping", "children", "network", "planning", "records"]
