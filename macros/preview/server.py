@@ -20,11 +20,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from macros.source.problems import counted
 
 WATCHED = ("docs", "macros", "overrides", "mkdocs.yml")
 LOOK_EVERY = 0.15
@@ -221,7 +223,8 @@ class Preview:
     def print(self, problems: list[str]) -> None:
         """Print problems, each on a line of its own."""
         if problems and not self.ending:
-            self.say("\n".join([f"{_count(problems)}:", *(f"  {line}" for line in problems)]))
+            heading = f"{counted(len(problems), 'problem')} in the content:"
+            self.say("\n".join([heading, *(f"  {line}" for line in problems)]))
 
     # An edit
 
@@ -376,11 +379,6 @@ def _stamp(path: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (found.st_mtime_ns, found.st_size)
-
-
-def _count(problems: Iterable[str]) -> str:
-    count = len(list(problems))
-    return f"{count} problem{'s' if count != 1 else ''} in the content"
 
 
 BAR = b"""\
