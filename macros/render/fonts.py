@@ -116,11 +116,8 @@ def subset_font(weight: Weight, part: str) -> bytes:
     Cutting takes over a second, so what was cut before is kept in .cache/.
     """
     ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
-    made_of = (FILE.read_bytes(), repr(ranges).encode(), Path(__file__).read_bytes())
-    digest = hashlib.sha256(f"{fontTools.version} {weight}".encode())
-    for piece in made_of:
-        digest.update(hashlib.sha256(piece).digest())
-    path = KEPT / f"{digest.hexdigest()[:24]}.kept"
+    made_of = (fontTools.version, weight, ranges, FILE.read_bytes(), Path(__file__).read_bytes())
+    path = KEPT / f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:24]}.kept"
     return kept_or_made(path, lambda: _cut(weight, ranges, PASTED if part == PAPER else {}))
 
 
@@ -288,7 +285,5 @@ def _proportions(weight: Weight) -> tuple[float, float, float, float]:
     with read_font(weight) as font:
         advances, names = font["hmtx"].metrics, font.getBestCmap()
         width = sum(advances[names[ord(letter)]][0] for letter in USUAL_TEXT) / len(USUAL_TEXT)
-        line = font["hhea"]
-        sizes = (width, line.ascent, -line.descent, line.lineGap)
-        above = tuple(size / font["head"].unitsPerEm for size in sizes)
-    return above[0], above[1], above[2], above[3]
+        line, unit = font["hhea"], font["head"].unitsPerEm
+        return width / unit, line.ascent / unit, -line.descent / unit, line.lineGap / unit
