@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,7 +32,6 @@ class SessionFiles:
     revisions: Mapping[str, str]
     version: str
     base: str
-    _pictures: dict[str, bytes] = field(default_factory=dict)
 
     def write(self, site: Path) -> None:
         """Write slides of every length, as a page and for PowerPoint, and the notes."""
@@ -88,18 +87,14 @@ class SessionFiles:
 
     def picture(self, picture: Picture) -> bytes:
         """Draw the first side of a sheet, or take what was drawn before."""
-        if picture.key not in self._pictures:
-            printing = picture.printing
-            revision = self.revisions[printing.sheet.slug]
-            about = about_printing(self.hub, printing)
-            name = (
-                f"{revision}-{drawn_by(about)}-{printing.sheet.slug}-{printing.key}-slide.png.kept"
-            )
-            self._pictures[picture.key] = kept_or_made(
-                self.hub.root / KEPT / name,
-                lambda: make_picture(self.paper(printing, revision), ".png", about),
-            )
-        return self._pictures[picture.key]
+        printing = picture.printing
+        revision = self.revisions[printing.sheet.slug]
+        about = about_printing(self.hub, printing)
+        name = f"{revision}-{drawn_by(about)}-{picture.key}-slide.png.kept"
+        return kept_or_made(
+            self.hub.root / KEPT / name,
+            lambda: make_picture(self.paper(printing, revision), ".png", about),
+        )
 
     def paper(self, printing: Printing, revision: str) -> bytes:
         """Return the PDF of a sheet; that of an example is made for its picture alone."""
