@@ -6,14 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
 
 from macros.addresses.register import Entry, written
 from macros.content.hub import Hub
-from macros.content.load import load_hub
+from macros.content.load import Kept, load_hub
 from macros.source.problems import DefinitionErrors
 
 SETTINGS = "docs/data/settings.yml"
@@ -404,10 +405,14 @@ Mistake = tuple[str, str, str, str]
 
 @dataclass
 class Project:
-    """A project in a folder, which a test breaks in one place."""
+    """A project in a folder, which a test breaks in one place.
+
+    With `kept`, what stays is read once, however often the project is loaded.
+    """
 
     root: Path
     files: dict[str, str] = field(default_factory=lambda: dict(MINIMAL))
+    kept: Kept | None = None
 
     def __post_init__(self) -> None:
         for name, text in self.files.items():
@@ -419,6 +424,21 @@ class Project:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+        if self.kept:
+            self.kept.read.pop(path, None)
+
+    @contextmanager
+    def as_it_was(self) -> Iterator[None]:
+        """Take every change back at the end, for the next who tries one."""
+        before = dict(self.files)
+        try:
+            yield
+        finally:
+            for name in self.files.keys() - before:
+                self.remove(name)
+            for name, text in before.items():
+                if self.files.get(name) != text:
+                    self.write(name, text)
 
     def release(self, *entries: Entry) -> None:
         """Write a register of these addresses, as `make addresses` would."""
@@ -486,7 +506,9 @@ class Project:
 
         Rules for editors are tried one by one. The least project has no page that it needs.
         """
-        return load_hub(self.root, settings_file=settings_file, rules=rules, needs=needs)
+        return load_hub(
+            self.root, settings_file=settings_file, rules=rules, needs=needs, kept=self.kept
+        )
 
     def problems(
         self,

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from macros.content.hub import Page
+from macros.content.hub import Hub, Page
 from macros.formats.editions import formats
 from macros.pages.labels import (
     ASKED_OF_WORDS,
@@ -53,12 +53,18 @@ def complete(tmp_path: Path) -> Project:
     return Project(tmp_path, dict(COMPLETE))
 
 
-def views_of(project: Project, today: datetime.date = TODAY) -> Views:
-    hub = project.load()
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    """The same project for all who change nothing in it."""
+    return Project(tmp_path_factory.mktemp("complete"), dict(COMPLETE)).load()
+
+
+def views_of(given: Project | Hub, today: datetime.date = TODAY) -> Views:
+    hub = given.load() if isinstance(given, Project) else given
     return Views(hub, dict.fromkeys(hub.sheets, "abc23"), today)
 
 
-def view_of(project: Project, path: str = "guidance/mapping") -> PageView:
+def view_of(project: Project | Hub, path: str = "guidance/mapping") -> PageView:
     return views_of(project).page(path)
 
 
@@ -84,13 +90,13 @@ def add_value(project: Project, key: str, value: str, *, confirmed: bool) -> Non
 # Citations
 
 
-def test_a_citation_is_a_link_to_the_sources_number_in_the_pages_list(complete: Project) -> None:
-    (link,) = tree(view_of(complete).cite("SRC-A")).findall(".//a")
+def test_a_citation_is_a_link_to_the_sources_number_in_the_pages_list(hub: Hub) -> None:
+    (link,) = tree(view_of(hub).cite("SRC-A")).findall(".//a")
     assert (link.get("href"), link.text) == ("#source-1", "1")
 
 
-def test_a_citation_is_read_out_with_the_title_of_its_source(complete: Project) -> None:
-    (link,) = tree(view_of(complete).cite("SRC-A")).findall(".//a")
+def test_a_citation_is_read_out_with_the_title_of_its_source(hub: Hub) -> None:
+    (link,) = tree(view_of(hub).cite("SRC-A")).findall(".//a")
     assert link.get("aria-label") == "Source 1: First source"
 
 
@@ -102,13 +108,13 @@ def test_sources_are_numbered_in_the_order_of_the_front_matter(complete: Project
     assert (numbered, [link.text for link in links]) == ([(1, "SRC-B"), (2, "SRC-A")], ["2", "1"])
 
 
-def test_a_citation_takes_no_second_line(complete: Project) -> None:
-    assert "\n" not in view_of(complete).cite("SRC-A")
+def test_a_citation_takes_no_second_line(hub: Hub) -> None:
+    assert "\n" not in view_of(hub).cite("SRC-A")
 
 
-def test_a_source_that_the_page_does_not_list_cannot_be_cited(complete: Project) -> None:
+def test_a_source_that_the_page_does_not_list_cannot_be_cited(hub: Hub) -> None:
     with pytest.raises(KeyError, match="cite must name a source of this page, got SRC-B"):
-        view_of(complete).cite("SRC-B")
+        view_of(hub).cite("SRC-B")
 
 
 # What an instruction rests on
@@ -125,17 +131,15 @@ def test_a_source_that_the_page_does_not_list_cannot_be_cited(complete: Project)
         ("idea", "Idea to try"),
     ],
 )
-def test_an_instruction_says_in_words_what_it_rests_on(
-    complete: Project, key: str, words: str
-) -> None:
-    (label,) = tree(views_of(complete).basis(key)).find_class(f"hub-basis--{key}")
+def test_an_instruction_says_in_words_what_it_rests_on(hub: Hub, key: str, words: str) -> None:
+    (label,) = tree(views_of(hub).basis(key)).find_class(f"hub-basis--{key}")
     assert label.text == words
 
 
-def test_nothing_else_can_an_instruction_rest_on(complete: Project) -> None:
+def test_nothing_else_can_an_instruction_rest_on(hub: Hub) -> None:
     known = "law, statutory-guidance, procedure, published-practice, our-advice, idea"
     with pytest.raises(KeyError, match=f"basis must be one of {known}"):
-        views_of(complete).basis("tradition")
+        views_of(hub).basis("tradition")
 
 
 # Local values
@@ -153,9 +157,9 @@ def test_a_confirmed_value_is_printed(complete: Project) -> None:
     assert views_of(complete).local("referral-line") == "see page 3"
 
 
-def test_a_value_that_nobody_defined_cannot_be_printed(complete: Project) -> None:
+def test_a_value_that_nobody_defined_cannot_be_printed(hub: Hub) -> None:
     with pytest.raises(KeyError, match="local must be a value of the settings, got lost"):
-        views_of(complete).local("lost")
+        views_of(hub).local("lost")
 
 
 LADO_PAGE = "https://partnership.example/lado/"
@@ -175,12 +179,12 @@ def test_a_local_value_leads_to_its_public_page(complete: Project, confirmed: bo
     assert (link.get("href"), link.text) == (LADO_PAGE, words)
 
 
-def test_a_local_value_without_a_public_page_is_words_alone(complete: Project) -> None:
-    assert "<" not in views_of(complete).local("referral-line")
+def test_a_local_value_without_a_public_page_is_words_alone(hub: Hub) -> None:
+    assert "<" not in views_of(hub).local("referral-line")
 
 
-def test_a_number_that_is_not_confirmed_has_room_on_paper_to_write_it(complete: Project) -> None:
-    drawn = tree(views_of(complete).local_number("referral-line"))
+def test_a_number_that_is_not_confirmed_has_room_on_paper_to_write_it(hub: Hub) -> None:
+    drawn = tree(views_of(hub).local_number("referral-line"))
     (room,) = drawn.find_class("hub-write-in")
     assert (drawn.text_content(), room.get("aria-hidden")) == (
         "the number in your procedures",
@@ -195,9 +199,9 @@ def test_a_confirmed_number_is_printed_without_room_to_write(complete: Project) 
     assert views_of(complete).local_number("referral-line") == "01632 960 001"
 
 
-def test_a_number_that_nobody_defined_cannot_be_printed(complete: Project) -> None:
+def test_a_number_that_nobody_defined_cannot_be_printed(hub: Hub) -> None:
     with pytest.raises(KeyError, match="local must be a value of the settings, got lost"):
-        views_of(complete).local_number("lost")
+        views_of(hub).local_number("lost")
 
 
 def test_the_local_page_lists_what_is_not_confirmed(complete: Project) -> None:
@@ -209,15 +213,15 @@ def test_the_local_page_lists_what_is_not_confirmed(complete: Project) -> None:
     ]
 
 
-def test_the_local_history_says_how_sure_each_entry_is(complete: Project) -> None:
-    cells = [cell.text_content() for cell in tree(views_of(complete).local_history()).iter("td")]
+def test_the_local_history_says_how_sure_each_entry_is(hub: Hub) -> None:
+    cells = [cell.text_content() for cell in tree(views_of(hub).local_history()).iter("td")]
     assert cells == ["Summer 2014", "It began.", "Several secondary sources agree. First source"]
 
 
 # Asking
 
 
-def mail(project: Project) -> tuple[str, str, str]:
+def mail(project: Project | Hub) -> tuple[str, str, str]:
     """Mailbox, subject and body of the mail a reader would begin."""
     parts = urlsplit(view_of(project).ask_link)
     query = parse_qs(parts.query)
@@ -225,29 +229,28 @@ def mail(project: Project) -> tuple[str, str, str]:
     return parts.path, query["subject"][0], query["body"][0]
 
 
-def test_the_mail_holds_the_address_and_title_of_its_page(complete: Project) -> None:
-    body = mail(complete)[2]
+def test_the_mail_holds_the_address_and_title_of_its_page(hub: Hub) -> None:
+    body = mail(hub)[2]
     assert body.startswith("Page: /guidance/mapping/\nTitle: Mapping\n")
 
 
-def test_the_mail_warns_against_names_and_anything_about_a_family(complete: Project) -> None:
+def test_the_mail_warns_against_names_and_anything_about_a_family(hub: Hub) -> None:
     assert (
-        "Please leave out names, initials, addresses and anything about a family."
-        in mail(complete)[2]
+        "Please leave out names, initials, addresses and anything about a family." in mail(hub)[2]
     )
 
 
-def test_the_warning_stands_above_the_place_to_write(complete: Project) -> None:
-    body = mail(complete)[2]
+def test_the_warning_stands_above_the_place_to_write(hub: Hub) -> None:
+    body = mail(hub)[2]
     assert body.index("leave out") < body.index("My question or suggestion:")
 
 
-def test_the_mail_says_which_hub_it_is_about(complete: Project) -> None:
-    assert mail(complete)[1] == "Signs of Safety Practitioner zone: question or suggestion"
+def test_the_mail_says_which_hub_it_is_about(hub: Hub) -> None:
+    assert mail(hub)[1] == "Signs of Safety Practitioner zone: question or suggestion"
 
 
-def test_the_mail_has_no_mailbox_while_none_is_known(complete: Project) -> None:
-    assert mail(complete)[0] == ""
+def test_the_mail_has_no_mailbox_while_none_is_known(hub: Hub) -> None:
+    assert mail(hub)[0] == ""
 
 
 def test_the_mail_never_goes_to_a_mailbox_that_is_not_confirmed(complete: Project) -> None:
@@ -305,9 +308,9 @@ def test_what_is_cited_ends_with_one_mark(complete: Project, title: str, begins:
     [(datetime.date(2027, 5, 31), False), (datetime.date(2027, 6, 1), True)],
 )
 def test_a_page_is_overdue_from_the_day_after_its_review_date(
-    complete: Project, today: datetime.date, overdue: bool
+    hub: Hub, today: datetime.date, overdue: bool
 ) -> None:
-    assert views_of(complete, today).page("guidance/mapping").overdue is overdue
+    assert views_of(hub, today).page("guidance/mapping").overdue is overdue
 
 
 @pytest.mark.parametrize(
@@ -321,8 +324,8 @@ def test_a_page_is_overdue_from_the_day_after_its_review_date(
         ("worksheets/talk", "worksheet"),
     ],
 )
-def test_a_page_has_the_style_of_its_kind(complete: Project, path: str, kind: str) -> None:
-    assert view_of(complete, path).kind == kind
+def test_a_page_has_the_style_of_its_kind(hub: Hub, path: str, kind: str) -> None:
+    assert view_of(hub, path).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -330,14 +333,14 @@ def test_a_page_has_the_style_of_its_kind(complete: Project, path: str, kind: st
     [("guidance/mapping", "guidance"), ("worksheets/talk", "worksheets"), ("", None)],
 )
 def test_a_page_knows_the_front_page_of_its_section(
-    complete: Project, path: str, section: str | None
+    hub: Hub, path: str, section: str | None
 ) -> None:
-    found = view_of(complete, path).section
+    found = view_of(hub, path).section
     assert (found.path if found else None) == section
 
 
-def test_the_front_page_of_a_section_is_not_inside_itself(complete: Project) -> None:
-    assert (view_of(complete, "guidance").section, view_of(complete, "guidance").siblings) == (
+def test_the_front_page_of_a_section_is_not_inside_itself(hub: Hub) -> None:
+    assert (view_of(hub, "guidance").section, view_of(hub, "guidance").siblings) == (
         None,
         [],
     )
@@ -373,8 +376,8 @@ def test_a_page_of_a_grown_section_names_twenty_four_others_at_most(complete: Pr
     assert paths == [f"guidance/p{number:02}" for number in range(18, 43)]
 
 
-def test_the_front_page_of_a_section_has_none_before_or_after_it(complete: Project) -> None:
-    view = view_of(complete, "guidance")
+def test_the_front_page_of_a_section_has_none_before_or_after_it(hub: Hub) -> None:
+    view = view_of(hub, "guidance")
     assert (view.before, view.after) == (None, None)
 
 
@@ -389,9 +392,9 @@ def test_what_goes_with_a_page_is_named_once_and_what_teaches_it_apart(complete:
 
 
 def test_what_stands_around_one_page_is_found_without_a_look_at_every_other(
-    complete: Project, monkeypatch: pytest.MonkeyPatch
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = view_of(complete)
+    view = view_of(hub)
     looked_at: list[str] = []
 
     def section(page: Page) -> str:
@@ -405,8 +408,8 @@ def test_what_stands_around_one_page_is_found_without_a_look_at_every_other(
     assert set(looked_at[before:]) <= {"guidance/mapping"}
 
 
-def test_a_page_shows_what_its_front_matter_relates(complete: Project) -> None:
-    view = view_of(complete)
+def test_a_page_shows_what_its_front_matter_relates(hub: Hub) -> None:
+    view = view_of(hub)
     assert (
         [other.path for other in view.related_pages],
         [question.id for question in view.related_questions],
@@ -414,8 +417,8 @@ def test_a_page_shows_what_its_front_matter_relates(complete: Project) -> None:
     ) == (["worksheets/talk"], ["q001"], ["talk"])
 
 
-def test_a_page_says_its_status_in_words(complete: Project) -> None:
-    assert view_of(complete).status == "Draft, awaiting a practice lead's approval"
+def test_a_page_says_its_status_in_words(hub: Hub) -> None:
+    assert view_of(hub).status == "Draft, awaiting a practice lead's approval"
 
 
 def test_a_page_of_a_part_knows_it(complete: Project) -> None:
@@ -455,8 +458,8 @@ def test_everything_an_instruction_may_rest_on_has_words(basis: str) -> None:
 # Lists
 
 
-def test_every_question_of_a_category_has_an_address_of_its_own(complete: Project) -> None:
-    items = tree(views_of(complete).question_list("harm")).findall(".//li")
+def test_every_question_of_a_category_has_an_address_of_its_own(hub: Hub) -> None:
+    items = tree(views_of(hub).question_list("harm")).findall(".//li")
     assert [item.get("id") for item in items] == ["q001"]
 
 
@@ -481,17 +484,17 @@ def test_the_rules_for_whoever_is_asked_stand_above_the_questions(
     assert ["a child starts to tell" in said, "a victim of domestic abuse" in said] == reminders
 
 
-def test_a_question_on_a_page_links_to_its_own_address(complete: Project) -> None:
-    (link,) = tree(views_of(complete).question("q002")).findall(".//a")
+def test_a_question_on_a_page_links_to_its_own_address(hub: Hub) -> None:
+    (link,) = tree(views_of(hub).question("q002")).findall(".//a")
     assert link.get("href") == "/questions/opening/#q002"
 
 
-def test_a_question_says_whom_it_is_asked_of(complete: Project) -> None:
-    assert texts(views_of(complete).question("q002"), "hub-chip") == ["Child, 7 to 11"]
+def test_a_question_says_whom_it_is_asked_of(hub: Hub) -> None:
+    assert texts(views_of(hub).question("q002"), "hub-chip") == ["Child, 7 to 11"]
 
 
-def test_a_question_shows_the_part_of_its_category(complete: Project) -> None:
-    assert texts(views_of(complete).question("q001"), "hub-chip") == [
+def test_a_question_shows_the_part_of_its_category(hub: Hub) -> None:
+    assert texts(views_of(hub).question("q001"), "hub-chip") == [
         "1 Worries",
         "Parent or carer",
     ]
@@ -502,20 +505,20 @@ def test_a_questions_own_part_stands_before_that_of_its_category(complete: Proje
     assert texts(views_of(complete).question("q001"), "hub-chip")[0] == "4 Scale"
 
 
-def test_a_category_says_how_many_questions_it_has(complete: Project) -> None:
-    assert texts(views_of(complete).category_list(), "hub-card__foot") == [
+def test_a_category_says_how_many_questions_it_has(hub: Hub) -> None:
+    assert texts(views_of(hub).category_list(), "hub-card__foot") == [
         "1 Worries 1 questions",
         "1 questions",
     ]
 
 
-def test_every_answer_has_an_address_of_its_own(complete: Project) -> None:
-    found = tree(views_of(complete).answer_list()).find_class("hub-answer")
+def test_every_answer_has_an_address_of_its_own(hub: Hub) -> None:
+    found = tree(views_of(hub).answer_list()).find_class("hub-answer")
     assert [answer.get("id") for answer in found] == ["faq-01", "faq-50"]
 
 
-def test_a_house_answer_says_that_it_awaits_approval(complete: Project) -> None:
-    found = texts(views_of(complete).answer_list(), "hub-chip")
+def test_a_house_answer_says_that_it_awaits_approval(hub: Hub) -> None:
+    found = texts(views_of(hub).answer_list(), "hub-chip")
     assert found == ["House answer, awaiting approval", "Draft"]
 
 
@@ -527,8 +530,8 @@ def test_a_group_without_answers_is_not_drawn(complete: Project) -> None:
     assert headings == ["Starting"]
 
 
-def test_an_idea_is_drawn_in_three_labelled_voices(complete: Project) -> None:
-    assert texts(views_of(complete).voices("mapping"), "hub-voices__voice") == [
+def test_an_idea_is_drawn_in_three_labelled_voices(hub: Hub) -> None:
+    assert texts(views_of(hub).voices("mapping"), "hub-voices__voice") == [
         "For you, the worker Words for you.",
         "To say to a parent Words for a parent.",
         "To say to a child Words for a child.",
@@ -536,31 +539,31 @@ def test_an_idea_is_drawn_in_three_labelled_voices(complete: Project) -> None:
 
 
 def test_the_glossary_stands_from_a_to_z_with_local_terms_among_the_others(
-    complete: Project,
+    hub: Hub,
 ) -> None:
-    found = texts(views_of(complete).term_list(), "hub-terms__term")
+    found = texts(views_of(hub).term_list(), "hub-terms__term")
     assert found == ["Danger statement", "Harm", "Local panel"]
 
 
-def test_every_term_has_an_address_of_its_own(complete: Project) -> None:
-    found = tree(views_of(complete).term_list()).find_class("hub-terms__entry")
+def test_every_term_has_an_address_of_its_own(hub: Hub) -> None:
+    found = tree(views_of(hub).term_list()).find_class("hub-terms__entry")
     assert [entry.get("id") for entry in found] == ["danger-statement", "harm", "local-panel"]
 
 
-def test_the_letters_of_the_glossary_lead_to_their_terms(complete: Project) -> None:
-    root = tree(views_of(complete).term_list())
+def test_the_letters_of_the_glossary_lead_to_their_terms(hub: Hub) -> None:
+    root = tree(views_of(hub).term_list())
     ids = {found.get("id") for found in root.iter("h2")}
     assert {link.get("href") for link in root.find_class("hub-jump")[0].iter("a")} == {
         f"#{ident}" for ident in ids
     }
 
 
-def test_a_section_lists_its_pages_with_their_summaries(complete: Project) -> None:
-    assert texts(views_of(complete).page_list("guidance"), "hub-card") == ["Mapping One sentence."]
+def test_a_section_lists_its_pages_with_their_summaries(hub: Hub) -> None:
+    assert texts(views_of(hub).page_list("guidance"), "hub-card") == ["Mapping One sentence."]
 
 
-def test_a_source_says_what_cites_it(complete: Project) -> None:
-    citing = views_of(complete).citing("SRC-A")
+def test_a_source_says_what_cites_it(hub: Hub) -> None:
+    citing = views_of(hub).citing("SRC-A")
     assert [address for address, _ in citing] == [
         "/guidance/mapping/",
         "/faq/",
@@ -570,17 +573,17 @@ def test_a_source_says_what_cites_it(complete: Project) -> None:
     ]
 
 
-def test_a_source_that_nothing_cites_says_so_by_silence(complete: Project) -> None:
-    assert views_of(complete).citing("SRC-B") == []
+def test_a_source_that_nothing_cites_says_so_by_silence(hub: Hub) -> None:
+    assert views_of(hub).citing("SRC-B") == []
 
 
-def test_a_source_without_an_original_address_is_named_and_not_linked(complete: Project) -> None:
-    (_, second) = tree(views_of(complete).source_list()).find_class("hub-sources__item")
+def test_a_source_without_an_original_address_is_named_and_not_linked(hub: Hub) -> None:
+    (_, second) = tree(views_of(hub).source_list()).find_class("hub-sources__item")
     assert second.findall(".//a") == [] and "Not linked" in second.text_content()
 
 
-def test_a_credit_names_the_sheets_it_is_printed_on(complete: Project) -> None:
-    (entry,) = tree(views_of(complete).credit_list()).find_class("hub-terms__entry")
+def test_a_credit_names_the_sheets_it_is_printed_on(hub: Hub) -> None:
+    (entry,) = tree(views_of(hub).credit_list()).find_class("hub-terms__entry")
     links = [link.get("href") for link in entry.iter("a")]
     assert (entry.get("id"), links[0]) == ("credit-talking", "/worksheets/talk/")
 
@@ -593,13 +596,13 @@ def test_changes_stand_newest_first(complete: Project) -> None:
     assert headings == ["24 December 2026", "23 November 2026"]
 
 
-def test_a_change_made_on_several_pages_is_told_once(complete: Project) -> None:
-    drawn = tree(views_of(complete).change_list()).text_content()
+def test_a_change_made_on_several_pages_is_told_once(hub: Hub) -> None:
+    drawn = tree(views_of(hub).change_list()).text_content()
     assert drawn.count("First version.") == 1
 
 
-def test_a_change_made_in_many_places_is_folded_by_section(complete: Project) -> None:
-    folded = [found.text for found in tree(views_of(complete).change_list()).iter("summary")]
+def test_a_change_made_in_many_places_is_folded_by_section(hub: Hub) -> None:
+    folded = [found.text for found in tree(views_of(hub).change_list()).iter("summary")]
     assert "Guidance: 2" in folded
 
 
@@ -634,12 +637,12 @@ def test_an_answer_that_names_a_sheet_shows_its_picture(
     )
 
 
-def test_an_answer_that_names_no_sheet_shows_no_picture(complete: Project) -> None:
-    assert tree(views_of(complete).answer_list()).findall(".//img") == []
+def test_an_answer_that_names_no_sheet_shows_no_picture(hub: Hub) -> None:
+    assert tree(views_of(hub).answer_list()).findall(".//img") == []
 
 
-def test_the_home_page_counts_its_sheets(complete: Project) -> None:
-    found = texts(views_of(complete).home_tasks(), "hub-task__words")
+def test_the_home_page_counts_its_sheets(hub: Hub) -> None:
+    found = texts(views_of(hub).home_tasks(), "hub-task__words")
     assert found[0] == "1 of them."
 
 
@@ -662,21 +665,21 @@ def test_the_library_stands_in_the_order_of_its_pages(complete: Project) -> None
     assert names == ["Zebra", "Time to talk"]
 
 
-def test_a_sheet_in_the_library_leads_to_its_page(complete: Project) -> None:
-    (name,) = tree(views_of(complete).worksheet_gallery()).find_class("hub-card__name")
+def test_a_sheet_in_the_library_leads_to_its_page(hub: Hub) -> None:
+    (name,) = tree(views_of(hub).worksheet_gallery()).find_class("hub-card__name")
     assert name.get("href") == "/worksheets/talk/"
 
 
-def test_a_sheet_in_the_library_says_its_papers_and_sides(complete: Project) -> None:
-    gallery = views_of(complete).worksheet_gallery()
+def test_a_sheet_in_the_library_says_its_papers_and_sides(hub: Hub) -> None:
+    gallery = views_of(hub).worksheet_gallery()
     assert texts(gallery, "hub-card__formats") == [
         "Print A4: Time to talk A3: Time to talk PDF: Time to talk Word: Time to talk"
     ]
     assert texts(gallery, "hub-card__words") == ["Say what matters. 1 side of A4."]
 
 
-def test_a_sheet_in_the_library_has_a_picture_with_words(complete: Project) -> None:
-    (picture,) = tree(views_of(complete).worksheet_gallery()).iter("img")
+def test_a_sheet_in_the_library_has_a_picture_with_words(hub: Hub) -> None:
+    (picture,) = tree(views_of(hub).worksheet_gallery()).iter("img")
     assert picture.get("src") == "/worksheets/talk/talk.webp"
     assert (picture.get("width"), picture.get("height")) == ("283", "400")
     assert picture.get("loading") == "lazy"
@@ -705,16 +708,16 @@ def test_the_library_can_be_narrowed_by_audience_part_paper_and_stage(complete: 
     }
 
 
-def head_of(project: Project, warning: str = "") -> HtmlElement:
+def head_of(project: Project | Hub, warning: str = "") -> HtmlElement:
     """The first screen of a sheet's page."""
     views = views_of(project)
     return tree(views.sheet_head(views.hub.sheets["talk"], Markup(warning)))
 
 
 def test_the_first_button_of_a_sheet_prints_it_on_a4_and_the_next_opens_it(
-    complete: Project,
+    hub: Hub,
 ) -> None:
-    to_print, to_type = head_of(complete).xpath(
+    to_print, to_type = head_of(hub).xpath(
         ".//a[contains(concat(' ', @class, ' '), ' hub-button ')]"
     )
     assert (to_print.get("href"), to_type.get("href")) == (
@@ -724,15 +727,15 @@ def test_the_first_button_of_a_sheet_prints_it_on_a4_and_the_next_opens_it(
     assert " ".join(to_print.text_content().split()) == "Print A4 1 side"
 
 
-def test_the_first_screen_of_a_sheet_says_when_not_to_use_it(complete: Project) -> None:
-    (warning,) = head_of(complete, "Not an interview. Listen.").find_class("hub-sheet__warning")
+def test_the_first_screen_of_a_sheet_says_when_not_to_use_it(hub: Hub) -> None:
+    (warning,) = head_of(hub, "Not an interview. Listen.").find_class("hub-sheet__warning")
     assert warning.text_content().startswith("Not an interview. Listen.")
     assert [link.get("href") for link in warning.iter("a")] == ["#when-not-to-use-it"]
-    assert not head_of(complete).find_class("hub-sheet__warning")
+    assert not head_of(hub).find_class("hub-sheet__warning")
 
 
-def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(complete: Project) -> None:
-    (fold,) = head_of(complete).find_class("hub-formats__slide")
+def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(hub: Hub) -> None:
+    (fold,) = head_of(hub).find_class("hub-formats__slide")
     assert fold.tag == "details" and fold.get("open") is None
     links = [link.get("href") for link in fold.iter("a")]
     assert links[:2] == ["/worksheets/talk/talk.svg", "/worksheets/talk/talk.png"]
@@ -740,8 +743,8 @@ def test_the_page_of_a_sheet_offers_its_picture_for_a_slide(complete: Project) -
     assert "PNG, 1131 × 1600 pixels" in said and "Show it with this line." in said
 
 
-def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(complete: Project) -> None:
-    (fold,) = head_of(complete).find_class("hub-formats__slide")
+def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(hub: Hub) -> None:
+    (fold,) = head_of(hub).find_class("hub-formats__slide")
     (line,) = fold.xpath(".//*[@id='slide-credit']")
     assert line.text_content() == (
         "Time to talk. First thought of by somebody. A mark of its owner. "
@@ -752,24 +755,24 @@ def test_the_picture_for_a_slide_comes_with_the_line_to_keep_beside_it(complete:
     assert "/about/rights-and-credits/#what-you-may-do" in [a.get("href") for a in fold.iter("a")]
 
 
-def test_the_page_of_a_sheet_offers_every_format(complete: Project) -> None:
-    links = [link.get("href") for link in head_of(complete).iter("a")]
-    wanted = {item.address for item in formats(complete.load().sheets["talk"])}
+def test_the_page_of_a_sheet_offers_every_format(hub: Hub) -> None:
+    links = [link.get("href") for link in head_of(hub).iter("a")]
+    wanted = {item.address for item in formats(hub.sheets["talk"])}
     assert wanted <= set(links)
 
 
-def test_the_page_of_a_sheet_says_its_short_address_and_revision(complete: Project) -> None:
-    (hint,) = [said.text_content() for said in head_of(complete).find_class("hub-formats__hint")]
+def test_the_page_of_a_sheet_says_its_short_address_and_revision(hub: Hub) -> None:
+    (hint,) = [said.text_content() for said in head_of(hub).find_class("hub-formats__hint")]
     assert "/go/talk/" in hint and "revision abc23" in hint
 
 
-def test_the_page_of_a_sheet_draws_it_as_it_will_print(complete: Project) -> None:
-    (side,) = head_of(complete).find_class("ws-sheet")
+def test_the_page_of_a_sheet_draws_it_as_it_will_print(hub: Hub) -> None:
+    (side,) = head_of(hub).find_class("ws-sheet")
     assert side.get("data-paper") == "A4" and not list(side.iter("input", "textarea"))
 
 
-def test_the_page_of_a_sheet_says_whose_it_is(complete: Project) -> None:
-    (credit,) = texts(views_of(complete).worksheet("talk"), "hub-credit")
+def test_the_page_of_a_sheet_says_whose_it_is(hub: Hub) -> None:
+    (credit,) = texts(views_of(hub).worksheet("talk"), "hub-credit")
     assert "First thought of by somebody. A mark of its owner." in credit
 
 
@@ -779,15 +782,15 @@ def test_prompts_stand_on_the_page_of_a_sheet_box_by_box(complete: Project) -> N
     assert entries == ["What you say Who. What."]
 
 
-def job(project: Project) -> list[list[object]]:
+def job(project: Project | Hub) -> list[list[object]]:
     """What may be printed of the sheet with others: key, words, sides, paper."""
     (card,) = tree(views_of(project).worksheet_gallery()).find_class("hub-card")
     found: list[list[object]] = json.loads(str(card.get("data-printings")))
     return found
 
 
-def test_one_job_may_hold_every_blank_sheet_on_every_paper(complete: Project) -> None:
-    assert job(complete) == [["a4", "A4", 1, "A4"], ["a3", "A3", 1, "A3"]]
+def test_one_job_may_hold_every_blank_sheet_on_every_paper(hub: Hub) -> None:
+    assert job(hub) == [["a4", "A4", 1, "A4"], ["a3", "A3", 1, "A3"]]
 
 
 def test_a_job_never_holds_what_is_for_the_chair_alone(complete: Project) -> None:
@@ -810,11 +813,9 @@ def test_a_sheet_that_a_page_lists_does_not_point_to_it_a_second_time(complete: 
 
 
 def test_the_page_of_a_category_names_the_pages_that_list_one_of_its_questions(
-    complete: Project,
+    hub: Hub,
 ) -> None:
-    assert [page.path for page in view_of(complete, "questions/harm").used_by] == [
-        "guidance/mapping"
-    ]
+    assert [page.path for page in view_of(hub, "questions/harm").used_by] == ["guidance/mapping"]
 
 
 def test_the_page_of_a_category_names_the_pages_that_draw_one_of_its_questions(
@@ -834,9 +835,9 @@ def test_a_page_that_names_the_category_itself_is_not_named_again(complete: Proj
 
 
 def test_the_bank_has_every_question_under_its_category_and_no_id_of_one(
-    complete: Project,
+    hub: Hub,
 ) -> None:
-    bank = tree(views_of(complete).question_bank())
+    bank = tree(views_of(hub).question_bank())
     found = {
         section.get("aria-labelledby"): [
             item.get("data-question") for item in section.findall(".//li")
@@ -847,8 +848,8 @@ def test_the_bank_has_every_question_under_its_category_and_no_id_of_one(
     assert [item for item in bank.findall(".//li") if item.get("id")] == []
 
 
-def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(complete: Project) -> None:
-    bank = views_of(complete).question_bank()
+def test_the_bank_can_be_narrowed_by_part_asked_stage_and_category(hub: Hub) -> None:
+    bank = views_of(hub).question_bank()
     (box,) = [one for one in tree(bank).iter("div") if one.get("data-filters")]
     filters = json.loads(box.get("data-filters") or "")
     assert [one["key"] for one in filters] == ["part", "asked", "ages", "stage", "category"]
@@ -862,8 +863,8 @@ def test_every_stage_of_a_question_has_words() -> None:
     assert set(QUESTION_STAGE_WORDS) == set(get_args(Stage))
 
 
-def test_a_macro_is_named_without_the_whole_hub(complete: Project) -> None:
-    views = views_of(complete)
+def test_a_macro_is_named_without_the_whole_hub(hub: Hub) -> None:
+    views = views_of(hub)
     assert len(repr(views.worksheet)) < 200
 
 

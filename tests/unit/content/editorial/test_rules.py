@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from macros.content.editorial import RULES
+from macros.content.load import Kept
 from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
@@ -360,33 +359,40 @@ KEPT: list[tuple[str, str, Edit]] = [
 """Rule → file, and what it says there."""
 
 
-def edited(tmp_path: Any, file: str, edit: Edit) -> Project:
-    """Write the project that can be built, with one file edited; terms have another name."""
-    project = Project(tmp_path, dict(COMPLETE))
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project that can be built, read once; one of its terms has another name."""
+    project = Project(tmp_path_factory.mktemp("whole"), dict(COMPLETE), Kept())
     project.replace(GLOSSARY, "  term: Harm\n", "  term: Harm\n  also: [local harm]\n")
+    return project
+
+
+def problems_of(project: Project, rule: str, file: str, edit: Edit) -> list[str]:
+    """Say what a rule finds once a file is edited."""
     if isinstance(edit, str):
         project.write(file, edit)
     else:
         for old, new in edit.items():
             project.replace(file, old, new)
-    return project
+    return project.problems(rules=[rule])
 
 
 @pytest.mark.parametrize(("rule", "file", "edit", "where", "message"), BROKEN)
 def test_what_breaks_a_rule_is_told_with_file_line_and_field(
-    tmp_path: Any, rule: str, file: str, edit: Edit, where: str, message: str
+    whole: Project, rule: str, file: str, edit: Edit, where: str, message: str
 ) -> None:
-    project = edited(tmp_path, file, edit)
-    other, _, words = where.partition(": ") if where.startswith("docs/") else (file, "", where)
-    line = project.line(other, words)
-    found = project.problems(rules=[rule])
+    with whole.as_it_was():
+        found = problems_of(whole, rule, file, edit)
+        other, _, words = where.partition(": ") if where.startswith("docs/") else (file, "", where)
+        line = whole.line(other, words)
     told = [one for one in found if one.startswith(f"{other}:{line}: {message}")]
     assert told and told[0].endswith(f" (rule {rule})"), found
 
 
 @pytest.mark.parametrize(("rule", "file", "edit"), KEPT)
-def test_what_keeps_a_rule_is_not_told(tmp_path: Any, rule: str, file: str, edit: Edit) -> None:
-    found = edited(tmp_path, file, edit).problems(rules=[rule])
+def test_what_keeps_a_rule_is_not_told(whole: Project, rule: str, file: str, edit: Edit) -> None:
+    with whole.as_it_was():
+        found = problems_of(whole, rule, file, edit)
     assert [one for one in found if one.startswith(f"{file}:") and "(rule " in one] == []
 
 
