@@ -29,7 +29,7 @@ from macros.diagrams.definition import Diagram
 from macros.render.fonts import unprintable
 from macros.render.language import language_name
 from macros.render.stylesheets import style_problems
-from macros.schema.base import Address, wrong_address
+from macros.schema.base import Address, page_address, page_path, wrong_address
 from macros.schema.content import (
     AnswerBook,
     Asked,
@@ -58,16 +58,32 @@ T = TypeVar("T")
 Read = tuple[Document, T]
 """A file as it stands, and what it says once it is valid."""
 
-SOURCES = TypeAdapter(list[Source])
-CREDITS = TypeAdapter(list[Credit])
-TERMS = TypeAdapter(list[Term])
-PARTS = TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)])
-VOICES = TypeAdapter(list[Voices])
-DIAGRAMS = TypeAdapter(list[Diagram])
-REDIRECTS = TypeAdapter(dict[Address, Address])
-WITHDRAWALS = TypeAdapter(list[Withdrawal])
-ASKED = TypeAdapter(list[Asked])
-TO_CONFIRM = TypeAdapter(list[ToConfirm])
+DATA_FILES: dict[str, TypeAdapter[Any]] = {
+    "questions.yml": TypeAdapter(QuestionBank),
+    "answers.yml": TypeAdapter(AnswerBook),
+    "sources.yml": TypeAdapter(list[Source]),
+    "credits.yml": TypeAdapter(list[Credit]),
+    "glossary.yml": TypeAdapter(list[Term]),
+    "redirects.yml": TypeAdapter(dict[Address, Address]),
+    "withdrawn.yml": TypeAdapter(list[Withdrawal]),
+    "asked.yml": TypeAdapter(list[Asked]),
+    "sessions.yml": TypeAdapter(SessionWords),
+    "parts.yml": TypeAdapter(Annotated[list[PartOfMap], Field(min_length=4, max_length=4)]),
+    "sheet-notes.yml": TypeAdapter(SheetNotes),
+    "voices.yml": TypeAdapter(list[Voices]),
+    "danger.yml": TypeAdapter(Danger),
+    "home.yml": TypeAdapter(Home),
+    "diagrams.yml": TypeAdapter(list[Diagram]),
+    "vocabulary.yml": TypeAdapter(Vocabulary),
+    "to-confirm.yml": TypeAdapter(list[ToConfirm]),
+    "local-facts.yml": TypeAdapter(LocalFacts),
+}
+"""Files in docs/data/ that are the same in every authority, and what each holds."""
+
+BEGUN = {"withdrawn.yml", "asked.yml", "sessions.yml", "to-confirm.yml", "local-facts.yml"}
+"""Those that may be missing, and may hold nothing but their heading."""
+
+DATA_NAMES = sorted([*DATA_FILES, "settings.yml", "addresses.txt"])
 
 LEFT_BEHIND = re.compile(
     r"\..*|.*~|#.*#|.*\.sw[a-p]|4913|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE
@@ -140,18 +156,18 @@ def load_hub(
 class Kept:
     """Files that were read, as long as nobody writes them again."""
 
-    read: dict[Path, tuple[tuple[int, int], Document, PageText]] = dataclasses.field(
-        default_factory=dict
-    )
+    read: dict[Path, tuple[tuple[int, int], PageFile]] = dataclasses.field(default_factory=dict)
 
-    def get(self, path: Path) -> tuple[Document, PageText] | None:
+    def get(self, path: Path) -> PageFile | None:
         """Return a file as it was read; None where it was not, or was written since."""
         found = self.read.get(path)
-        return found[1:] if found and found[0] == _stamp(path) else None
+        return found[1] if found and found[0] == _stamp(path) else None
 
-    def put(self, path: Path, document: Document) -> None:
+    def put(self, path: Path, document: Document) -> PageFile:
         """Keep what a file says."""
-        self.read[path] = (_stamp(path), document, PageText(document.body))
+        file = PageFile(document, PageText(document.body))
+        self.read[path] = (_stamp(path), file)
+        return file
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -177,7 +193,7 @@ def load_settings(root: Path, settings_file: Path | None = None) -> Settings:
         DefinitionErrors: Something is wrong in them after all.
     """
     reader = _Reader(root, settings_file, Kept())
-    read = reader.settings(reader.begun("local-facts.yml", LocalFacts.model_validate))
+    read = reader.settings(reader.data_file("local-facts.yml"))
     if read is None:
         raise DefinitionErrors(reader.problems)
     return read[1]
@@ -217,28 +233,11 @@ class _Reader:
         self.settings_file = settings_file or self.data / "settings.yml"
         self.problems: list[Problem] = []
         self.written = Written(own_settings=self.settings_file == self.data / "settings.yml")
-        # Names of the files in docs/data/ that are read.
-        self.data_files = {"settings.yml", "addresses.txt"}
 
     def read_all(self) -> Written:
-        bank = self.yaml("questions.yml", QuestionBank.model_validate)
-        book = self.yaml("answers.yml", AnswerBook.model_validate)
-        sources = self.yaml("sources.yml", SOURCES.validate_python)
-        credits = self.yaml("credits.yml", CREDITS.validate_python)
-        terms = self.yaml("glossary.yml", TERMS.validate_python)
-        redirects = self.yaml("redirects.yml", REDIRECTS.validate_python)
-        ended = self.begun("withdrawn.yml", WITHDRAWALS.validate_python)
-        asked = self.begun("asked.yml", ASKED.validate_python)
-        session_words = self.begun("sessions.yml", SessionWords.model_validate)
-        parts = self.yaml("parts.yml", PARTS.validate_python)
-        notes = self.yaml("sheet-notes.yml", SheetNotes.model_validate)
-        voices = self.yaml("voices.yml", VOICES.validate_python)
-        danger = self.yaml("danger.yml", Danger.model_validate)
-        home = self.yaml("home.yml", Home.model_validate)
-        diagrams = self.yaml("diagrams.yml", DIAGRAMS.validate_python)
-        vocabulary = self.yaml("vocabulary.yml", Vocabulary.model_validate)
-        to_confirm = self.begun("to-confirm.yml", TO_CONFIRM.validate_python)
-        facts = self.begun("local-facts.yml", LocalFacts.model_validate)
+        data = {name: self.data_file(name) for name in DATA_FILES}
+        bank, book, ended = data["questions.yml"], data["answers.yml"], data["withdrawn.yml"]
+        facts = data["local-facts.yml"]
         settings = self.settings(facts)  # last: what is local yields to what is shared
         old_addresses = settings[1].old_addresses if settings else {}
         # Built even where a file has a problem, so that one run finds those of all others.
@@ -246,33 +245,33 @@ class _Reader:
             root=self.root,
             settings=_said(settings, _NO_SETTINGS),
             pages=self.named(self.load_pages(), settings),
-            sources=self.keyed(sources, name="key"),
-            credits=self.keyed(credits, name="key"),
+            sources=self.keyed(data["sources.yml"], name="key"),
+            credits=self.keyed(data["credits.yml"], name="key"),
             asking_rules=bank[1].rules if bank else AskingRules.model_construct(),
             categories=self.keyed(bank, "categories"),
             questions=self.keyed(bank, "questions"),
             answer_groups=self.keyed(book, "groups"),
             answers=self.merged(self.keyed(book, "answers"), settings, "answers"),
-            terms=self.merged(self.keyed(terms), settings, "terms"),
+            terms=self.merged(self.keyed(data["glossary.yml"]), settings, "terms"),
             sheets=self.load_sheets(),
-            parts=self.keyed(parts, name="key"),
-            sheet_notes=_said(notes, SheetNotes.model_construct()),
-            danger=_said(danger, Danger.model_construct()),
-            home=_said(home, Home.model_construct()),
-            voices=self.keyed(voices, name="key"),
-            diagrams=self.keyed(diagrams, name="key"),
-            asked=_said(asked, []),
+            parts=self.keyed(data["parts.yml"], name="key"),
+            sheet_notes=_said(data["sheet-notes.yml"], SheetNotes.model_construct()),
+            danger=_said(data["danger.yml"], Danger.model_construct()),
+            home=_said(data["home.yml"], Home.model_construct()),
+            voices=self.keyed(data["voices.yml"], name="key"),
+            diagrams=self.keyed(data["diagrams.yml"], name="key"),
+            asked=_said(data["asked.yml"], []),
             sessions=self.load_sessions(),
-            session_words=_said(session_words, SessionWords.model_construct()),
-            redirects={**_said(redirects, {}), **old_addresses},
+            session_words=_said(data["sessions.yml"], SessionWords.model_construct()),
+            redirects={**_said(data["redirects.yml"], {}), **old_addresses},
             withdrawals=self.keyed(ended, name="address") if ended else {},
             register=self.load_register(),
-            vocabulary=_said(vocabulary, Vocabulary()),
+            vocabulary=_said(data["vocabulary.yml"], Vocabulary()),
             name_facts=facts[1].authority if facts else [],
-            to_confirm=_said(to_confirm, []),
+            to_confirm=_said(data["to-confirm.yml"], []),
         )
         self.written.values = self.keyed(settings, "values", "key")
-        self.written.others = self.others(_said(sources, []), settings, facts)
+        self.written.others = self.others(_said(data["sources.yml"], []), settings, facts)
         return self.written
 
     def settings(self, read: Read[LocalFacts] | None) -> Read[Settings] | None:
@@ -307,20 +306,14 @@ class _Reader:
         own = settings[1].authority.name if settings else ""
         return {name for name in found if name and name != own}
 
-    def yaml(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
-        self.data_files.add(name)
-        return self.kept(name, self.read(self.data / name), validate)
-
-    def begun(self, name: str, validate: Callable[[Any], T]) -> Read[T] | None:
-        """Read a list that may be missing, and may hold nothing but its heading."""
-        self.data_files.add(name)
+    def data_file(self, name: str) -> Read[Any] | None:
         path = self.data / name
-        if not path.exists():
+        if name in BEGUN and not path.exists():
             return None
         document = self.read(path)
-        if document is not None and document.data is None:
+        if name in BEGUN and document is not None and document.data is None:
             return None
-        return self.kept(name, document, validate)
+        return self.kept(name, document, DATA_FILES[name].validate_python)
 
     def load_register(self) -> Register:
         """Read the register beside the settings: another authority releases its own site."""
@@ -333,17 +326,19 @@ class _Reader:
             self.problems.extend(error.problems)
             return Register(path.name)
 
-    def read(self, path: Path, *, root: Path | None = None) -> Document | None:
+    def file(self, path: Path, *, root: Path | None = None) -> PageFile | None:
         if known := self.kept_files.get(path):
-            return known[0]
+            return known
         read = read_page if path.suffix == ".md" else read_yaml
         try:
-            document: Document = read(path, root=root or self.root)
-            self.kept_files.put(path, document)
-            return document
+            return self.kept_files.put(path, read(path, root=root or self.root))
         except Unreadable as error:
             self.problems.extend(error.problems)
             return None
+
+    def read(self, path: Path, *, root: Path | None = None) -> Document | None:
+        file = self.file(path, root=root)
+        return file.document if file else None
 
     def valid(self, document: Document | None, validate: Callable[[Any], T]) -> Read[T] | None:
         if document is None:
@@ -412,12 +407,12 @@ class _Reader:
         pages: dict[str, Page] = {}
         files: dict[str, str] = {}
         for path in self.written_pages():
-            relative = path.relative_to(self.docs).with_suffix("").as_posix()
-            name = re.sub(r"(^|/)index$", "", relative)
+            relative = path.relative_to(self.docs)
+            name = page_path(relative.as_posix())
             file = path.relative_to(self.root).as_posix()
-            if name and wrong_address(f"/{name}/"):
+            if wrong_address(page_address(name)):
                 # A folder of another name is told itself.
-                if all(FILE_NAME.fullmatch(part) for part in relative.split("/")[:-1]):
+                if all(map(FILE_NAME.fullmatch, relative.parts[:-1])):
                     self.refuse(path, _name_as_address(path))
                 self.written.misnamed.add(id_from(path.stem))
                 continue
@@ -427,14 +422,12 @@ class _Reader:
                 continue
             files[name] = file
             self.written.page_names.add(name)
-            document = self.read(path)
-            if document is None:
+            read = self.file(path)
+            if read is None:
                 continue
-            known = self.kept_files.get(path)
-            text = known[1] if known else PageText(document.body)
-            self.written.pages[name] = PageFile(document, text)
-            if read := self.valid(document, PageMeta.model_validate):
-                pages[name] = Page(name, file, read[1], text, document.body_line)
+            self.written.pages[name] = read
+            if valid := self.valid(read.document, PageMeta.model_validate):
+                pages[name] = Page(name, file, valid[1], read.text, read.document.body_line)
         return pages
 
     def written_pages(self) -> Iterator[Path]:
@@ -466,11 +459,10 @@ class _Reader:
         if not FILE_NAME.fullmatch(path.stem + path.suffix.lower()):
             return _name_as_address(path)
         # Another authority's settings may lie beside ours.
-        own = path.name in self.data_files or path.name.startswith("settings-")
+        own = path.name in DATA_NAMES or path.name.startswith("settings-")
         if path.parent == self.data and path.is_file() and not own:
-            names = sorted(self.data_files)
-            hint = did_you_mean(path.name, names)
-            return f"must be one of {', '.join(names)}, got {path.name}{hint}"
+            hint = did_you_mean(path.name, DATA_NAMES)
+            return f"must be one of {', '.join(DATA_NAMES)}, got {path.name}{hint}"
         return ""
 
     def is_stray(self, path: Path) -> bool:
