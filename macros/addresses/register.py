@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from macros.schema.base import wrong_address
 from macros.schema.withdrawal import Withdrawal
 from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_lines import Unreadable, read_text
+from macros.source.yaml_lines import Unreadable, read_text, refusal
 
 Kind = Literal["page", "heading", "question", "answer", "term", "worksheet", "file", "short"]
 """What is at an address. `short` is a short address, /go/<code>/."""
@@ -74,7 +74,7 @@ def read_register(path: Path, *, root: Path) -> Register:
             "must be there, since addresses once released must lead somewhere: bring it back from "
             f"the version before, or, where nothing was released yet, write one line: {FIRST[:-1]}"
         )
-        raise Unreadable(Problem(file, 1, "file", message))
+        raise refusal(file, 1, "file", message)
     return parsed(read_text(path, root=base), file)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping
+from itertools import chain, count
 from pathlib import Path
+from textwrap import wrap
 
 from macros.addresses.register import Register
 from macros.content.page_text import PageText
@@ -101,23 +103,13 @@ def id_from(words: str) -> str:
     plain = re.sub(r"['’‘]", "", plain)
     plain = re.sub(r"[–—]", " ", plain)
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode("ascii").lower()
-    steps = re.findall(r"[a-z0-9]+", plain)
-    ident = ""
-    for step in steps:
-        longer = f"{ident}-{step}" if ident else step
-        if ident and len(longer) > LONGEST_ID:
-            break
-        ident = longer
-    return ident[:LONGEST_ID] or "section"
+    lines = wrap(" ".join(re.findall(r"[a-z0-9]+", plain)), LONGEST_ID, break_long_words=False)
+    return lines[0][:LONGEST_ID].replace(" ", "-") if lines else "section"
 
 
-def _free(ident: str, taken: set[str] | frozenset[str]) -> str:
-    if ident not in taken:
-        return ident
-    number = 2
-    while f"{ident}-{number}" in taken:
-        number += 1
-    return f"{ident}-{number}"
+def _free(ident: str, taken: Container[str]) -> str:
+    others = (f"{ident}-{number}" for number in count(2))
+    return next(free for free in chain([ident], others) if free not in taken)
 
 
 def write_ids(

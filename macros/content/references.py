@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -35,14 +35,7 @@ from macros.schema.base import (
 )
 from macros.schema.content import Asked, Term
 from macros.schema.session import Handout, Session, Shown
-from macros.schema.settings import (
-    HistoryEntry,
-    LocalAnswer,
-    LocalTerm,
-    LocalValue,
-    NameFact,
-    Settings,
-)
+from macros.schema.settings import NameFact, Settings
 from macros.schema.vocabulary import Vocabulary
 from macros.schema.withdrawal import Withdrawal
 from macros.sheets.definition import Layout
@@ -324,14 +317,8 @@ def _of_another_authority(written: Written) -> Iterator[Problem]:
     """Find what settings hold of another authority, as a copy of its file does."""
     for document, _, settings in written.every(Settings):
         name = settings.authority.name
-        entries: dict[str, Sequence[LocalValue | HistoryEntry | LocalTerm | LocalAnswer]] = {
-            "values": settings.values,
-            "history": settings.history,
-            "terms": settings.terms,
-            "answers": settings.answers,
-        }
-        for part, found in entries.items():
-            for number, entry in enumerate(found):
+        for part in ("values", "history", "terms", "answers"):
+            for number, entry in enumerate(getattr(settings, part)):
                 if entry.about not in (None, name):
                     message = (
                         f"must be {name}, as authority.name is, got {entry.about}: take out what "

@@ -14,7 +14,7 @@ import yaml
 from macros.source.characters import hard_spaces, unseen
 from macros.source.nesting import nested
 from macros.source.problems import Problem, shown
-from macros.source.yaml_words import TAGGED, fault_of
+from macros.source.yaml_words import BRACES, TAGGED, fault_of
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest hand-written file of ours is under 100,000; ten times that is a
@@ -90,6 +90,11 @@ class Unreadable(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+def refusal(file: str, line: int, field: str, message: str) -> Unreadable:
+    """Make the error of a file that cannot be read because of one thing."""
+    return Unreadable(Problem(file, line, field, message))
+
+
 def read_text(path: Path, *, root: Path) -> str:
     """Read a text file an editor wrote.
 
@@ -99,26 +104,22 @@ def read_text(path: Path, *, root: Path) -> str:
     """
     file = path.relative_to(root).as_posix()
     if not path.is_file():
-        raise Unreadable(Problem(file, 1, "file", "missing"))
+        raise refusal(file, 1, "file", "missing")
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise Unreadable(
-            Problem(file, 1, "file", f"must be at most {LARGEST_FILE:,} bytes, got {size:,}")
-        )
+        raise refusal(file, 1, "file", f"must be at most {LARGEST_FILE:,} bytes, got {size:,}")
     raw = path.read_bytes()
     if raw.startswith(_FOREIGN):
         message = "must be plain text saved as UTF-8, got the file of another program, such as Word"
-        raise Unreadable(Problem(file, 1, "file", message))
+        raise refusal(file, 1, "file", message)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        byte = raw[error.start]
-        raise Unreadable(
-            Problem(file, line, "file", f"must be saved as UTF-8 text, got byte 0x{byte:02x}")
-        ) from None
+        message = f"must be saved as UTF-8 text, got byte 0x{raw[error.start]:02x}"
+        raise refusal(file, line, "file", message) from None
     if not text.strip():
-        raise Unreadable(Problem(file, 1, "file", "must not be empty, got nothing"))
+        raise refusal(file, 1, "file", "must not be empty, got nothing")
     text = text.replace("\r\n", "\n")
     wrong = [
         Problem(file, line + 1, "text", message)
@@ -135,7 +136,7 @@ def _one_version(text: str, file: str) -> str:
             "must be one version, got two of the same lines, from <<<<<<< to >>>>>>>: keep what "
             "is right, and take the marks out"
         )
-        raise Unreadable(Problem(file, text.count("\n", 0, both.start()) + 1, "text", message))
+        raise refusal(file, text.count("\n", 0, both.start()) + 1, "text", message)
     return text
 
 
@@ -158,12 +159,12 @@ def read_page(path: Path, *, root: Path) -> Document:
     file = path.relative_to(root).as_posix()
     text = _one_version(read_text(path, root=root), file)
     if not text.startswith("---\n"):
-        raise Unreadable(Problem(file, 1, "front matter", "must begin with a line ---, got none"))
+        raise refusal(file, 1, "front matter", "must begin with a line ---, got none")
     if not text.endswith("\n"):
         text += "\n"
     end = text.find("\n---\n", 3)
     if end == -1:
-        raise Unreadable(Problem(file, 1, "front matter", "must end with a line ---, got none"))
+        raise refusal(file, 1, "front matter", "must end with a line ---, got none")
     front = _parse(text[4 : end + 1], file=file, first_line=2)
     page = replace(front, body=text[end + 5 :], body_line=text[: end + 5].count("\n") + 1)
     wrong = [
@@ -198,7 +199,7 @@ def _parse(text: str, *, file: str, first_line: int) -> Document:
         try:
             # Ten times as fast; what it refuses is read again for what the other says of it.
             if (deep := _too_deep(text)) is not None:
-                raise Unreadable(Problem(file, deep + first_line, "YAML", DEEP))
+                raise refusal(file, deep + first_line, "YAML", DEEP)
             loader: _Loader = yaml.CSafeLoader(text)
             node = loader.get_single_node()
         except yaml.YAMLError:
@@ -206,7 +207,7 @@ def _parse(text: str, *, file: str, first_line: int) -> Document:
             node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         fault = fault_of(error, text)
-        raise Unreadable(Problem(file, fault.line + first_line, "YAML", fault.message)) from None
+        raise refusal(file, fault.line + first_line, "YAML", fault.message) from None
     construction = _Construction(file, first_line, text.split("\n"), loader)
     data = construction.value(node, ())
     if construction.problems:
@@ -264,7 +265,7 @@ class _Construction:
             message = (
                 f"must hold {MOST:,} values or fewer, got more (is * used inside what & names?)"
             )
-            raise Unreadable(Problem(self.file, self.lines[place], dotted(place[:1]), message))
+            raise refusal(self.file, self.lines[place], dotted(place[:1]), message)
         self.open.add(id(node))
         try:
             return self.inside(node, place)
@@ -288,19 +289,14 @@ class _Construction:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value.strip():
-                braces = self.written[key_node.start_mark.line].count("{{")
-                told = (
-                    "must be in quotes where it begins with {{"
-                    if braces
-                    else ("must have a word before the colon, got none")
-                )
-                self.add(key_node, place, told)
+                braces = "{{" in self.written[key_node.start_mark.line]
+                told = "must have a word before the colon, got none"
+                self.add(key_node, place, BRACES if braces else told)
                 continue
             key = str(key_node.value)
             here = (*place, key)
             if key in found:
-                first = self.lines[here]
-                self.add(key_node, here, f"must occur once, got it on line {first} too")
+                self.add(key_node, here, f"must occur once, got it on line {self.lines[here]} too")
                 continue
             self.lines[here] = key_node.start_mark.line + self.first_line
             found[key] = self.value(value_node, here)

@@ -21,6 +21,7 @@ _NO_SPACE = re.compile(r"[ \t-]*(?P<key>[\w-]+):(?P<value>[^\s:/]\S*.*)")
 _INDENT = re.compile(r"[ \t\u00a0]*")
 
 TABBED = "must be indented with spaces, got a tab"
+BRACES = "must be in quotes where it begins with {{"
 TAGGED = "must be written without a tag; put text that begins with ! in quotes"
 
 
@@ -37,8 +38,7 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "quoted scalar" in context and "end of stream" in problem:
         return Fault(began, "must end with the quote it begins with, got none")
     if "unknown escape" in problem:
-        message = r"must be in single quotes ' where it holds \, got double quotes"
-        return Fault(at, message)
+        return Fault(at, r"must be in single quotes ' where it holds \, got double quotes")
     if "another document" in problem:
         return Fault(at, "must be one list or group of keys, got a line --- in the middle")
     if "flow" in context:
@@ -49,7 +49,9 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "tag" in problem:
         return Fault(at, TAGGED)
     if "alias" in context or "anchor" in context or "alias" in problem:
-        return Fault(at, f"must be in quotes where it begins with {_first(line, error)}")
+        begun = error.context_mark or mark
+        sign = (begun and line[begun.column : begun.column + 1]) or "*"
+        return Fault(at, f"must be in quotes where it begins with {sign}")
     if "cannot start any token" in problem:
         left = _left_open(text)
         if left is not None and left < at:
@@ -64,11 +66,6 @@ def fault_of(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if "<block" in problem or "indent" in problem:
         return Fault(at, _indented(lines, at))
     return Fault(at, f"must be written as the other entries are, got: {problem or context}")
-
-
-def _first(line: str, error: yaml.MarkedYAMLError) -> str:
-    mark = error.context_mark or error.problem_mark
-    return (line[mark.column : mark.column + 1] if mark else "") or "*"
 
 
 def _left_open(text: str) -> int | None:
@@ -87,7 +84,7 @@ def _left_open(text: str) -> int | None:
 
 def _bracket(line: str) -> str:
     if "{{" in line:
-        return "must be in quotes where it begins with {{"
+        return BRACES
     if line.rfind("{") > line.rfind("["):
         return "must be in quotes where it begins with {, or have a } for each {"
     return "must have a ] for each [, and a comma between two entries"
@@ -106,8 +103,7 @@ def _not_allowed(lines: list[str], at: int) -> Fault:
     if found and value.startswith("- "):
         return Fault(at, "must begin a list on the line below, got - after a colon")
     if found and re.search(r":(\s|$)", value):
-        message = 'must be in quotes where it holds a colon and a space: "…: …"'
-        return Fault(at, message)
+        return Fault(at, 'must be in quotes where it holds a colon and a space: "…: …"')
     return Fault(at, _indented(lines, at))
 
 

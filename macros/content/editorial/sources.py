@@ -10,19 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.editorial.rule import (
-    Finding,
-    on_body,
-    on_entry,
-    on_page,
-    rule,
-    without_drawn,
-)
+from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, rule, without_drawn
 from macros.content.hub import Page
 from macros.content.page_text import Paragraph
 from macros.content.written import Written
 from macros.schema.content import Answer, Credit, Term
-from macros.source.yaml_lines import Document, Place
 
 ABOUT_THE_HUB = ("", "about", "search", "a-z")
 """Sections that speak of the hub itself, and need no source for that."""
@@ -64,19 +56,15 @@ def _fact_has_source(written: Written) -> Iterator[Finding]:
                 expected = "must name its source with cite(), or say that it is not known"
                 message = f"{expected}, got “{fact.group()}” without a source"
                 yield on_body(page, line, message, paragraph.text)
-    entries: list[tuple[Document, Place, Answer | Term]] = [
-        *written.every(Answer),
-        *written.every(Term),
-    ]
-    for document, place, entry in entries:
-        field, text = (
-            ("answer", entry.answer) if isinstance(entry, Answer) else ("meaning", entry.meaning)
-        )
-        fact = FACT.search(without_drawn(text))
-        if fact and not entry.sources and not UNKNOWN.search(text):
-            message = "must name in `sources` where its facts come from"
-            message = f"{message}, got “{fact.group()}” without one"
-            yield on_entry(document, place, field, message, text)
+    kinds: tuple[tuple[type[Answer | Term], str], ...] = ((Answer, "answer"), (Term, "meaning"))
+    for kind, field in kinds:
+        for document, place, entry in written.every(kind):
+            text = getattr(entry, field)
+            fact = FACT.search(without_drawn(text))
+            if fact and not entry.sources and not UNKNOWN.search(text):
+                message = "must name in `sources` where its facts come from"
+                message = f"{message}, got “{fact.group()}” without one"
+                yield on_entry(document, place, field, message, text)
 
 
 def unsourced_fact(paragraph: Paragraph) -> re.Match[str] | None:
@@ -130,16 +118,11 @@ def _page_has_basis(written: Written) -> Iterator[Finding]:
     "Every page of guidance and of a sheet says what is known about it, and what is not.",
 )
 def _evidence_is_said(written: Written) -> Iterator[Finding]:
+    sections = {"guidance": "evidence", "worksheets": "what-is-known-about-it"}
     for page in written.hub.pages.values():
-        if page.is_section_index:
-            continue
-        name = page.path.partition("/")[2]
-        ident = ""
-        if page.section == "guidance":
-            ident = "evidence"
-        elif page.section == "worksheets" and name in written.sheet_names:
-            ident = "what-is-known-about-it"
-        if not ident:
+        section, _, name = page.path.partition("/")
+        ident = sections.get(section)
+        if not ident or not name or (section == "worksheets" and name not in written.sheet_names):
             continue
         text = page.text.section(ident)
         expected = f"must have a section {{: #{ident} }} that"
