@@ -21,7 +21,6 @@ from macros.content.page_parts import (
     split_after,
     words_of,
 )
-from macros.content.permalinks import link_headings
 from macros.schema.content import Term
 
 _NOT_RUNG_IN = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script"}
@@ -128,7 +127,7 @@ def prepare(
         _box(root)
     fold(root)
     first = frame_minute(root) if (box := first_box(root)) is None else box
-    link_headings(root, _is_under)
+    _link_headings(root)
     article.first, article.html = split_after(root, first)
     return article
 
@@ -302,6 +301,23 @@ def _number_links(root: HtmlElement, article: Article) -> None:
             continue
         link.set("data-link", str(numbers.setdefault(href, len(numbers) + 1)))
     article.links = [(number, href) for href, number in numbers.items()]
+
+
+def _link_headings(root: HtmlElement) -> None:
+    """Put a link to itself, which can be copied, beside every heading that has an id.
+
+    It stands beside the heading and not in it, so that a screen reader's list of headings
+    says their words alone.
+    """
+    for heading in list(root.iter("h2", "h3", "h4")):
+        ident = heading.get("id")
+        if not ident or any(map(_is_under, heading.iterancestors())):
+            continue
+        frame = framed(heading, {"class": f"hub-heading hub-heading--{heading.tag}"})
+        label = f"Link to “{words_of(heading)}”"
+        attributes = {"class": "hub-here", "href": f"#{ident}", "aria-label": label}
+        link = etree.SubElement(frame, "a", attributes)
+        etree.SubElement(link, "span", {"class": "hub-here__chain"})
 
 
 def _box(root: HtmlElement) -> None:

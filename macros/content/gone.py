@@ -155,22 +155,17 @@ def _moved_to(written: Written, gone: Entry) -> str:
         if entry.kind == "heading" and entry.page == gone.address
     }
     old = gone.address.strip("/")
-    by_headings, by_title, by_name = [], [], []
-    for path, file in written.pages.items():
-        if f"/{path}/" in entries or (gone.kind == "worksheet") != path.startswith("worksheets/"):
-            continue
-        page = written.hub.pages.get(path)
-        here = {heading.id for heading in file.text.headings}
-        if ids and len(ids & here) >= ALIKE * len(ids):
-            by_headings.append(path)
-        if page is not None and typeset(page.meta.title) == gone.title:
-            by_title.append(path)
-        if path.rpartition("/")[2] == old.rpartition("/")[2]:
-            by_name.append(path)
-    return next(
-        (found[0] for found in (by_headings, by_title, by_name) if len(found) == 1),
-        "",
-    )
+    new = {
+        path: {heading.id for heading in file.text.headings}
+        for path, file in written.pages.items()
+        if f"/{path}/" not in entries
+        and (gone.kind == "worksheet") == path.startswith("worksheets/")
+    }
+    titles = {path: typeset(page.meta.title) for path, page in written.hub.pages.items()}
+    by_headings = [path for path in new if ids and len(ids & new[path]) >= ALIKE * len(ids)]
+    by_title = [path for path in new if titles.get(path) == gone.title]
+    by_name = [path for path in new if path.rpartition("/")[2] == old.rpartition("/")[2]]
+    return next((found[0] for found in (by_headings, by_title, by_name) if len(found) == 1), "")
 
 
 def _missing(

@@ -381,19 +381,16 @@ class _Reader:
         self, shared: dict[str, Any], settings: Read[Settings] | None, part: str
     ) -> dict[str, Any]:
         """Add the entries of the settings to those that every authority has."""
-        local = self.keyed(settings, part)
-        if settings is not None and not isinstance(shared, _Unread):
-            document, held = settings
-            for number, item in enumerate(getattr(held, part)):
-                if item.id in shared:
-                    message = f"must be new, got {item.id}, which is shared"
-                    self.add(document, (part, number, "id"), message)
-        together = {**shared, **local}
-        if part == "answers":
-            together = dict(sorted(together.items()))
-        # What is in neither file may stand in the one that cannot be read.
-        whole = not isinstance(shared, _Unread) and not isinstance(local, _Unread)
-        return together if whole else _Unread(together)
+        together = {**shared, **self.keyed(settings, part)}
+        if settings is None or isinstance(shared, _Unread):
+            # What is in neither file may stand in the one that cannot be read.
+            return _Unread(together)
+        document, held = settings
+        for number, item in enumerate(getattr(held, part)):
+            if item.id in shared:
+                message = f"must be new, got {item.id}, which is shared"
+                self.add(document, (part, number, "id"), message)
+        return dict(sorted(together.items())) if part == "answers" else together
 
     def add(self, document: Document, place: Place, message: str) -> None:
         self.problems.append(document.problem(place, message))
@@ -490,18 +487,12 @@ class _Reader:
         if settings is None:
             return pages
         name = settings[1].authority.name
-        return {
-            path: replace(
-                page,
-                meta=page.meta.model_copy(
-                    update={
-                        "title": page.meta.title.replace("{authority}", name),
-                        "summary": page.meta.summary.replace("{authority}", name),
-                    }
-                ),
-            )
-            for path, page in pages.items()
-        }
+        found = {}
+        for path, page in pages.items():
+            words = {"title": page.meta.title, "summary": page.meta.summary}
+            said = {field: text.replace("{authority}", name) for field, text in words.items()}
+            found[path] = replace(page, meta=page.meta.model_copy(update=said))
+        return found
 
     def load_sheets(self) -> dict[str, Sheet]:
         sheets: dict[str, Sheet] = {}

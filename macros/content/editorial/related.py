@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.content.editorial.rule import Finding, on_body, on_entry, on_page, rule
 from macros.content.hub import Page
+from macros.content.page_parts import MINUTE
 from macros.content.page_text import count_of_words
 from macros.content.written import Written
 from macros.schema.content import Category, Voices
@@ -18,9 +19,6 @@ SITUATIONS = "situations"
 
 LONGEST = {"guidance": 700, "situations": 700, "services": 900}
 """Section → words of a page in the open. What is drawn or folded does not count."""
-
-MINUTE = "in-one-minute"
-"""Id of the heading that the answer stands under."""
 
 SITUATION_PARTS = (MINUTE, "never", "law")
 """Ids of headings that every situation has, the first of them on top."""

@@ -123,26 +123,6 @@ def _term_as_in_glossary(written: Written) -> Iterator[Finding]:
                 yield Finding(problem, document.file, place, match.words)
 
 
-@dataclass(frozen=True)
-class _Other:
-    """A name the hub does not use, and the term whose entry lists it."""
-
-    name: str
-    term: str
-    document: Document
-    place: Place
-
-
-def _other_names(written: Written, ours: set[str]) -> Iterator[_Other]:
-    local = {term.id for term in written.hub.settings.terms}
-    for document, place, term in written.every(Term):
-        for name in [] if term.id in local else term.also:
-            # One word may be anybody's (“log”), unless it is a slip for the term.
-            several = len(name.split()) > 1
-            if name.lower() not in ours and (several or _is_slip(name, term)):
-                yield _Other(name, term.term, document, place)
-
-
 def _is_slip(name: str, term: Term) -> bool:
     return any(
         difflib.SequenceMatcher(None, name.lower(), form.lower()).ratio() > LIKE
@@ -152,19 +132,24 @@ def _is_slip(name: str, term: Term) -> bool:
 
 @rule("term-has-one-name", "The hub calls a term by its own name, and not by what others call it.")
 def _term_has_one_name(written: Written) -> Iterator[Finding]:
-    every = [form for _, _, term in written.every(Term) for form in forms(term)]
+    our_names = {form.lower() for _, _, term in written.every(Term) for form in forms(term)}
+    local = {term.id for term in written.hub.settings.terms}
     others = {
-        other.name.lower(): other
-        for other in _other_names(written, {form.lower() for form in every})
+        name.lower(): (document, place, term.term)
+        for document, place, term in written.every(Term)
+        if term.id not in local
+        for name in term.also
+        # One word may be anybody's (“log”), unless it is a slip for the term.
+        if name.lower() not in our_names and (len(name.split()) > 1 or _is_slip(name, term))
     }
-    ours, named = Phrases(every), Phrases(others)
+    ours, named = Phrases(our_names), Phrases(others)
     for text, tokens in _texts(written):
         found = [match for match in named.matches(tokens) if match.words.lower() in others]
         spans = [(own.start, own.end) for own in ours.matches(tokens)] if found else []
         for match in found:
             if any(start <= match.start and match.end <= end for start, end in spans):
                 continue  # a part of a longer term
-            other = others[match.words.lower()]
-            message = f"must be called “{other.term}” as in the glossary, got “{match.words}”"
+            document, place, term = others[match.words.lower()]
+            message = f"must be called “{term}” as in the glossary, got “{match.words}”"
             problem = text.problem(match.start, message)
-            yield Finding(problem, other.document.file, other.place, match.words.lower())
+            yield Finding(problem, document.file, place, match.words.lower())
