@@ -122,6 +122,12 @@ class PageView:
         return [self.views.hub.pages[path] for path in self.page.meta.related.pages]
 
     @property
+    def _listed(self) -> set[str]:
+        """Paths of the pages it lists; a sheet it lists stands among its sheets."""
+        related = self.page.meta.related
+        return {*related.pages, *(f"worksheets/{slug}" for slug in related.worksheets)}
+
+    @property
     def named_by(self) -> list[Page]:
         """Pages that list it and that it does not list: the other direction.
 
@@ -129,23 +135,15 @@ class PageView:
         """
         if self.page.is_section_index:
             return []
-        related = self.page.meta.related
-        # A sheet it lists stands among its sheets already.
-        listed = {*related.pages, *(f"worksheets/{slug}" for slug in related.worksheets)}
-        return [
-            page for page in self.views.naming.get(self.page.path, []) if page.path not in listed
-        ]
+        listed, named = self._listed, self.views.naming.get(self.page.path, [])
+        return [page for page in named if page.path not in listed]
 
     @property
     def used_by(self) -> list[Page]:
         """Pages that use the worksheet or the questions on it, and are not among the others."""
-        related = self.page.meta.related
-        listed = {self.page.path, *related.pages, *(page.path for page in self.named_by)}
-        # Among what to use with it already.
-        listed |= {f"worksheets/{slug}" for slug in related.worksheets}
-        return [
-            page for page in self.views.using.get(self.page.path, []) if page.path not in listed
-        ]
+        shown = {self.page.path, *self._listed, *(page.path for page in self.named_by)}
+        using = self.views.using.get(self.page.path, [])
+        return [page for page in using if page.path not in shown]
 
     @property
     def goes_with(self) -> list[Page]:
@@ -171,32 +169,28 @@ class PageView:
     @property
     def neighbours(self) -> list[Page]:
         """The pages around it in its section, itself included: a page names no more of them."""
-        place = self._place
-        if place is None:
-            return []
-        return self.siblings[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-
-    @property
-    def _place(self) -> int | None:
-        """Its position in its section; None where it stands in none."""
-        paths = [page.path for page in self.siblings]
-        return paths.index(self.page.path) if self.page.path in paths else None
+        return self._around(NEIGHBOURS, NEIGHBOURS)
 
     @property
     def before(self) -> Page | None:
         """The page before it in its section."""
-        return self._beside(-1)
+        found = self._around(1, 0)
+        return found[0] if len(found) > 1 else None
 
     @property
     def after(self) -> Page | None:
         """The page after it in its section."""
-        return self._beside(1)
+        found = self._around(0, 1)
+        return found[1] if len(found) > 1 else None
 
-    def _beside(self, step: int) -> Page | None:
-        place = self._place
-        if place is None or not 0 <= place + step < len(self.siblings):
-            return None
-        return self.siblings[place + step]
+    def _around(self, before: int, after: int) -> list[Page]:
+        """Return the page with so many before and after it; none where it is in no section."""
+        siblings = self.siblings
+        paths = [page.path for page in siblings]
+        if self.page.path not in paths:
+            return []
+        place = paths.index(self.page.path)
+        return siblings[max(0, place - before) : place + after + 1]
 
     @property
     def related_questions(self) -> list[Question]:
