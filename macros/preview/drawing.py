@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -167,15 +166,12 @@ class Drawing:
         if sheet is None:
             return None
         if (drawn := sheet_files(views, sheet).get(address)) is not None:
-            return self._settled(drawn, address)
+            text = drawn()
+            if address.endswith("/"):
+                text = settled(text, self.site / address.strip("/") / "index.html", self.site)
+            return text.encode()
         for item in [*formats(sheet), *pictures(sheet)]:
             if item.address == address and item.kind != "print":
                 making = making_of(views.hub, sheet, item, views.revisions[sheet.slug])
                 return making.made(self.root / KEPT) or WAITING
         return None
-
-    def _settled(self, draw: Callable[[], str], address: str) -> bytes:
-        text = draw()
-        if address.endswith("/"):
-            text = settled(text, self.site / address.strip("/") / "index.html", self.site)
-        return text.encode()

@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,22 +47,17 @@ def main(root: Path, work: Path, site: Path) -> int:
     os.dup2(2, 1)  # what a library prints is no answer
     drawing: Any = None
 
-    def begun() -> Any:
+    def done(asked: dict[str, Any]) -> object:
+        nonlocal drawing
         from macros.preview.drawing import Drawing
 
-        return Drawing(root, work, site)
+        drawing = drawing or Drawing(root, work, site)
+        if asked["do"] == "update":
+            return drawing.update(set(asked["changed"]))
+        return drawing.draw(asked["address"])
 
     for line in sys.stdin:
-        asked = json.loads(line)
-
-        def do(asked: dict[str, Any] = asked) -> object:
-            nonlocal drawing
-            drawing = drawing or begun()
-            if asked["do"] == "update":
-                return drawing.update(set(asked["changed"]))
-            return drawing.draw(asked["address"])
-
-        out.write(json.dumps(answer(root, do)) + "\n")
+        out.write(json.dumps(answer(root, partial(done, json.loads(line)))) + "\n")
         out.flush()
     return 0
 
