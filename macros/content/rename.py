@@ -105,8 +105,9 @@ def renaming(written: Written, old: Thing, new: Thing) -> Renaming:
     _check_form(old, new)
     _check_programs(written.hub.root, old)
     done = Renaming(old, new)
+    own: Edits = []
     if not old.ident:
-        own = _page(written, done)
+        done.moves += _moves_of_page(written, old.path, new.path)
     elif old.path == "glossary":
         own = _term(written, old, new)
     elif old.path.startswith("questions/") and re.fullmatch(r"q\d{3}", old.ident):
@@ -161,16 +162,15 @@ def _named_in(program: str, old: Thing) -> list[int]:
 Edits = list[tuple[str, str, str]]
 """How the thing itself is renamed: how a file's path begins, a pattern, what it becomes.
 
-None where that was done by hand already.
+Empty where that was done by hand already.
 """
 
 
-def _page(written: Written, done: Renaming) -> Edits:
-    old, new = done.old.path, done.new.path
-    root = written.hub.root
+def _moves_of_page(written: Written, old: str, new: str) -> list[tuple[str, str]]:
+    """Return the file or folder that moves; none where it was moved by hand already."""
     names = written.page_names
-    sheet = old.startswith("worksheets/") and old.count("/") == 1
-    if sheet != (new.startswith("worksheets/") and new.count("/") == 1):
+    sheet, stays = (re.fullmatch("worksheets/[^/]*", path) is not None for path in (old, new))
+    if sheet != stays:
         raise Refused(
             f"A worksheet stays below worksheets/, and a page outside, got {old} to {new}"
         )
@@ -183,14 +183,13 @@ def _page(written: Written, done: Renaming) -> Edits:
     if new in names:
         return []
     if sheet:
-        done.moves.append((f"docs/{old}", f"docs/{new}"))
-        return []
-    index = (root / "docs" / old / "index.md").is_file()
-    if index and len(list((root / "docs" / old).iterdir())) > 1:
+        return [(f"docs/{old}", f"docs/{new}")]
+    folder = written.hub.root / "docs" / old
+    index = (folder / "index.md").is_file()
+    if index and len(list(folder.iterdir())) > 1:
         raise Refused(f"{old} is a folder with pages in it: rename each of them")
     end = "/index.md" if index else ".md"
-    done.moves.append((f"docs/{old}{end}", f"docs/{new}{end}"))
-    return []
+    return [(f"docs/{old}{end}", f"docs/{new}{end}")]
 
 
 def _heading(written: Written, old: Thing, new: Thing) -> Edits:
