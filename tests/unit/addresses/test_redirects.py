@@ -151,21 +151,23 @@ FORM = (
 )
 
 
-@pytest.mark.parametrize("address", OUT_OF_FORM)
-def test_an_address_that_leaves_the_site_is_refused_wherever_it_stands(
-    project: Project, address: str
-) -> None:
-    project.write(REDIRECTS, f"? {address}\n: /guidance/mapping/\n")
-    ((*_, old),) = [problem.split(": ", 2) for problem in project.problems()]
-    project.write(REDIRECTS, f"/old/: {address}\n")
-    ((place, _, new),) = [problem.split(": ", 2) for problem in project.problems()]
-    project.write(REDIRECTS, "/old/: /guidance/mapping/\n")
-    project.write(WITHDRAWN, ENDED.format(address))
-    ((*_, gone),) = [problem.split(": ", 2) for problem in project.problems()]
-    project.write(WITHDRAWN, ENDED.format("/ended/") + f"  instead: {address}\n")
-    ((_, field, instead),) = [problem.split(": ", 2) for problem in project.problems()]
-    assert (place, field) == (f"{REDIRECTS}:1", "[0].instead")
-    assert all(FORM in said for said in (old, new, gone, instead))
+def test_an_address_that_leaves_the_site_is_refused_wherever_it_stands(project: Project) -> None:
+    project.write(WITHDRAWN, "")
+    places = []
+    for number, address in enumerate(OUT_OF_FORM):
+        old = project.append(REDIRECTS, f"? {address}\n: /guidance/mapping/\n")
+        new = project.append(REDIRECTS, f"/old/{number}/: {address}\n")
+        gone = project.append(WITHDRAWN, ENDED.format(address))
+        project.append(WITHDRAWN, ENDED.format(f"/ended/{number}/"))
+        instead = project.append(WITHDRAWN, f"  instead: {address}\n")
+        places += [f"{REDIRECTS}:{old}", f"{REDIRECTS}:{new}"]
+        places += [f"{WITHDRAWN}:{gone}", f"{WITHDRAWN}:{instead}"]
+    told = [problem.split(": ", 2) for problem in project.problems()]
+    assert [message for *_, message in told if not message.startswith(FORM)] == []
+    assert sorted(place for place, *_ in told) == sorted(places)
+    assert [f"[{number}].instead" for number in range(1, 20, 2)] == [
+        field for _, field, _ in told if field.endswith(".instead")
+    ]
 
 
 @pytest.mark.parametrize("form", ["/guidance/mapping", "/guidance/mapping/index.html"])
