@@ -58,6 +58,8 @@ def small_hub(root: Path) -> Project:
     """Write a hub of a few pages that builds in seconds, with things that will move and end."""
     root.mkdir(parents=True)
     copy_folders(root, "macros", "overrides", "docs/assets")
+    if (ROOT / ".cache/fonts").is_dir():
+        copy_folders(root, ".cache/fonts")  # cutting them takes longer than all else
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     project = complete_project(
         root,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ KINDS = {
     ".json": "data",
 }
 
+PACKED_IN_THEMSELVES = (".woff2", ".png", ".webp")
+
 
 @dataclass(frozen=True)
 class Weight:
@@ -35,8 +38,20 @@ class Weight:
 
 
 def weigh(path: Path) -> Weight:
+    """Weigh a file as a server sends it: what lies packed beside it, or else packed here."""
     raw = path.read_bytes()
-    return Weight(len(raw), len(gzip.compress(raw, 9)), len(brotli.compress(raw, quality=11)))
+
+    def packed(ending: str, pack: Callable[[bytes], bytes]) -> int:
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            return beside.stat().st_size
+        return len(raw if path.suffix in PACKED_IN_THEMSELVES else pack(raw))
+
+    return Weight(
+        len(raw),
+        packed(".gz", lambda data: gzip.compress(data, 9)),
+        packed(".br", lambda data: bytes(brotli.compress(data, quality=11))),
+    )
 
 
 def _in_range(ranges: str, characters: set[str]) -> bool:
