@@ -28,8 +28,8 @@ LEAST = {".pdf": 4_000, ".docx": 8_000, ".webp": 1_000, ".png": 4_000, ".svg": 2
 TOLD_EVERY = 5
 """Files after which it is said how far it is."""
 
-FEW = 3
-"""Files that are made sooner here than the time it takes to start helpers."""
+FEW = 12
+"""Files that are made sooner here than by helpers: each loads every module before its first."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from macros.render.kept import kept_or_made
+from macros.render.kept import kept_or_made, named_by
 
 Weight = Literal["regular", "bold"]
 
@@ -105,10 +105,6 @@ def unicode_range(ranges: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"U+{low:X}-{high:X}" if low != high else f"U+{low:X}" for low, high in ranges)
 
 
-KEPT = Path(__file__).parents[2] / ".cache" / "fonts"
-"""What was cut before, by all that decides its bytes."""
-
-
 @cache
 def subset_font(weight: Weight, part: str) -> bytes:
     """Cut one weight down to one of `SUBSETS` or `PAPER`, as WOFF2; always the same bytes.
@@ -116,8 +112,8 @@ def subset_font(weight: Weight, part: str) -> bytes:
     Cutting takes over a second, so what was cut before is kept in .cache/.
     """
     ranges = LATIN + LATIN_EXTENDED if part == PAPER else SUBSETS[part]
-    made_of = (fontTools.version, weight, ranges, FILE.read_bytes(), Path(__file__).read_bytes())
-    path = KEPT / f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:24]}.kept"
+    source = Path(__file__).read_bytes()
+    path = named_by("fonts", fontTools.version, weight, ranges, FILE.read_bytes(), source)
     return kept_or_made(path, lambda: _cut(weight, ranges, PASTED if part == PAPER else {}))
 
 

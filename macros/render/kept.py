@@ -7,7 +7,20 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+CACHE = Path(__file__).parents[2] / ".cache"
+"""What may be cleared away at any time: it is made again."""
+
 _SIZE = hashlib.sha256().digest_size
+
+
+def named_by(kind: str, *made_of: object) -> Path:
+    """Return where to keep something: in a file named by all that decides its bytes.
+
+    Args:
+        kind: Folder inside the cache.
+        made_of: Versions, settings, bytes: the source of what makes it among them.
+    """
+    return CACHE / kind / f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:24]}.kept"
 
 
 def keep(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import tinycss2
 
 from macros.render.icons import icon_style
+from macros.render.kept import kept_or_made, named_by
 from macros.source.problems import Problem
 
 HUB = (
@@ -124,9 +125,17 @@ def _left_open(style: str) -> tuple[int, str] | None:
 
 @cache
 def without_comments(style: str) -> str:
-    """Take comments and spare space out of a style sheet: they are for whoever edits it."""
-    parts = tinycss2.parse_component_value_list(style, skip_comments=True)
-    return str(tinycss2.serialize(_spaced_once(parts))) + "\n"
+    """Take comments and spare space out of a style sheet: they are for whoever edits it.
+
+    Reading one takes a quarter of a build of few pages, so what was read before is kept.
+    """
+
+    def shortened() -> bytes:
+        parts = tinycss2.parse_component_value_list(style, skip_comments=True)
+        return f"{tinycss2.serialize(_spaced_once(parts))}\n".encode()
+
+    path = named_by("styles", tinycss2.__version__, Path(__file__).read_bytes(), style)
+    return kept_or_made(path, shortened).decode()
 
 
 def _spaced_once(parts: list[Any]) -> list[Any]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
 from spellchecker import SpellChecker
+
+from macros.render.kept import kept_or_made, named_by
 
 COMMONEST = 15_000
 """How many of the commonest words are looked at; rarer ones are more often mistakes."""
@@ -49,8 +53,15 @@ def real_words(hub_words: Iterable[str], crisis: Iterable[str] = ()) -> list[str
 @cache
 def _commonest() -> list[str]:
     """Return the commonest words, commonest first."""
-    counted = SpellChecker(language="en").word_frequency.dictionary
-    return sorted(sorted(counted), key=counted.__getitem__, reverse=True)[:COMMONEST]
+
+    def chosen() -> bytes:
+        counted = SpellChecker(language="en").word_frequency.dictionary
+        every = sorted(sorted(counted), key=counted.__getitem__, reverse=True)
+        return "\n".join(every[:COMMONEST]).encode()
+
+    # Of 160,000: to load them all takes longer than all else that is done with them.
+    path = named_by("words", version("pyspellchecker"), Path(__file__).read_bytes())
+    return kept_or_made(path, chosen).decode().split("\n")
 
 
 def words_of(texts: Iterable[str]) -> Set[str]:

@@ -58,8 +58,9 @@ def small_hub(root: Path) -> Project:
     """Write a hub of a few pages that builds in seconds, with things that will move and end."""
     root.mkdir(parents=True)
     copy_folders(root, "macros", "overrides", "docs/assets")
-    if (ROOT / ".cache/fonts").is_dir():
-        copy_folders(root, ".cache/fonts")  # cutting them takes longer than all else
+    # Making these takes longer than all else that a build of few pages does.
+    made = [f".cache/{kind}" for kind in ("fonts", "styles", "words")]
+    copy_folders(root, *(name for name in made if (ROOT / name).is_dir()))
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     project = complete_project(
         root,
