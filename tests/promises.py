@@ -145,7 +145,17 @@ SLIDE_PT = {20, 22, 24, 28}
 SLIDE_FOOT_PT = 12
 INVENTED_NAMES = ("Mia", "Leo", "Dana", "Danny", "Ellie", "Craig", "Rachel", "Chidi")
 
-SHEET_FIELDS = ["slug", "title", "purpose", "audience", "revision", "short", "address", "formats"]
+SHEET_FIELDS = [
+    "slug",
+    "title",
+    "language",
+    "purpose",
+    "audience",
+    "revision",
+    "short",
+    "address",
+    "formats",
+]
 FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
 FORMAT_KINDS = {"print", "pdf", "large-print", "docx", "picture"}
 ADDRESS_FIELDS = ["address", "kind", "title", "status", "to"]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
+from tests import promises
+
 SETTLED = "document.fonts.ready.then(() => true)"
 
 BROKEN = (
@@ -156,9 +158,14 @@ def look_at(page: Page, look: Look) -> Look:
         # 320 x 256 is a window of 1280 x 1024 at 400 % zoom.
         page.set_viewport_size({"width": width, "height": 256 if width == 320 else 900})
         look.wide += [f"{width} px: {found}" for found in page.evaluate(WIDER)]
-        look.small += [f"{width} px: {found}" for found in page.evaluate(SMALL_TEXT, [14, "*"])]
+        look.small += [
+            f"{width} px: {found}" for found in page.evaluate(SMALL_TEXT, [promises.TEXT_PX, "*"])
+        ]
         if width > 1000:
-            look.small_prose += page.evaluate(SMALL_TEXT, [18, PROSE])
-            look.long += [f"{width} px: {found}" for found in page.evaluate(LONG_LINES, 80)]
+            look.small_prose += page.evaluate(SMALL_TEXT, [promises.BODY_PX, PROSE])
+            look.long += [
+                f"{width} px: {found}"
+                for found in page.evaluate(LONG_LINES, promises.LINE_CHARACTERS)
+            ]
     look.broken = page.evaluate("window.broken")
     return look

@@ -9,9 +9,9 @@ import pytest
 
 from macros.schema.vocabulary import Acronym
 from macros.search.entries import ACRONYM
+from tests import promises
 from tests.each import each
 from tests.node import Node
-from tests.promises import MOST_WORDINGS
 from tests.search.measuring import (
     FOLDER,
     hub_results,
@@ -125,7 +125,7 @@ def test_sixty_acronyms_are_known() -> None:
 
 def test_there_are_as_many_wordings_as_two_people_can_keep() -> None:
     asked = [*HUB.vocabulary.asked, *HUB.settings.asked]
-    assert sum(len(one.words) for one in asked) <= MOST_WORDINGS
+    assert sum(len(one.words) for one in asked) <= promises.MOST_WORDINGS
 
 
 CRISIS = (

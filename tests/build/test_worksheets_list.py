@@ -11,24 +11,10 @@ from typing import Any
 import pypdf
 import pytest
 
+from tests import promises
 from tests.build.reading import file_at, page, select, target, tree, words
 from tests.build.written import SHEETS
 from tests.print.papers import read
-
-PAPER_MM = {"A4": (210, 297), "A3": (297, 420)}
-SHEET_FIELDS = [
-    "slug",
-    "title",
-    "language",
-    "purpose",
-    "audience",
-    "revision",
-    "short",
-    "address",
-    "formats",
-]
-FORMAT_FIELDS = ["kind", "paper", "orientation", "sides", "href", "bytes", "revision"]
-KINDS = {"print", "pdf", "large-print", "docx", "picture"}
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +57,7 @@ def test_every_worksheet_is_listed_once(site: Path) -> None:
 
 
 def test_a_worksheet_has_the_promised_fields(sheet: dict[str, Any]) -> None:
-    assert list(sheet) == SHEET_FIELDS
+    assert list(sheet) == promises.SHEET_FIELDS
 
 
 @pytest.mark.parametrize("field", ["title", "purpose", "audience"])
@@ -112,11 +98,11 @@ def test_the_formats_of_a_layout_are_at_the_promised_addresses(
 
 
 def test_a_format_is_of_a_promised_kind(formats: list[dict[str, Any]]) -> None:
-    assert {entry["kind"] for entry in formats} <= KINDS
+    assert {entry["kind"] for entry in formats} <= promises.FORMAT_KINDS
 
 
 def test_a_format_has_the_promised_fields(formats: list[dict[str, Any]]) -> None:
-    assert [list(entry) for entry in formats] == [FORMAT_FIELDS] * len(formats)
+    assert [list(entry) for entry in formats] == [promises.FORMAT_FIELDS] * len(formats)
 
 
 def test_a_format_gives_its_file_s_true_size(site: Path, formats: list[dict[str, Any]]) -> None:
@@ -134,7 +120,7 @@ def test_a_format_gives_its_true_number_of_sides(site: Path, formats: list[dict[
 
 
 def size_mm(entry: dict[str, Any]) -> tuple[int, int]:
-    short, long = PAPER_MM[entry["paper"]]
+    short, long = promises.PAPER_MM[entry["paper"]]
     return (long, short) if entry["orientation"] == "landscape" else (short, long)
 
 

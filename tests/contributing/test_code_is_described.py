@@ -22,6 +22,7 @@ from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.schema.base import Definition
 from macros.sheets.blocks import KINDS, AnyBlock
 from macros.sheets.definition import Layout, Node, Side, Worksheet
+from tests import promises
 from tests.conftest import ROOT
 from tests.contributing.texts import BLOCKS as BLOCK_FOLDERS
 from tests.contributing.texts import fences, listed, read, sections
@@ -195,3 +196,10 @@ def test_every_test_file_is_run(pytestconfig: pytest.Config) -> None:
     folders = {folder.name for folder in (ROOT / "tests").rglob("*") if folder.is_dir()}
     found = {name for name in folders for pattern in left_out if fnmatch(name, pattern)}
     assert found <= {"__pycache__"}
+
+
+def test_every_promise_is_held_by_a_test() -> None:
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path.name != "promises.py"]
+    asked_for = set(re.findall(r"\bpromises\.([A-Z_]+)", "\n".join(map(read, files))))
+    promised = {name for name in vars(promises) if name.isupper()}
+    assert promised == asked_for

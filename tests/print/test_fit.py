@@ -20,7 +20,7 @@ MEASURE = """() => {
     one.left < other.right - 0.5 && other.left < one.right - 0.5 &&
     one.top < other.bottom - 0.5 && other.top < one.bottom - 0.5;
 
-  const cut = [], outside = [], touching = [], crossed = [], rows = [];
+  const cut = [], outside = [], touching = [], crossed = [], rows = [], heads = [];
   for (const sheet of document.querySelectorAll('.ws-sheet')) {
     // A note's number lies on the corner of its box on purpose: it is held by the side.
     const notes = sheet.querySelectorAll('.ws-why--at');
@@ -70,8 +70,10 @@ MEASURE = """() => {
     }));
     rows.push([...sheet.querySelectorAll(written)].map(
       row => [row.getBoundingClientRect().height, name(row)]));
+    heads.push(...[...sheet.querySelectorAll('.ws-head__line')].map(
+      line => line.getBoundingClientRect().height));
   }
-  return {cut, outside, touching, crossed, rows};
+  return {cut, outside, touching, crossed, rows, heads};
 }"""
 
 
@@ -124,6 +126,12 @@ def test_no_writing_row_is_lower_than_its_audience_needs(visited: Visited) -> No
         if height / PX_PER_MM < promises.ROW_MM[placed.audience] - 0.05
     ]
     assert low == []
+
+
+@EVERY.of(PRINTINGS)
+def test_no_line_for_a_name_or_a_date_is_lower_than_a_pen_needs(visited: Visited) -> None:
+    heights = visited.on_paper(MEASURE)["heads"]
+    assert [high for high in heights if high / PX_PER_MM < promises.HEAD_ROW_MM] == []
 
 
 @EVERY.of(sheet.address for sheet in HUB.sheets.values())

@@ -139,7 +139,8 @@ def test_no_text_of_a_pdf_is_smaller_than_its_audience_needs(visited: Visited) -
         least = promises.LARGE_PRINT_PT if large else promises.TEXT_PT[placed.audience]
         body = [letter for letter in side.characters if letter.bottom < placed.foot.y]
         assert min(letter.size_pt for letter in body) >= least
-        assert min(letter.size_pt for letter in side.characters) >= promises.FOOT_PT
+        foot = promises.FOOT_LARGE_PT if large else promises.FOOT_PT
+        assert min(letter.size_pt for letter in side.characters) >= foot
 
 
 @EVERY.of(PDFS)

@@ -181,9 +181,11 @@ def test_no_text_is_smaller_than_its_audience_needs(visited: Visited) -> None:
 
 
 @EVERY.of(PRINTINGS)
-def test_no_foot_is_smaller_than_8_points(visited: Visited) -> None:
+def test_no_foot_is_smaller_than_8_points_or_12_in_large_print(visited: Visited) -> None:
+    large = visited.printing.layout.large_print
+    least = promises.FOOT_LARGE_PT - ROUNDING_PT if large else promises.FOOT_PT
     for side in visited.printed().sides:
-        assert min(letter.size_pt for letter in side.characters) >= promises.FOOT_PT
+        assert min(letter.size_pt for letter in side.characters) >= least
 
 
 def faint(side: Side) -> list[str]:

@@ -15,6 +15,7 @@ from macros.addresses.register import Entry
 from macros.content.editorial import RULES
 from macros.content.page_problems import BRIEFING_BOXES, BRIEFING_WORDS
 from macros.source.problems import DefinitionErrors
+from tests import promises
 from tests.conftest import ROOT
 from tests.each import each
 from tests.unit.projects import (
@@ -993,7 +994,7 @@ def test_a_heading_of_a_briefing_may_have_an_id(project: Project) -> None:
 
 
 def test_a_briefing_has_as_many_words_as_fit_one_side(project: Project) -> None:
-    assert BRIEFING_WORDS == (300, 480)
+    assert BRIEFING_WORDS == promises.BRIEFING_WORDS
     for words in (299, 300, 480, 481):
         text = page(f"Of {words}", briefing(words=words), remember=REMEMBER)
         project.write(f"docs/briefings/of-{words}.md", text)
@@ -1447,6 +1448,14 @@ def test_a_picture_that_is_none_or_is_cut_off_is_refused(project: Project) -> No
     assert [told.partition(" a whole ")[0] for told in project.problems()] == [
         f"docs/guidance/{name}:1: file: must be" for name in cut_off
     ]
+
+
+def test_a_picture_under_the_name_of_another_kind_is_refused(project: Project) -> None:
+    folder = project.root / "docs/guidance"
+    Image.new("RGB", (2, 2)).save(folder / "a.jpg")
+    (folder / "a.jpg").rename(folder / "a.png")
+    wanted = "must be a whole PNG picture, as its name says, got a JPEG"
+    assert project.problems() == [f"docs/guidance/a.png:1: file: {wanted}"]
 
 
 def test_a_whole_picture_is_no_mistake(project: Project) -> None:
