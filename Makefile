@@ -98,6 +98,7 @@ lock: $(READY) ## pin every dependency again, with hashes
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site site.* dist reports .cache .pytest_cache .mypy_cache .ruff_cache
+	find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
 define set-up
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -127,7 +127,7 @@ def _left_open(style: str) -> tuple[int, str] | None:
 def without_comments(style: str) -> str:
     """Take comments and spare space out of a style sheet: they are for whoever edits it.
 
-    Reading one takes a quarter of a build of few pages, so what was read before is kept.
+    Reading one takes a sixth of a build of few pages, so what was read before is kept.
     """
 
     def shortened() -> bytes:

@@ -49,9 +49,9 @@ def _look_at(page: bytes) -> _Seen:
             seen.foreign.append(f"<script>{(element.text or '').strip()[:60]}")
         if values:
             seen.foreign.extend(_foreign(values))
-            seen.links.extend(values[name] for name in ("href", "src", "action") if name in values)
-            if "id" in values:
-                seen.ids.append(values["id"])
+            seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
+            if name := values.get("id"):
+                seen.ids.append(name)
         elif element.tag == "p" and not (element.text or "").strip():
             seen.torn.extend(_emptied(element))
         if element.tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
