@@ -8,7 +8,7 @@ format carry the same words.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -54,11 +54,11 @@ class Node(Definition):
         """Whether a frame with a headline is drawn around what it holds."""
         return self.part is not None or self.headline is not None
 
-    def blocks(self) -> list[str]:
-        """Ids of the blocks in reading order."""
-        if self.block is not None:
-            return [self.block]
-        return [name for node in self.rows or self.columns or [] for name in node.blocks()]
+    def nodes(self) -> Iterator[Node]:
+        """Itself and every place in it, in reading order."""
+        yield self
+        for node in self.rows or self.columns or []:
+            yield from node.nodes()
 
 
 class Side(Definition):
@@ -85,18 +85,12 @@ class Side(Definition):
         return self.once_filled or ("family" if self.who == "family" else "record")
 
     def nodes(self) -> list[Node]:
-        """Every place of the side, parents before children."""
-        found: list[Node] = []
-        queue = list(self.rows)
-        while queue:
-            node = queue.pop(0)
-            found.append(node)
-            queue.extend(node.rows or node.columns or [])
-        return found
+        """Every place of the side in reading order, parents before children."""
+        return [place for node in self.rows for place in node.nodes()]
 
     def blocks(self) -> list[str]:
         """Ids of the side's blocks in reading order."""
-        return [name for node in self.rows for name in node.blocks()]
+        return [node.block for node in self.nodes() if node.block is not None]
 
 
 class Layout(Definition):

@@ -670,12 +670,11 @@ def test_a_place_has_a_size_or_a_share() -> None:
     assert not allowed(Node, {**NODE, "size_mm": 20.0, "share": 2.0})
 
 
-def test_blocks_of_a_side_stand_in_reading_order() -> None:
-    rows = [
-        {"block": "a"},
-        {"columns": [{"rows": [{"block": "b"}, {"block": "c"}]}, {"block": "d"}]},
-    ]
-    assert Side.model_validate({"rows": rows}).blocks() == ["a", "b", "c", "d"]
+def test_places_and_blocks_of_a_side_stand_in_reading_order() -> None:
+    left = {"rows": [{"block": "b"}, {"block": "c"}]}
+    side = Side.model_validate({"rows": [{"columns": [left, {"block": "d"}]}, {"block": "e"}]})
+    assert side.blocks() == ["b", "c", "d", "e"]
+    assert [node.block for node in side.nodes()] == [None, None, *side.blocks()]
 
 
 @pytest.mark.parametrize(
