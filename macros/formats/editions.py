@@ -116,7 +116,6 @@ def printings(sheet: Sheet) -> list[Printing]:
         for layout in sheet.layouts
         for edition in EDITIONS
         if has_edition(sheet.definition, layout, edition)
-        and not (layout.large_print and edition != "sheet")
     ] + examples(sheet)
 
 

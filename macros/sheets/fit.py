@@ -47,8 +47,6 @@ def misfits(
 ) -> Iterator[Misfit]:
     """Say what does not fit a layout, in every edition: words, rows, space to write."""
     for edition in EDITIONS:
-        if layout.large_print and edition != "sheet":
-            continue
         if not has_edition(worksheet, layout, edition):
             continue
         for placed in place_sides(worksheet, layout, foot, headlines, edition=edition):

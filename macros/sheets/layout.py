@@ -174,7 +174,9 @@ def place_sides(
 
 
 def has_edition(worksheet: Worksheet, layout: Layout, edition: Edition) -> bool:
-    """Whether there is anything to print of a layout in an edition."""
+    """Whether there is anything to print of a layout in an edition; large print has but one."""
+    if layout.large_print:
+        return edition == "sheet"
     if edition == "prompts":
         return any(_has_back(worksheet, side) for side in layout.sides)
     if edition == "more":
