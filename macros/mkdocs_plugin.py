@@ -35,8 +35,6 @@ class Known:
     """What is known from one build to the next, where one process makes several."""
 
     files: Kept = field(default_factory=Kept)
-    drawn: dict[str, str] = field(default_factory=dict)
-    """Slug of a sheet → its revision, as long as nothing it is made of changed."""
     unfinished: list[Problem] = field(default_factory=list)
     """Rules for editors that are broken: a preview shows what somebody is still writing."""
 
@@ -103,7 +101,7 @@ def register(env: Any) -> None:
     """
     root = Path(env.conf["config_file_path"]).parent
     chosen = os.environ.get("AUTHORITY")
-    # A preview keeps what it read and drew from one edit to the next.
+    # A preview keeps what it read from one edit to the next.
     known = env.conf["extra"].get("known") or Known()
     try:
         settings = Path(chosen).resolve() if chosen else None
@@ -117,7 +115,7 @@ def register(env: Any) -> None:
     env.conf["theme"].get_env = _with_filters(env.conf["theme"])
     # One day for all machines that build the same pages, whatever their time zone.
     today = datetime.datetime.now(datetime.UTC).date()
-    views = Views(hub, Revisions(hub, known.drawn), today, version=site_version(root))
+    views = Views(hub, Revisions(hub), today, version=site_version(root))
     theme = Theme(views)
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from macros.content.hub import Hub, Sheet
@@ -17,6 +17,7 @@ from macros.formats.pdf import OPTIONS, PAPER_FONTS
 from macros.formats.pdf_fields import told
 from macros.formats.word import word_parts
 from macros.render.fonts import PAPER, SUBSETS, subset_font
+from macros.render.kept import code_version, kept_or_made, named_by
 from macros.render.stylesheets import without_comments
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -57,19 +58,19 @@ def revision_of(hub: Hub, sheet: Sheet) -> str:
 
 
 class Revisions(Mapping[str, str]):
-    """Slug of each sheet → its revision, made when it is first asked for.
+    """Slug of each sheet → its revision, made when it is first asked for, and kept."""
 
-    Args:
-        known: Revisions made before; new ones are added.
-    """
-
-    def __init__(self, hub: Hub, known: dict[str, str]) -> None:
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._known = known
+        self._known: dict[str, str] = {}
 
     def __getitem__(self, slug: str) -> str:
         if slug not in self._known:
-            self._known[slug] = revision_of(self._hub, self._hub.sheets[slug])
+            sheet = self._hub.sheets[slug]
+            self._known[slug] = kept_or_made(
+                named_by("revisions", *drawn_from(self._hub, sheet)),
+                lambda: revision_of(self._hub, sheet).encode(),
+            ).decode()
         return self._known[slug]
 
     def __iter__(self) -> Iterator[str]:
@@ -77,6 +78,32 @@ class Revisions(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._hub.sheets)
+
+
+SHARED = ("settings", "credits", "sheet_notes", "parts")
+"""Fields of the hub of which something stands on every sheet."""
+
+
+def drawn_from(hub: Hub, sheet: Sheet) -> tuple[object, ...]:
+    """Return all that decides what is drawn of a sheet, and what draws it.
+
+    While none of it changes, what was drawn need not be drawn again. It may change where
+    nothing on paper does: then the same is drawn once more.
+    """
+    return (
+        *_drawn_from(hub),
+        sheet.slug,
+        sheet.definition,
+        sheet.examples,
+        hub.page_of_sheet(sheet).meta,
+        *(path.read_bytes() for path in sorted(sheet.folder.glob("*.svg"))),
+    )
+
+
+@lru_cache(maxsize=1)
+def _drawn_from(hub: Hub) -> tuple[str, ...]:
+    shared = [getattr(hub, name) for name in SHARED]
+    return code_version(), sheet_style(hub.root), repr(shared)
 
 
 def inputs(hub: Hub, sheet: Sheet) -> Iterator[tuple[str, bytes]]:

@@ -22,9 +22,6 @@ from macros.site.assemble import asset_files, settled, sheet_files, site_version
 from macros.source.faults import config_problems
 from macros.source.problems import Problem
 
-FOR_EVERY_SHEET = ("settings.yml", "credits.yml", "sheet-notes.yml", "parts.yml")
-"""Data files of which something stands on every sheet."""
-
 WAITING = "waiting"
 """Stands for a file that is being made."""
 
@@ -68,11 +65,8 @@ class Drawing:
         self.files: Files
         write_fonts(work / "assets/fonts")
 
-    def update(self, changed: set[str]) -> list[str]:
+    def update(self) -> list[str]:
         """Read what was edited. What was drawn before stays as it was where this fails.
-
-        Args:
-            changed: Files that were edited, as paths from the root.
 
         Returns:
             What has to be mended before it is published, and can be drawn as it is.
@@ -81,7 +75,6 @@ class Drawing:
             Exception: Something is wrong in what was edited; PluginError lists every problem.
             Stopped: The settings of the site are wrong.
         """
-        self._forget(changed)
         self.said.messages.clear()
         if not (self.root / "mkdocs.yml").is_file():
             raise Stopped([Problem("mkdocs.yml", 1, "file", "missing")])
@@ -108,16 +101,6 @@ class Drawing:
         self.theme: Theme = config["extra"]["hub"]
         self.theme.version = site_version(self.root)
         return [str(problem) for problem in self.known.unfinished]
-
-    def _forget(self, changed: set[str]) -> None:
-        """Let the revisions of sheets be made again that something has changed on."""
-        for file in changed:
-            if file.startswith("docs/worksheets/") and file.count("/") > 2:
-                self.known.drawn.pop(file.split("/")[2], None)
-            elif Path(file).name in FOR_EVERY_SHEET or file.endswith(".css"):
-                self.known.drawn.clear()
-        if self.config is None or any(not file.startswith("docs/") for file in changed):
-            self.known.drawn.clear()
 
     def draw(self, address: str) -> bytes | str | None:
         """Draw what is at an address; WAITING for what takes long, None for what is not known."""

@@ -238,7 +238,7 @@ class Preview:
             self.helper.end()
             self.helper = None
         self.helper = self.helper or Helper(self.root, self.site, self.environment)
-        answered = self.helper.ask(do="update", changed=sorted(changed))
+        answered = self.helper.ask(do="update")
         problems = answered.get("problems", [])
         if problems:
             self.good = False

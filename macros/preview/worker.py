@@ -53,7 +53,7 @@ def main(root: Path, work: Path, site: Path) -> int:
 
         drawing = drawing or Drawing(root, work, site)
         if asked["do"] == "update":
-            return drawing.update(set(asked["changed"]))
+            return drawing.update()
         return drawing.draw(asked["address"])
 
     for line in sys.stdin:

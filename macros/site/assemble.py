@@ -25,8 +25,10 @@ from macros.formats.html import draw_bare_page
 from macros.formats.make_all import KEPT, make_files, making_of
 from macros.formats.make_sessions import SessionFiles
 from macros.formats.print_job import job_address, job_printings, job_script
+from macros.formats.revision import drawn_from
 from macros.formats.slide_pictures import write_diagrams
 from macros.render.fonts import SCREEN, SHEET, faces, write_fonts
+from macros.render.kept import clear_unused, kept_or_made, named_by
 from macros.render.stylesheets import (
     PAGE_STYLES,
     hub_style,
@@ -166,6 +168,18 @@ def sheet_files(views: Views, sheet: Sheet) -> dict[str, Callable[[], str]]:
     return found
 
 
+def drawn_files(views: Views, sheet: Sheet) -> dict[str, str]:
+    """Return what `sheet_files` draws, or what it drew while everything was as it is now."""
+
+    def drawn() -> bytes:
+        files = sheet_files(views, sheet)
+        return json.dumps({address: draw() for address, draw in files.items()}).encode()
+
+    path = named_by("drawn", *drawn_from(views.hub, sheet))
+    found: dict[str, str] = json.loads(kept_or_made(path, drawn))
+    return found
+
+
 @dataclass
 class Finisher:
     """Finishes one build. `sections` is filled while the pages are drawn."""
@@ -208,6 +222,7 @@ class Finisher:
         if not self.served:
             self.settle_wrong_address(site)
             pack(site, hub.root / PACKED_ONCE)
+            clear_unused(hub.root / ".cache")
 
     def prune_theme(self, site: Path) -> None:
         """Take away what the theme copies and no page of ours loads (2 MB)."""
@@ -228,20 +243,21 @@ class Finisher:
     def write_assets(self, site: Path) -> None:
         """Write the joined styles, the fonts and the scripts."""
         write_fonts(site / "assets/fonts")
-        self.write(site, asset_files(self.views.hub.root))
+        files = asset_files(self.views.hub.root)
+        self.write(site, {address: draw() for address, draw in files.items()})
 
-    def write(self, site: Path, files: Mapping[str, Callable[[], str]]) -> None:
+    def write(self, site: Path, files: Mapping[str, str]) -> None:
         """Write files, each at its address."""
-        for address, draw in files.items():
+        for address, text in files.items():
             place = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
             (site / place).parent.mkdir(parents=True, exist_ok=True)
-            (site / place).write_text(draw(), "utf-8")
+            (site / place).write_text(text, "utf-8")
 
     def write_sheets(self, site: Path) -> None:
         """Write every format of every sheet, and its pictures."""
         hub = self.views.hub
         for sheet in hub.sheets.values():
-            self.write(site, sheet_files(self.views, sheet))
+            self.write(site, drawn_files(self.views, sheet))
         for wanted in (
             lambda sheet: [item for item in formats(sheet) if item.kind != "print"],
             pictures,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import brotli
 
-from macros.render.kept import keep, kept
+from macros.render.kept import kept_or_made
 
 KEPT = ".cache/packed"
 """Where packed files are kept, from the project's root, by what is in them."""
@@ -42,10 +42,6 @@ PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 """Ending of a packed file → the version of what packs it, and how."""
 
 
-UNUSED = 24 * 60 * 60
-"""Seconds after which a kept file that no site needed is cleared away."""
-
-
 def pack(site: Path, cache: Path) -> None:
     """Write each text of a site packed beside it, where that is shorter by a tenth.
 
@@ -60,10 +56,6 @@ def pack(site: Path, cache: Path) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for _ in threads.map(lambda data: _pack(data, alike[data], cache), alike):
             pass
-    for ending in PACKED:
-        for path in cache.glob(f"*{ending}"):
-            if path.stat().st_mtime < time.time() - UNUSED:
-                path.unlink()
 
 
 def _pack(data: bytes, texts: list[Path], cache: Path) -> None:
@@ -71,12 +63,7 @@ def _pack(data: bytes, texts: list[Path], cache: Path) -> None:
     digest = hashlib.sha256(data).hexdigest()[:32]
     for ending, (made_by, packing) in PACKED.items():
         name = cache / f"{digest}-{made_by}{ending}"
-        packed = kept(name)
-        if packed is None:
-            packed = packing(data)
-            keep(name, packed)
-        else:
-            os.utime(name)  # it is needed still
+        packed = kept_or_made(name, partial(packing, data))
         if len(packed) <= 0.9 * len(data):
             for text in texts:
                 text.with_name(text.name + ending).write_bytes(packed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,12 +16,16 @@ import pytest
 from macros.content.hub import Hub
 from macros.formats import revision as module
 from macros.formats.pdf import OPTIONS
-from macros.formats.revision import ALPHABET, inputs, revision_of
-from macros.render import stylesheets
+from macros.formats.revision import ALPHABET, SHARED, Revisions, inputs, revision_of
+from macros.pages.views import Views
+from macros.render import kept, stylesheets
 from macros.render.fonts import subset_font
+from macros.site.assemble import sheet_files
 from tests.unit.projects import (
     CREDITS,
+    EXAMPLES,
     FIGURE,
+    FILLED,
     GLOSSARY,
     MINIMAL,
     NOTES,
@@ -35,8 +41,16 @@ STYLE = "docs/assets/stylesheets/sheet.css"
 
 
 def revision(project: Project) -> str:
-    hub = project.load()
-    return revision_of(hub, hub.sheets["talk"])
+    """The revision as a build has it: the one that was kept, where nothing has changed since."""
+    return Revisions(project.load())["talk"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what these tests keep in a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "CACHE", tmp_path_factory.mktemp("kept"))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +131,13 @@ def test_a_revision_changes_with_a_kind_of_blocks_own_style(
     monkeypatch.setattr(stylesheets, "BLOCKS", tmp_path / "blocks")
     assert revision(project) == before
     (tmp_path / "blocks/box/block.css").write_text(".ws-box__space { color: red; }\n")
+    assert revision(project) != before
+
+
+def test_a_revision_changes_with_a_word_of_a_filled_example(project: Project) -> None:
+    project.write(EXAMPLES, FILLED)
+    before = revision(project)
+    project.replace(EXAMPLES, "text: It says thin things.", "text: It says small things.")
     assert revision(project) != before
 
 
@@ -244,3 +265,53 @@ def test_a_revision_stays_when_a_change_is_noted(before: str, project: Project) 
     project.replace(SHEET_PAGE, "changes:\n",
                     "changes:\n  - date: 2026-12-01\n    text: Better advice.\n")  # fmt: skip
     assert revision(project) == before
+
+
+# What is kept
+
+HUBS_FIELDS = ("settings", "credits", "sheet_notes", "parts")
+"""All of the hub that a sheet is drawn from, but for its own page and drawings."""
+
+
+def test_a_revision_is_made_once_while_nothing_changes(
+    before: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert revision(project) == before
+    monkeypatch.setattr(module, "revision_of", lambda hub, sheet: "made anew")
+    assert revision(project) == before
+    monkeypatch.setattr(module, "code_version", lambda: "another")
+    module._drawn_from.cache_clear()
+    assert revision(project) == "made anew"
+
+
+class Watched(Hub):
+    """A hub that notes what is asked of it."""
+
+    def __getattribute__(self, name: str) -> Any:
+        asked.add(name)
+        return super().__getattribute__(name)
+
+
+asked: set[str] = set()
+
+
+def test_what_is_drawn_of_a_sheet_asks_for_no_more_than_it_is_kept_by(project: Project) -> None:
+    project.write(EXAMPLES, FILLED)
+    hub = project.load()
+    pages = hub.pages
+
+    class Pages(dict[str, Any]):
+        def __getitem__(self, path: str) -> Any:
+            asked.add(f"page {path}")
+            return super().__getitem__(path)
+
+    fields = {field.name: getattr(hub, field.name) for field in dataclasses.fields(hub)}
+    watched = Watched(**fields | {"pages": Pages(pages)})
+    asked.clear()
+    views = Views(watched, Revisions(hub), datetime.date(2026, 11, 28))
+    for draw in sheet_files(views, hub.sheets["talk"]).values():
+        draw()
+    revision_of(watched, hub.sheets["talk"])
+    found = {name for name in asked if not name.startswith("__")}
+    derived = {"root", "headlines", "page_of_sheet", "pages", "page worksheets/talk", "sheets"}
+    assert found - derived == set(HUBS_FIELDS) == set(SHARED)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from macros.render.kept import keep, kept
+from macros.render import kept as module
+from macros.render.kept import clear_unused, code_version, keep, kept
 
 DATA = bytes(range(256)) * 8
 
@@ -42,3 +47,74 @@ def test_nothing_else_is_left_beside_what_is_kept(tmp_path: Path) -> None:
     keep(tmp_path / "file.kept", DATA)
     keep(tmp_path / "file.kept", DATA)
     assert [path.name for path in tmp_path.iterdir()] == ["file.kept"]
+
+
+def test_what_no_build_has_read_for_a_day_is_cleared_away(tmp_path: Path) -> None:
+    hours = {"unread": 25, "read": 25, "an hour old": 1}
+    paths = {name: tmp_path / f"kind/{name}.kept" for name in hours}
+    for name, path in paths.items():
+        keep(path, DATA)
+        old = time.time() - hours[name] * 60 * 60
+        os.utime(path, (old, old))
+    kept(paths["read"])
+    clear_unused(tmp_path)
+    assert {name for name, path in paths.items() if path.exists()} == {"read", "an hour old"}
+
+
+def test_the_lock_of_a_build_is_no_kept_file(tmp_path: Path) -> None:
+    lock = tmp_path / "site.lock"
+    lock.touch()
+    os.utime(lock, (1, 1))
+    clear_unused(tmp_path)
+    assert lock.exists()
+
+
+# What draws
+
+CODE = {
+    "a line of code": "formats/html.py",
+    "a template": "pages/templates/page.html.j2",
+    "the style of a block": "sheets/blocks/box/block.css",
+    "a file more": "sheets/blocks/sign/block.py",
+}
+
+
+@pytest.fixture
+def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of code and one of packages, in which something may change."""
+    for path in [*list(CODE.values())[:3], "packages/jinja2-3.1.6.dist-info/METADATA"]:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("first\n", "utf-8")
+    monkeypatch.setattr(module, "_ROOMS", tmp_path)
+    monkeypatch.setattr(module, "_PACKAGES", tmp_path / "packages")
+    code_version.cache_clear()
+    yield tmp_path
+    code_version.cache_clear()
+
+
+def now() -> str:
+    code_version.cache_clear()
+    return code_version()
+
+
+@pytest.mark.parametrize("path", CODE.values(), ids=CODE)
+def test_all_that_draws_has_another_name_with(rooms: Path, path: str) -> None:
+    before = now()
+    assert now() == before
+    (rooms / path).parent.mkdir(parents=True, exist_ok=True)
+    (rooms / path).write_text("second\n", "utf-8")
+    assert now() != before
+
+
+def test_all_that_draws_has_another_name_with_another_version_of_a_package(rooms: Path) -> None:
+    before = now()
+    (rooms / "packages/jinja2-3.1.6.dist-info").rename(rooms / "packages/jinja2-3.1.7.dist-info")
+    assert now() != before
+
+
+def test_all_that_draws_has_another_name_with_another_python(
+    rooms: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = now()
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert now() != before

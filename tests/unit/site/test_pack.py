@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import random
-import time
 from pathlib import Path
 
 import brotli
@@ -101,16 +100,3 @@ def test_what_is_kept_and_damaged_is_made_again(site: Path, tmp_path: Path) -> N
         path.write_bytes(path.read_bytes()[:-3])
     pack(site, tmp_path / "kept")
     assert packed(site) == first
-
-
-def test_what_no_site_needed_for_a_day_is_cleared_away(site: Path, tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    pack(site, kept)
-    needed = {path.name for path in kept.iterdir()}
-    old = time.time() - 25 * 60 * 60
-    for path in [kept / "old.br", kept / "old.gz", *kept.iterdir()]:
-        path.touch()
-        os.utime(path, (old, old))
-    (kept / "new.br").touch()  # another authority's, an hour ago
-    pack(site, kept)
-    assert {path.name for path in kept.iterdir()} == needed | {"new.br"}
