@@ -39,6 +39,7 @@ from macros.render.stylesheets import (
 from macros.render.templates import render
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory
+from macros.site.check_links import KEPT as SEEN
 from macros.site.check_links import check_site
 from macros.site.pack import KEPT as PACKED_ONCE
 from macros.site.pack import pack
@@ -214,7 +215,7 @@ class Finisher:
             self.settle(path, site)
         self.write_list(site)
         self.write_sitemap(site)
-        problems = check_site(site, self.locate)
+        problems = check_site(site, self.locate, hub.root / SEEN)
         problems += vanished(hub.register, current, hub.moves)
         problems += self.occupied(current, refused)
         if problems:

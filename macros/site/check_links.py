@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from macros.render.kept import code_version, kept_or_made
 from macros.render.security import ATTRIBUTES, ELEMENTS, SCHEMES
 from macros.source.problems import Problem
+
+KEPT = ".cache/seen"
+"""Where what was seen on a page is kept, from the project's root."""
 
 _BLANK = re.compile(r"[\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//|\\\\|/\\|\\/", re.IGNORECASE)
@@ -89,12 +95,22 @@ def _emptied(paragraph: etree._Element) -> Iterator[str]:
         yield f"<p><{block.tag}>"
 
 
-def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> list[Problem]:
+def _seen_before(page: bytes, cache: Path) -> _Seen:
+    """Look at a page, or take what was seen on it when it was the same."""
+    name = hashlib.sha256(code_version().encode() + page).hexdigest()[:24]
+    seen = kept_or_made(cache / f"{name}.kept", lambda: json.dumps(asdict(_look_at(page))).encode())
+    return _Seen(**json.loads(seen))
+
+
+def check_site(
+    site: Path, locate: Callable[[str, str], tuple[str, int]], cache: Path
+) -> list[Problem]:
     """Look at every page as files.
 
     Args:
         locate: Turns a built file's path and what is wrong in it into the file and line
             an editor mends.
+        cache: Where what was seen on a page is kept, by the bytes of the page.
 
     Returns:
         A problem for each link that leads nowhere (pages, files and fragments, in
@@ -111,7 +127,7 @@ def check_site(site: Path, locate: Callable[[str, str], tuple[str, int]]) -> lis
     files = _files(site)
     html = (name for name in files if name.endswith(".html"))
     for page in sorted(html, key=lambda name: name.split("/")):
-        pages[page] = seen = _look_at((site / page).read_bytes())
+        pages[page] = seen = _seen_before((site / page).read_bytes(), cache)
         names: set[str] = set()
         for name in seen.ids:
             if name in names:

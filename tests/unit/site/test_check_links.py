@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from macros.render.security import ELEMENTS
+from macros.site import check_links
 from macros.site.check_links import check_site
 
 Faults = Callable[[dict[str, str]], list[str]]
@@ -31,7 +33,8 @@ def faults(tmp_path: Path) -> Faults:
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        return [str(problem) for problem in check_site(site, lambda built, what: (built, 7))]
+        problems = check_site(site, lambda built, what: (built, 7), tmp_path / "kept")
+        return [str(problem) for problem in problems]
 
     return run
 
@@ -159,14 +162,16 @@ def test_every_fault_of_every_page_is_found(faults: Faults) -> None:
 
 
 def test_a_fault_is_named_by_the_file_and_line_an_editor_mends(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text('<a href="lost/">x</a>', "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "page.html").write_text('<a href="lost/">x</a>', "utf-8")
     asked: list[tuple[str, str]] = []
 
     def locate(built: str, what: str) -> tuple[str, int]:
         asked.append((built, what))
         return "docs/page.md", 12
 
-    problem = check_site(tmp_path, locate)[0]
+    problem = check_site(site, locate, tmp_path / "kept")[0]
     assert (asked, problem.file, problem.line) == ([("page.html", "lost/")], "docs/page.md", 12)
 
 
@@ -191,7 +196,7 @@ def test_a_link_costs_no_look_at_the_disk(
         linked = '<a href="map/#ask">x</a><a href="/map/">x</a>' * links
         assert len(faults({"page.html": linked})) == 0
         before, looks = looks, 0
-        assert check_site(tmp_path / "site", lambda built, what: (built, 7)) == []
+        assert faults({"page.html": linked}) == []
         after, looks = looks, before
         return after
 
@@ -235,3 +240,32 @@ def test_a_page_may_link_to_other_sites_mailboxes_and_telephones(
     faults: Faults, address: str
 ) -> None:
     assert faults({"page.html": f"<a href='{address}'>x</a>"}) == []
+
+
+def test_a_page_that_has_not_changed_is_not_looked_at_again(
+    faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bytes] = []
+    look_at = check_links._look_at
+
+    def counted(page: bytes) -> object:
+        looked.append(page)
+        return look_at(page)
+
+    monkeypatch.setattr(check_links, "_look_at", counted)
+    pages = {"page.html": '<a href="lost/" id="a">x</a><img src="face.png" alt="">'}
+    first = faults(pages)
+    assert (len(first), len(looked)) == (2, 3)
+    assert faults(pages) == first
+    assert len(looked) == 3
+    assert len(faults({"page.html": '<a href="lost/">x</a>'})) == 1
+    assert len(looked) == 4
+
+
+def test_every_page_is_looked_at_again_by_other_code(
+    faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert faults({}) == []
+    monkeypatch.setattr(check_links, "code_version", lambda: "another")
+    monkeypatch.setattr(check_links, "ELEMENTS", ELEMENTS - {"a"})
+    assert faults({}) != []
