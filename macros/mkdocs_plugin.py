@@ -24,7 +24,7 @@ from macros.pages.views import Views
 from macros.render.fonts import preloaded
 from macros.render.language import ENGLISH
 from macros.render.security import SECURITY
-from macros.render.templates import FILTERS, render
+from macros.render.templates import FILTERS, compiled, render
 from macros.site.assemble import Finisher, site_version
 from macros.source.faults import fault_words
 from macros.source.problems import DefinitionErrors, Problem
@@ -78,6 +78,7 @@ def _with_filters(theme: Any) -> Any:
         # A block in a template does not reach what it includes. Material's own templates
         # write markup as it is, and are drawn when ours are taken away (decisions/0002).
         environment.autoescape = bool(theme.custom_dir)
+        environment.bytecode_cache = compiled()
         environment.filters.update(
             {name: FILTERS[name] for name in ("typeset", "day", "month", "heading")}
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import astuple, dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,12 +60,16 @@ def drawn_by(about: About | None = None) -> str:
     Returns:
         Eight hexadecimal figures.
     """
-    digest = hashlib.sha256(repr([(name, version(name)) for name in TOOLS]).encode())
-    for name in ("picture.py", "vector.py"):
-        digest.update((Path(__file__).parent / name).read_bytes())
+    digest = hashlib.sha256(_drawn_by())
     if about:
         digest.update(repr(astuple(about)).encode())
     return digest.hexdigest()[:8]
+
+
+@cache
+def _drawn_by() -> bytes:
+    sources = [(Path(__file__).parent / name).read_bytes() for name in ("picture.py", "vector.py")]
+    return repr([(name, version(name)) for name in TOOLS]).encode() + b"".join(sources)
 
 
 def size_px(size: tuple[float, float], ending: str = ".webp") -> tuple[int, int]:

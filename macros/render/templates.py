@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.render.kept import CACHE, code_version
 from macros.render.language import ENGLISH
 from macros.render.typography import day, month, typeset
 
@@ -19,6 +20,17 @@ _ROOMS = Path(__file__).parents[1]
 
 FOLDERS = ("pages/templates", "formats/templates", "sheets/blocks")
 """Where templates lie, from macros/."""
+
+
+def compiled() -> FileSystemBytecodeCache:
+    """Keep compiled templates from one build to the next.
+
+    Where a filter is used on words of the template itself, what it makes of them is compiled
+    in: so they are kept by the code of the filters too.
+    """
+    folder = CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder), f"{code_version()[:16]}-%s.kept")
 
 
 @cache
@@ -32,6 +44,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,  # a build reads each once; the next build begins anew
+        bytecode_cache=compiled(),
     )
     environment.filters.update(FILTERS)
     environment.globals["english_tag"] = ENGLISH
