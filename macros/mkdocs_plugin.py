@@ -14,10 +14,11 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from macros.content.article_html import Explainer, prepare
-from macros.content.load import Kept, load_hub
+from macros.content.load import load_hub
 from macros.content.local_facts import names_of
 from macros.content.macro_calls import BLOCKS, INLINE, PageEnvironment
 from macros.content.macro_markup import MacroMarkup
+from macros.content.reader import Kept
 from macros.formats.revision import Revisions
 from macros.pages.page_view import PageView
 from macros.pages.views import Views
@@ -34,7 +35,7 @@ from macros.source.problems import DefinitionErrors, Problem
 class Known:
     """What is known from one build to the next, where one process makes several."""
 
-    files: Kept = field(default_factory=Kept)
+    files: Kept = field(default_factory=dict)
     unfinished: list[Problem] = field(default_factory=list)
     """Rules for editors that are broken: a preview shows what somebody is still writing."""
 

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from macros.content.load import PUBLISHED
+from macros.content.load_pages import PUBLISHED
 from macros.formats.css import paper_address, paper_style
 from macros.formats.editions import formats, pictures
 from macros.formats.make_all import KEPT, making_of

@@ -68,7 +68,7 @@ def test_every_text_lies_packed_beside_it_where_that_is_shorter(site: Path) -> N
 
 def test_a_build_reads_what_editors_wrote_once(tmp_path: Path) -> None:
     project = small_hub(tmp_path / "project").root
-    reads = "    return reader.read_all(), reader.problems\n"
+    reads = "    return written, reader.problems\n"
     replace(project, "macros/content/load.py", reads, f'    print("hub read")\n{reads}')
     done = run_build(project)
     assert (done.returncode, done.stdout.count("hub read")) == (0, 1)

@@ -14,7 +14,8 @@ from textwrap import dedent
 
 from macros.addresses.register import Entry, written
 from macros.content.hub import Hub
-from macros.content.load import Kept, load_hub
+from macros.content.load import load_hub
+from macros.content.reader import Kept
 from macros.source.problems import DefinitionErrors
 
 SETTINGS = "docs/data/settings.yml"
@@ -425,7 +426,7 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         if self.kept:
-            self.kept.read.pop(path, None)
+            self.kept.pop(path, None)
 
     @contextmanager
     def as_it_was(self) -> Iterator[None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from macros.content.editorial import RULES
-from macros.content.load import Kept
 from tests.each import each
 from tests.unit.projects import (
     ANSWERS,
@@ -362,7 +361,7 @@ KEPT: list[tuple[str, str, Edit]] = [
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project that can be built, read once; one of its terms has another name."""
-    project = Project(tmp_path_factory.mktemp("whole"), dict(COMPLETE), Kept())
+    project = Project(tmp_path_factory.mktemp("whole"), dict(COMPLETE), {})
     project.replace(GLOSSARY, "  term: Harm\n", "  term: Harm\n  also: [local harm]\n")
     return project
 
