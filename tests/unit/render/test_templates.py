@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import lxml.html
 import pytest
-from jinja2 import DictLoader, TemplateNotFound, UndefinedError
+from jinja2 import DictLoader, Environment, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from macros.render.templates import FILTERS, environment, prose, render
+from macros.render.templates import FILTERS, compiled, environment, prose, render
 from tests.each import each
 from tests.unit.listing import ROOT
 
@@ -102,3 +105,21 @@ def test_raw_html_in_a_text_is_shown_as_text(text: str) -> None:
     root = lxml.html.fragment_fromstring(prose(text), create_parent="div")
     assert {found.tag for found in root.iter()} <= {"div", "p"} and "<" in root.text_content()
     assert root.findall("div") == []
+
+
+def test_a_template_is_compiled_anew_by_other_code(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("macros.render.templates.CACHE", tmp_path)
+
+    def drawn(make: Callable[[str], str]) -> str:
+        used = Environment(
+            loader=DictLoader({"test": "{{ 'Ab' | make }}"}), bytecode_cache=compiled()
+        )
+        used.filters["make"] = make
+        return used.get_template("test").render()
+
+    # What a filter makes of a template's own words is compiled in.
+    assert (drawn(str.upper), drawn(str.lower)) == ("AB", "AB")
+    monkeypatch.setattr("macros.render.templates.code_version", lambda: "another")
+    assert drawn(str.lower) == "ab"
