@@ -65,7 +65,8 @@ def _build(root: Path, site: Path) -> int:
     from macros.source.faults import told
 
     settle(site)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
+    beside = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
+    fresh = beside / site.name
     # Its first step is to load the hub, which tells every problem of every file.
     command = [sys.executable, "-m", "macros.engine", "build", "--strict", "--clean"]
     config = ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
@@ -83,10 +84,11 @@ def _build(root: Path, site: Path) -> int:
             print(line, file=sys.stderr, flush=True)
     status = building.returncode
     if status != 0:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
         _tell_last(site)
         return status
     swap(fresh, site)
+    shutil.rmtree(beside)
     print(f"{sum(1 for _ in site.rglob('index.html'))} pages in {site.name}/")
     return 0
 

@@ -36,6 +36,8 @@ class Known:
     """What is known from one build to the next, where one process makes several."""
 
     files: Kept = field(default_factory=dict)
+    site: Path | None = None
+    """The last finished site, for the sizes of files that are made later than a page is drawn."""
     unfinished: list[Problem] = field(default_factory=list)
     """Rules for editors that are broken: a preview shows what somebody is still writing."""
 
@@ -119,6 +121,10 @@ def register(env: Any) -> None:
     today = datetime.datetime.now(datetime.UTC).date()
     views = Views(hub, Revisions(hub), today, version=site_version(root))
     theme = Theme(views)
+    if known.site:
+        views.files = known.site
+    elif env.conf["theme"].custom_dir:  # in Material's own theme nothing is finished
+        theme.finisher.make(Path(f"{env.conf['site_dir']}.made"))
     env.conf["extra"]["hub"] = theme
     env.conf["site_name"] = f"{hub.settings.hub.title} · {hub.settings.authority.name}"
     markup = theme.markup

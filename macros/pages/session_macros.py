@@ -83,6 +83,7 @@ class SessionMacros(Shared):
         diagrams = [(about_diagram(hub, one), one) for one in hub.diagrams.values()]
         return render(
             "slide-pictures.html.j2",
+            views=self,
             diagrams=[
                 (
                     about,

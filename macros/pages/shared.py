@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from macros.content.hub import Hub, Page
@@ -38,6 +39,8 @@ class Shared:
     today: datetime.date
     version: str = ""
     """Short name of the style and script files' content; ends their addresses."""
+    files: Path | None = None
+    """Where the files to take away are, each at its address; None where none is made."""
 
     short_titles: ClassVar = labels.SHORT_TITLES
     asked_of: ClassVar = labels.ASKED_OF_WORDS
@@ -49,6 +52,11 @@ class Shared:
     def base(self) -> str:
         """The hub's own address without its last stroke; empty until it is confirmed."""
         return self.hub.settings.confirmed("hub-address").rstrip("/")
+
+    def size_words(self, address: str) -> str:
+        """Say how large a file to take away is (`, 25 KB`); nothing of what is no such file."""
+        file = self.files / address.lstrip("/") if self.files else None
+        return f", {round(file.stat().st_size / 1000)} KB" if file and file.is_file() else ""
 
     @cached_property
     def naming(self) -> dict[str, list[Page]]:

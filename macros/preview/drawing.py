@@ -56,7 +56,7 @@ class Drawing:
         self.root = root
         self.work = work
         self.site = site
-        self.known = Known()
+        self.known = Known(site=site)
         self.said = _Said()
         log = logging.getLogger("mkdocs")
         log.handlers = [self.said]

@@ -105,7 +105,7 @@ def _traces(what: str) -> Iterator[str]:
 
 
 def settled(html: str, path: Path, site: Path) -> str:
-    """Turn addresses from the hub's root into relative ones, and fill in file sizes.
+    """Turn addresses from the hub's root into relative ones.
 
     So the site works in any folder of any server, and from disk.
 
@@ -119,14 +119,10 @@ def settled(html: str, path: Path, site: Path) -> str:
         target = (up + address) or "./"
         return f"{before}{target}"
 
-    def size(found: re.Match[str]) -> str:
-        file = site / found.group(1).lstrip("/")
-        return f", {round(file.stat().st_size / 1000)} KB" if file.is_file() else ""
-
     if path.name != WRONG_ADDRESS:
         html = ROOT_ADDRESS.sub(relative, html)
         html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
-    return re.sub(r' <span class="hub-formats__size" data-size-of="([^"]+)"></span>', size, html)
+    return html
 
 
 def asset_files(root: Path) -> dict[str, Callable[[], str]]:
@@ -189,6 +185,26 @@ class Finisher:
     served: bool = False
     """Whether this is for a preview, which needs nothing that is for a server."""
     sections: dict[str, list[Section]] = field(default_factory=dict)
+    made: Path | None = None
+    """Where the files to take away are, once they are made."""
+
+    def make(self, folder: Path) -> None:
+        """Make every file to take away, before a page is drawn that says how large it is.
+
+        Args:
+            folder: Where they are written, each at its address, until the site is there.
+        """
+        shutil.rmtree(folder, ignore_errors=True)  # of a build that came to no end
+        hub = self.views.hub
+        for wanted in (
+            lambda sheet: [item for item in formats(sheet) if item.kind != "print"],
+            pictures,
+        ):
+            self.write_files(folder, wanted)
+        write_diagrams(hub, folder, hub.root / KEPT)
+        views = self.views
+        SessionFiles(hub, views.revisions, views.version, views.base).write(folder)
+        self.made = views.files = folder
 
     def finish(self, site: Path) -> None:
         """Write everything that is not a page, make addresses relative, and check it all.
@@ -199,12 +215,12 @@ class Finisher:
         self.prune_theme(site)
         self.write_assets(site)
         self.write_sheets(site)
-        views = self.views
-        write_diagrams(views.hub, site, views.hub.root / KEPT)
-        SessionFiles(views.hub, views.revisions, views.version, views.base).write(site)
+        if self.made:
+            shutil.copytree(self.made, site, copy_function=shutil.move, dirs_exist_ok=True)
+            shutil.rmtree(self.made)
         items = site / "training" / "items.js"
         items.parent.mkdir(exist_ok=True)
-        items.write_text(views.session_items(), "utf-8")
+        items.write_text(self.views.session_items(), "utf-8")
         self.write_search(site)
         (site / "updates.xml").write_text(self.views.updates_feed() + "\n", "utf-8")
         hub = self.views.hub
@@ -255,22 +271,16 @@ class Finisher:
             (site / place).write_text(text, "utf-8")
 
     def write_sheets(self, site: Path) -> None:
-        """Write every format of every sheet, and its pictures."""
-        hub = self.views.hub
-        for sheet in hub.sheets.values():
+        """Write every bare page of every sheet, and what belongs to it."""
+        for sheet in self.views.hub.sheets.values():
             self.write(site, drawn_files(self.views, sheet))
-        for wanted in (
-            lambda sheet: [item for item in formats(sheet) if item.kind != "print"],
-            pictures,
-        ):
-            self.write_files(site, wanted)
 
-    def write_files(self, site: Path, wanted: Callable[[Sheet], list[Format]]) -> None:
+    def write_files(self, folder: Path, wanted: Callable[[Sheet], list[Format]]) -> None:
         """Write files of every sheet; what was made before is taken from .cache/."""
         hub = self.views.hub
         cache = hub.root / KEPT
         files = {
-            site / item.address.lstrip("/"): making_of(
+            folder / item.address.lstrip("/"): making_of(
                 hub, sheet, item, self.views.revisions[sheet.slug]
             )
             for sheet in hub.sheets.values()
@@ -282,6 +292,7 @@ class Finisher:
             data = there[target] or making.made(cache)
             if data is None:
                 raise RuntimeError(f"{making.item.address}: the file made is too small to publish")
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
 
     def write_list(self, site: Path) -> None:

@@ -184,7 +184,7 @@ def wait_for(come: Callable[[], object], process: subprocess.Popen[str]) -> None
 def killed_while_writing(project: Path) -> None:
     """Start the real command, and kill it and MkDocs once pages have been written."""
     process = started(project)
-    wait_for(lambda: list(project.glob("site.new-*/*/index.html")), process)
+    wait_for(lambda: list(project.glob("site.new-*/site/*/index.html")), process)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 

@@ -94,7 +94,7 @@ class Registered:
         self.page = None
         self.conf: dict[str, Any] = {
             "config_file_path": str(ROOT / "mkdocs.yml"),
-            "theme": types.SimpleNamespace(get_env=None),
+            "theme": types.SimpleNamespace(get_env=None, custom_dir=None),
             "extra": {},
             "markdown_extensions": [],
             "dev_addr": ("127.0.0.1", 8000),

@@ -888,3 +888,22 @@ def test_the_feed_is_whole_whatever_is_written(complete: Project, text: str) -> 
 
 def test_every_tool_has_a_style_of_its_own() -> None:
     assert set(TOOLS) - set(STYLES) == set()
+
+
+def test_a_page_says_how_large_a_file_to_take_away_is(project: Project, tmp_path: Path) -> None:
+    views = views_of(project)
+    (tmp_path / "made/worksheets/talk").mkdir(parents=True)
+    (tmp_path / "made/worksheets/talk/talk-a4.pdf").write_bytes(b"x" * 24_600)
+    views.files = tmp_path / "made"
+    assert views.size_words("/worksheets/talk/talk-a4.pdf") == ", 25 KB"
+
+
+def test_it_says_nothing_of_a_page_and_of_what_was_not_made(
+    project: Project, tmp_path: Path
+) -> None:
+    views = views_of(project)
+    assert views.size_words("/worksheets/talk/talk-a4.pdf") == ""
+    (tmp_path / "made/worksheets/talk/a4").mkdir(parents=True)
+    views.files = tmp_path / "made"
+    assert views.size_words("/worksheets/talk/a4/") == ""
+    assert views.size_words("/worksheets/talk/talk.docx") == ""
