@@ -45,14 +45,15 @@ class Reader:
         return self.root / "docs"
 
     def tried(self, read: Callable[..., T], path: Path) -> T | None:
-        """Read a file in the way that is given; None where it cannot be read."""
+        """Read a file in the way that is given; of one that cannot be read, return the rest."""
         # Another authority's settings may lie outside the project.
         root = self.root if path.is_relative_to(self.root) else path.parent
         try:
             return read(path, root=root)
         except Unreadable as error:
             self.problems.extend(error.problems)
-            return None
+            rest: T | None = error.rest
+            return rest
 
     def file(self, path: Path) -> PageFile | None:
         """Read a page or a file of data, unless it was read and nobody wrote it since."""
@@ -63,7 +64,8 @@ class Reader:
         if document is None:
             return None
         file = PageFile(document, PageText(document.body))
-        self.kept[path] = now, file
+        if not document.faults:  # which are told again
+            self.kept[path] = now, file
         return file
 
     def read(self, path: Path) -> Document | None:
@@ -85,8 +87,9 @@ class Reader:
             except ValidationError as error:
                 self.problems.extend(schema_problems(document, error))
             else:
-                self.written.files.append((document, held))
-                return document, held
+                if not document.faults:
+                    self.written.files.append((document, held))
+                    return document, held
         if name:
             self.written.unread.add(name)
         return None

@@ -58,10 +58,14 @@ KINDS = {
 
 
 def schema_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
-    """Say what is wrong in a file, in an editor's words."""
+    """Say what is wrong in a file, in an editor's words, and was not told when it was read."""
     for details in error.errors(include_url=False):
         steps = tuple(step for step in details["loc"] if step != "[key]")
-        place, message = _told(details, _author_place(steps, document.data), document.data)
+        place = _author_place(steps, document.data)
+        # A value that could not be read is missing in whatever holds it too.
+        if any(place[: len(fault)] == fault[: len(place)] for fault in document.faults):
+            continue
+        place, message = _told(details, place, document.data)
         yield Problem(document.file, document.line(place), dotted(place), message)
 
 

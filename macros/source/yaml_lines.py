@@ -42,6 +42,8 @@ class Document:
     """Line in the file on which `body` starts, counted from 1."""
     below: frozenset[Place] = frozenset()
     """Texts that begin on the line below their key, behind | or >."""
+    faults: frozenset[Place] = frozenset()
+    """Places of values that could not be read, which was told; each is None."""
 
     def line(self, place: Place) -> int:
         """Return the line of a value, or of the nearest enclosing one that has a line."""
@@ -83,10 +85,12 @@ def _texts(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
 
 
 class Unreadable(Exception):
-    """A file that cannot be read at all; carries the problems found in it."""
+    """A file that cannot be read; carries the problems found in it."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, rest: Any = None) -> None:
         self.problems = list(problems)
+        self.rest = rest
+        """The document, where nothing but some values of it could not be read."""
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
@@ -147,7 +151,11 @@ def read_yaml(path: Path, *, root: Path) -> Document:
         Unreadable: As `read_text`; or the YAML cannot be parsed; or a key occurs twice.
     """
     file = path.relative_to(root).as_posix()
-    return _parse(_one_version(read_text(path, root=root), file), file=file, first_line=1)
+    text = _one_version(read_text(path, root=root), file)
+    document, wrong = _parse(text, file=file, first_line=1)
+    if wrong:
+        raise Unreadable(*wrong, rest=document)
+    return document
 
 
 def read_page(path: Path, *, root: Path) -> Document:
@@ -165,13 +173,13 @@ def read_page(path: Path, *, root: Path) -> Document:
     end = text.find("\n---\n", 3)
     if end == -1:
         raise refusal(file, 1, "front matter", "must end with a line ---, got none")
-    front = _parse(text[4 : end + 1], file=file, first_line=2)
+    front, wrong = _parse(text[4 : end + 1], file=file, first_line=2)
     page = replace(front, body=text[end + 5 :], body_line=text[: end + 5].count("\n") + 1)
-    wrong = [
+    deep = [
         Problem(file, page.body_line + line, "text", message) for line, message in nested(page.body)
     ]
-    if wrong:
-        raise Unreadable(*wrong)
+    if wrong or deep:
+        raise Unreadable(*wrong, *deep, rest=None if deep else page)
     return page
 
 
@@ -194,7 +202,8 @@ TAGS = frozenset(
 """What a value may be. Others are only read where somebody wrote one with `!`."""
 
 
-def _parse(text: str, *, file: str, first_line: int) -> Document:
+def _parse(text: str, *, file: str, first_line: int) -> tuple[Document, list[Problem]]:
+    """Read YAML, and say what is wrong with single values of it."""
     try:
         try:
             # Ten times as fast; what it refuses is read again for what the other says of it.
@@ -210,9 +219,16 @@ def _parse(text: str, *, file: str, first_line: int) -> Document:
         raise refusal(file, fault.line + first_line, "YAML", fault.message) from None
     construction = _Construction(file, first_line, text.split("\n"), loader)
     data = construction.value(node, ())
-    if construction.problems:
+    if () in construction.faults:
         raise Unreadable(*construction.problems)
-    return Document(file, data, construction.lines, below=frozenset(construction.below))
+    document = Document(
+        file,
+        data,
+        construction.lines,
+        below=frozenset(construction.below),
+        faults=frozenset(construction.faults),
+    )
+    return document, construction.problems
 
 
 def _too_deep(text: str) -> int | None:
@@ -243,6 +259,8 @@ class _Construction:
     loader: _Loader
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    faults: set[Place] = field(default_factory=set)
+    """Places of what cannot be known for them."""
     below: set[Place] = field(default_factory=set)
     open: set[int] = field(default_factory=set)
     """Nodes that the one at hand stands in."""
@@ -251,6 +269,11 @@ class _Construction:
     def add(self, node: yaml.Node, place: Place, message: str) -> None:
         line = node.start_mark.line + self.first_line
         self.problems.append(Problem(self.file, line, dotted(place), message))
+        self.faults.add(place)
+
+    def add_key(self, node: yaml.Node, place: Place, message: str) -> None:
+        self.add(node, place, message)
+        self.faults.add(())  # which keys there are is not known, nor what is missing
 
     def value(self, node: yaml.Node | None, place: Place) -> Any:
         if node is None:
@@ -268,9 +291,10 @@ class _Construction:
             raise refusal(self.file, self.lines[place], dotted(place[:1]), message)
         self.open.add(id(node))
         try:
-            return self.inside(node, place)
+            made = self.inside(node, place)
         finally:
             self.open.discard(id(node))
+        return None if place in self.faults else made
 
     def inside(self, node: yaml.Node, place: Place) -> Any:
         if node.tag not in TAGS:
@@ -291,12 +315,14 @@ class _Construction:
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value.strip():
                 braces = "{{" in self.written[key_node.start_mark.line]
                 told = "must have a word before the colon, got none"
-                self.add(key_node, place, BRACES if braces else told)
+                self.add_key(key_node, place, BRACES if braces else told)
                 continue
             key = str(key_node.value)
             here = (*place, key)
             if key in found:
-                self.add(key_node, here, f"must occur once, got it on line {self.lines[here]} too")
+                self.add_key(
+                    key_node, here, f"must occur once, got it on line {self.lines[here]} too"
+                )
                 continue
             self.lines[here] = key_node.start_mark.line + self.first_line
             found[key] = self.value(value_node, here)

@@ -300,6 +300,50 @@ def test_a_day_that_no_month_has_is_refused_on_its_line(project: Project) -> Non
     assert project.problems()[0].startswith(f"{PAGE}:{line}: review_by: ")
 
 
+@pytest.mark.parametrize("value", ["2027-02-30", "!!int many", "May # 2027"])
+def test_a_value_that_cannot_be_read_hides_no_other_mistake_of_its_file(
+    project: Project, value: str
+) -> None:
+    mistakes = [
+        (SOURCES, 'dated: "2020"', f"dated: {value}", "[0].dated"),
+        (SOURCES, "title: Second source", "title: []", "[1].title"),
+        (PAGE, "status: draft", "status: begun", "status"),
+        (PAGE, "review_by: 2027-05-31", f"review_by: {value}", "review_by"),
+        (PAGE, "{{ question(", "{{ qestion(", "macro"),
+    ]
+    lines = project.edit(mistake[:3] for mistake in mistakes)
+    told = [problem.split(": ")[:2] for problem in project.problems()]
+    assert told == [
+        [f"{file}:{line}", field] for (file, _, _, field), line in zip(mistakes, lines, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SHEET, "kind: drawing", "kind: draw # ing"),
+        (SHEET, "credit: talking", "credit: talking\n¶head: fir # st"),
+        (BRIEFING, "remember: [", "remember: !x ["),
+    ],
+)
+def test_of_what_lacks_a_value_that_cannot_be_read_nothing_else_is_told(
+    project: Project, file: str, old: str, new: str
+) -> None:
+    (line,) = project.edit([(file, old, new)])
+    (problem,) = project.problems()
+    assert problem.startswith(f"{file}:{line}: ")
+
+
+def test_a_file_with_a_value_that_cannot_be_read_is_told_again_until_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path, dict(MINIMAL), {})
+    with project.as_it_was():
+        project.replace(PAGE, "review_by: 2027-05-31", "review_by: 2027-02-30")
+        assert len(project.problems()) == len(project.problems()) == 1
+    assert project.problems() == []
+
+
 def test_a_list_in_place_of_keys_and_keys_in_place_of_a_list_are_refused(project: Project) -> None:
     of_keys = {SETTINGS, QUESTIONS, ANSWERS, NOTES, HOME, REDIRECTS, SHEET}
     of_lists = {SOURCES, CREDITS, GLOSSARY, PARTS}
