@@ -60,12 +60,17 @@ class Theme:
         """Return the view of a MkDocs page."""
         return self.views.page(_path(page))
 
-    def article(self, page: Any) -> Any:
-        """Prepare a page's text; also keeps its sections for the search index."""
+    def article(self, page: Any, base_url: str) -> Any:
+        """Prepare a page's text; also keeps its sections for the search index.
+
+        Args:
+            base_url: The way from the page to the hub's root, as MkDocs has it.
+        """
         path = _path(page)
         article = prepare(
             page.content,
             explainer=self.explainer,
+            base_url=base_url,
             skip=self.views.hub.terms if path == "glossary" else (),
             boxes=self.views.page(path).kind == "briefing",
         )
@@ -83,7 +88,7 @@ def _with_filters(theme: Any) -> Any:
         environment.autoescape = bool(theme.custom_dir)
         environment.bytecode_cache = compiled()
         environment.filters.update(
-            {name: FILTERS[name] for name in ("typeset", "day", "month", "heading")}
+            {name: FILTERS[name] for name in ("typeset", "day", "month", "heading", "relative")}
         )
         environment.globals["english_tag"] = ENGLISH
         return environment

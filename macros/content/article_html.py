@@ -21,6 +21,7 @@ from macros.content.page_parts import (
     split_after,
     words_of,
 )
+from macros.render.templates import relative
 from macros.schema.content import Term
 
 _NOT_RUNG_IN = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script"}
@@ -101,6 +102,7 @@ def prepare(
     html: str,
     *,
     explainer: Explainer,
+    base_url: str = "",
     skip: Iterable[str] = (),
     boxes: bool = False,
 ) -> Article:
@@ -108,10 +110,12 @@ def prepare(
 
     Terms are explained where they first appear, telephone numbers can be rung, wide tables
     can be scrolled by keyboard, outside links have a number for the list on paper, headings
-    a link to themselves, and what only some readers need is folded.
+    a link to themselves, what only some readers need is folded, and every address leads to
+    its place from where the page lies.
 
     Args:
         html: What Markdown made of the page.
+        base_url: The way from the page to the hub's root, see `relative`.
         skip: Ids of terms this page is about, which it explains itself.
         boxes: True where each second-level heading begins a box: a briefing.
     """
@@ -128,6 +132,7 @@ def prepare(
     fold(root)
     first = frame_minute(root) if (box := first_box(root)) is None else box
     _link_headings(root)
+    _make_relative(root, base_url)
     article.first, article.html = split_after(root, first)
     return article
 
@@ -318,6 +323,17 @@ def _link_headings(root: HtmlElement) -> None:
         attributes = {"class": "hub-here", "href": f"#{ident}", "aria-label": label}
         link = etree.SubElement(frame, "a", attributes)
         etree.SubElement(link, "span", {"class": "hub-here__chain"})
+
+
+_ADDRESSES = ("href", "src", "action", "data-entries", "data-items")
+"""Attributes that hold an address, as editors and macros write them from the hub's root."""
+
+
+def _make_relative(root: HtmlElement, base_url: str) -> None:
+    for element in root.iter(etree.Element):
+        for name in _ADDRESSES:
+            if address := element.get(name):
+                element.set(name, relative(address, base_url))
 
 
 def _box(root: HtmlElement) -> None:

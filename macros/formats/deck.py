@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 
 from macros.content.hub import Hub
@@ -52,5 +53,6 @@ def draw_deck(
             version=version,
             hub=hub.settings.hub,
             danger=hub.danger,
+            base_url=posixpath.relpath("/", deck_address(slug, length)),
         )
     )

@@ -11,7 +11,7 @@ from macros.formats.editions import Printing, once
 from macros.render.fonts import preloaded
 from macros.render.language import ENGLISH
 from macros.render.security import SHEET_SECURITY
-from macros.render.templates import render
+from macros.render.templates import relative, render
 from macros.sheets.block import Block, Shown
 from macros.sheets.fit import written_beside_title
 from macros.sheets.frame import CODE_MM, foot_in_one_line
@@ -19,13 +19,16 @@ from macros.sheets.layout import Edition, Place, PlacedSide, block_of
 from macros.sheets.paper import GAP_MM, Space
 
 
-def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
+def draw_sides(
+    hub: Hub, printing: Printing, *, form: bool, level: int, revision: str, base_url: str = ""
+) -> Markup:
     """Draw every side of one printing.
 
     Args:
         form: True where it can be typed into: the bare page and the PDF.
         level: Heading level of the sheet's title, 1 to 4.
         revision: As printed in the foot; see `revision_of`.
+        base_url: The way from the page that shows them to the hub's root, see `relative`.
     """
     return once(
         hub,
@@ -34,17 +37,23 @@ def draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision
         form,
         level,
         revision,
-        make=lambda: _draw_sides(hub, printing, form=form, level=level, revision=revision),
+        base_url,
+        make=lambda: _draw_sides(
+            hub, printing, form=form, level=level, revision=revision, base_url=base_url
+        ),
     )
 
 
-def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revision: str) -> Markup:
+def _draw_sides(
+    hub: Hub, printing: Printing, *, form: bool, level: int, revision: str, base_url: str
+) -> Markup:
     sheet, layout = printing.sheet, printing.layout
     worksheet = sheet.definition.titled(layout)
     placed = printing.placed(hub)
 
     def draw(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:
         # The revision stands in the foot alone, and the level in headings alone.
+        figure = relative(f"{sheet.address}{block.drawing}", base_url) if block.drawing else ""
         return once(
             hub,
             printing,
@@ -53,10 +62,11 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
             space,
             side.number,
             form,
-            make=lambda: draw_anew(block, name, space, side),
+            figure,
+            make=lambda: draw_anew(block, name, space, side, figure),
         )
 
-    def draw_anew(block: Block, name: str, space: Space, side: PlacedSide) -> Markup:
+    def draw_anew(block: Block, name: str, space: Space, side: PlacedSide, figure: str) -> Markup:
         filled = printing.filled
         answer = filled.written.get(name) if filled else None
         letter = worksheet.letters.get(name)
@@ -66,7 +76,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
             block=block,
             id=f"{sheet.slug}-{printing.key}-{side.number}-{name}",
             room=block.room(space),
-            figure=f"{sheet.address}{block.drawing}" if block.drawing else "",
+            figure=figure,
             shown=shown,
             answer=answer,
             form=form,
@@ -85,7 +95,7 @@ def _draw_sides(hub: Hub, printing: Printing, *, form: bool, level: int, revisio
         layout=layout,
         sides=placed,
         parts=hub.parts,
-        code=f"{sheet.address}code.svg",
+        code=relative(f"{sheet.address}code.svg", base_url),
         code_words=f"QR code: {short_address(hub, sheet)}",
         foot=lambda side: foot_of(
             hub,
@@ -143,8 +153,12 @@ def title_of(printing: Printing) -> str:
     return f"{printing.sheet.definition.listed_as}{name} – {kind}, {layout.paper}"
 
 
-def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
-    """Draw one printing as a page of its own, to print, to type into, to make a PDF of."""
+def draw_bare_page(hub: Hub, printing: Printing, *, revision: str, base_url: str = "") -> str:
+    """Draw one printing as a page of its own, to print, to type into, to make a PDF of.
+
+    Args:
+        base_url: The way from it to the hub's root, see `relative`; a PDF needs none.
+    """
     sheet, layout = printing.sheet, printing.layout
     worksheet = sheet.definition
     sides = len(printing.placed(hub))
@@ -156,7 +170,14 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             english_mark="" if worksheet.english else _marked(ENGLISH),
             summary=worksheet.purpose,
             author=hub.settings.hub.whole,
-            sides=draw_sides(hub, printing, form=not printing.filled, level=1, revision=revision),
+            sides=draw_sides(
+                hub,
+                printing,
+                form=not printing.filled,
+                level=1,
+                revision=revision,
+                base_url=base_url,
+            ),
             layout=layout,
             preloaded=preloaded(),
             styles=[
@@ -170,5 +191,6 @@ def draw_bare_page(hub: Hub, printing: Printing, *, revision: str) -> str:
             count=sides,
             filled=printing.filled is not None,
             security=SHEET_SECURITY,
+            base_url=base_url,
         )
     )

@@ -60,12 +60,18 @@ class TextMacros(Shared):
         said = {label: getattr(idea, voice) for voice, label in VOICE_WORDS.items()}
         return render("voices.html.j2", idea=idea, said=said)
 
-    def diagram(self, key: str) -> Markup:
+    def diagram(self, key: str, base_url: str = "") -> Markup:
         """Draw a diagram: its words in boxes, circles and lines."""
         diagram = self.hub.diagrams[key]
         made = zip(("wide", "narrow"), drawings(diagram, self.hub.parts), strict=True)
         linked = isinstance(diagram, MapDiagram)
-        return render("diagram.html.j2", diagram=diagram, drawings=list(made), linked=linked)
+        return render(
+            "diagram.html.j2",
+            diagram=diagram,
+            drawings=list(made),
+            linked=linked,
+            base_url=base_url,
+        )
 
     def alphabet(self) -> Markup:
         """Draw everything with a name from A to Z."""

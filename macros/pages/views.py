@@ -35,7 +35,6 @@ class Views(QuestionMacros, WorksheetMacros, SessionMacros, TextMacros, RecordMa
         """Front pages of the sections at the foot."""
         return [self.hub.pages[name] for name in FOOT_SECTIONS]
 
-    @property
-    def danger_bar(self) -> Markup:
+    def danger_bar(self, base_url: str) -> Markup:
         """Draw what stands above every page for a child in danger now."""
-        return render("danger-bar.html.j2", hub=self.hub)
+        return render("danger-bar.html.j2", hub=self.hub, base_url=base_url)

@@ -81,7 +81,7 @@ def job_choices(hub: Hub, sheet: Sheet) -> list[tuple[str, str, int, str]]:
 class WorksheetMacros(Shared):
     """Draws worksheets."""
 
-    def sheet_head(self, sheet: Sheet, warning: Markup) -> Markup:
+    def sheet_head(self, sheet: Sheet, warning: Markup, base_url: str = "") -> Markup:
         """Draw the sheet as it will print, beside every way to take it.
 
         Args:
@@ -111,8 +111,10 @@ class WorksheetMacros(Shared):
                 form=False,
                 level=2,
                 revision=self.revisions[sheet.slug],
+                base_url=base_url,
             ),
             warning=warning,
+            base_url=base_url,
             pictures={Path(item.address).suffix: item.address for item in pictures(sheet)},
             picture_px=size_px(layout.size_mm, ".png"),
             about=about_printing(self.hub, Printing(sheet, layout)),

@@ -18,7 +18,7 @@ from macros.formats.editions import formats, pictures
 from macros.formats.make_all import KEPT, making_of
 from macros.mkdocs_plugin import Known, Theme
 from macros.render.fonts import write_fonts
-from macros.site.assemble import asset_files, settled, sheet_files, site_version
+from macros.site.assemble import asset_files, sheet_files, site_version
 from macros.source.faults import config_problems
 from macros.source.problems import Problem
 
@@ -55,7 +55,6 @@ class Drawing:
     def __init__(self, root: Path, work: Path, site: Path) -> None:
         self.root = root
         self.work = work
-        self.site = site
         self.known = Known(site=site)
         self.said = _Said()
         log = logging.getLogger("mkdocs")
@@ -131,9 +130,7 @@ class Drawing:
         _populate_page(page, self.config, self.files)
         pages = self.files.documentation_pages()
         _build_page(page, self.config, pages, self.nav, self.env)
-        written = Path(file.abs_dest_path)
-        place = self.site / written.relative_to(self.work / "pages")
-        return settled(written.read_text("utf-8"), place, self.site).encode()
+        return Path(file.abs_dest_path).read_bytes()
 
     def _paper(self, address: str) -> bytes | None:
         """Draw the style of a paper, which belongs to every sheet that is printed on it."""
@@ -149,10 +146,7 @@ class Drawing:
         if sheet is None:
             return None
         if (drawn := sheet_files(views, sheet).get(address)) is not None:
-            text = drawn()
-            if address.endswith("/"):
-                text = settled(text, self.site / address.strip("/") / "index.html", self.site)
-            return text.encode()
+            return drawn().encode()
         for item in [*formats(sheet), *pictures(sheet)]:
             if item.address == address and item.kind != "print":
                 making = making_of(views.hub, sheet, item, views.revisions[sheet.slug])

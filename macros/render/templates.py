@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from macros.render.kept import CACHE, code_version
@@ -48,11 +55,17 @@ def environment() -> Environment:
     )
     environment.filters.update(FILTERS)
     environment.globals["english_tag"] = ENGLISH
+    environment.globals["base_url"] = ""
     return environment
 
 
 def render(template: str, **context: Any) -> Markup:
     """Draw one template.
+
+    Args:
+        base_url: Where what is drawn will stand, as `relative` has it. Without it addresses
+            stay those from the hub's root: in a page's text they are made relative with the
+            rest of it (article_html.py).
 
     Returns:
         Markup without the blank and indented lines that are there for who writes templates.
@@ -60,6 +73,30 @@ def render(template: str, **context: Any) -> Markup:
     text = environment().get_template(template).render(**context)
     lines = (line.strip() for line in text.split("\n"))
     return Markup("\n".join(line for line in lines if line))
+
+
+def relative(address: str, base_url: str) -> str:
+    """Write an address from the hub's root as it leads there from one page.
+
+    So the site works in any folder of any server, and from disk.
+
+    Args:
+        base_url: The way from the page to the root, as MkDocs has it: `.`, `..`, `../..`.
+            Where the page is shown at any depth it is the hub's folder on its server, or "".
+
+    Returns:
+        Any other address as it is.
+    """
+    if not address.startswith("/") or address.startswith("//"):
+        return address
+    if base_url == ".":
+        return address.removeprefix("/") or "./"
+    return base_url + address
+
+
+@pass_context
+def _relative_here(context: Context, address: str) -> str:
+    return relative(address, context["base_url"])
 
 
 def prose(text: str) -> Markup:
@@ -88,5 +125,12 @@ def _converter() -> markdown.Markdown:
     return converter
 
 
-FILTERS = {"typeset": typeset, "day": day, "month": month, "prose": prose, "heading": heading}
+FILTERS = {
+    "typeset": typeset,
+    "day": day,
+    "month": month,
+    "prose": prose,
+    "heading": heading,
+    "relative": _relative_here,
+}
 """What every template may use, the theme's too."""

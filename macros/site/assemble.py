@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import posixpath
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -49,11 +48,6 @@ from macros.source.problems import DefinitionErrors, Problem
 if TYPE_CHECKING:
     from macros.pages.views import Views
 
-ROOT_ADDRESS = re.compile(
-    r'(\s(?:href|src|action|data-(?:root|entries|finding|items|script|search))=")/(?!/)([^"]*)'
-)
-"""An address from the hub's root, in an attribute."""
-
 SCRIPTS = {
     "add-to-session.js": ("add-to-session.js",),
     "changes-since.js": ("changes-since.js",),
@@ -69,9 +63,6 @@ SCRIPTS = {
     "wrong-address.js": ("wrong-address.js",),
 }
 """Scripts as a page asks for them, each of the files it is joined from, in their order."""
-
-WRONG_ADDRESS = "404.html"
-"""What a server shows where there is nothing."""
 
 
 def site_version(root: Path) -> str:
@@ -102,27 +93,6 @@ def _traces(what: str) -> Iterator[str]:
         yield f"{last}.md"
         yield f"/{last}/"
         yield last
-
-
-def settled(html: str, path: Path, site: Path) -> str:
-    """Turn addresses from the hub's root into relative ones.
-
-    So the site works in any folder of any server, and from disk.
-
-    Args:
-        path: Where the page lies in the site.
-    """
-    up = "../" * (len(path.relative_to(site).parts) - 1)
-
-    def relative(found: re.Match[str]) -> str:
-        before, address = found.groups()
-        target = (up + address) or "./"
-        return f"{before}{target}"
-
-    if path.name != WRONG_ADDRESS:
-        html = ROOT_ADDRESS.sub(relative, html)
-        html = re.sub(r'(content="0; url=)/([^"]*)', relative, html)
-    return html
 
 
 def asset_files(root: Path) -> dict[str, Callable[[], str]]:
@@ -156,7 +126,8 @@ def sheet_files(views: Views, sheet: Sheet) -> dict[str, Callable[[], str]]:
     if address_is_confirmed(hub):
         found[f"{sheet.address}code.svg"] = partial(code_svg, hub, sheet)
     for one in printings(sheet):
-        found[one.address] = partial(draw_bare_page, hub, one, revision=revision)
+        base_url = posixpath.relpath("/", one.address)
+        found[one.address] = partial(draw_bare_page, hub, one, revision=revision, base_url=base_url)
         found[paper_address(one.layout)] = partial(paper_style, one.layout)
         # A layout's style is as short as it can be already.
         found[f"{sheet.address}{one.key}.css"] = partial(layout_style, hub, one)
@@ -206,8 +177,13 @@ class Finisher:
         SessionFiles(hub, views.revisions, views.version, views.base).write(folder)
         self.made = views.files = folder
 
+    @property
+    def folder(self) -> str:
+        """Where the hub stands on its server: `/hub`, or "" at its root, as a preview does."""
+        return "" if self.served else urlsplit(self.views.base).path
+
     def finish(self, site: Path) -> None:
-        """Write everything that is not a page, make addresses relative, and check it all.
+        """Write everything that is not a page, and check it all.
 
         Raises:
             DefinitionErrors: The finished site has a fault. Carries every one.
@@ -227,17 +203,14 @@ class Finisher:
         current = inventory(hub, site, self.sections)
         write_lists(hub, site, current)
         refused = Forwarder(hub, site, current, self.views.version).write()
-        for path in sorted(site.rglob("*.html")):
-            self.settle(path, site)
         self.write_list(site)
         self.write_sitemap(site)
-        problems = check_site(site, self.locate, hub.root / SEEN)
+        problems = check_site(site, self.locate, hub.root / SEEN, self.folder)
         problems += vanished(hub.register, current, hub.moves)
         problems += self.occupied(current, refused)
         if problems:
             raise DefinitionErrors(problems)
         if not self.served:
-            self.settle_wrong_address(site)
             pack(site, hub.root / PACKED_ONCE)
             clear_unused(hub.root / ".cache")
 
@@ -336,22 +309,6 @@ class Finisher:
             )
         if problems:
             raise DefinitionErrors(problems)
-
-    def settle(self, path: Path, site: Path) -> None:
-        """Write a page's file as `settled` has it."""
-        path.write_text(settled(path.read_text("utf-8"), path, site), "utf-8")
-
-    def settle_wrong_address(self, site: Path) -> None:
-        """Put the folder of the hub's confirmed address before what the 404 page names.
-
-        A server shows that page at any depth, so its addresses begin at the server's root.
-        """
-        path = site / WRONG_ADDRESS
-        folder = escape(urlsplit(self.views.base).path)
-        html = ROOT_ADDRESS.sub(
-            lambda found: f"{found[1]}{folder}/{found[2]}", path.read_text("utf-8")
-        )
-        path.write_text(html, "utf-8")
 
     def locate(self, built: str, what: str) -> tuple[str, int]:
         """Return the file and line an editor mends for something in a built file.

@@ -18,11 +18,15 @@ from macros.render.kept import code_version, kept_or_made
 from macros.render.security import ATTRIBUTES, ELEMENTS, SCHEMES
 from macros.source.problems import Problem
 
+WRONG_ADDRESS = "404.html"
+"""What a server shows where there is nothing, at any depth."""
+
 KEPT = ".cache/seen"
 """Where what was seen on a page is kept, from the project's root."""
 
 _BLANK = re.compile(r"[\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//|\\\\|/\\|\\/", re.IGNORECASE)
+_ROOTED = re.compile("/(?!/)")
 _TAG_IN_WORDS = re.compile(r"</?(?:li|div|section|dl)\b|\{\{|\{%")
 
 
@@ -56,6 +60,7 @@ def _look_at(page: bytes) -> _Seen:
         if values:
             seen.foreign.extend(_foreign(values))
             seen.links.extend(filter(None, map(values.get, ("href", "src", "action"))))
+            seen.links.extend(_rooted_data(values))
             if name := values.get("id"):
                 seen.ids.append(name)
         elif element.tag == "p" and not (element.text or "").strip():
@@ -88,6 +93,13 @@ def _foreign(values: dict[str, str]) -> Iterator[str]:
             yield f"content={values.get('content', '')}"
 
 
+def _rooted_data(values: dict[str, str]) -> Iterator[str]:
+    """Find addresses that are handed to a script as they begin at a root."""
+    for name, value in values.items():
+        if name.startswith("data-") and value.startswith("/"):
+            yield value
+
+
 def _emptied(paragraph: etree._Element) -> Iterator[str]:
     """Find what Markdown took for a paragraph: it ends where a block begins, and is left empty."""
     block = paragraph.getnext() if len(paragraph) == 0 else paragraph.find("section")
@@ -103,7 +115,7 @@ def _seen_before(page: bytes, cache: Path) -> _Seen:
 
 
 def check_site(
-    site: Path, locate: Callable[[str, str], tuple[str, int]], cache: Path
+    site: Path, locate: Callable[[str, str], tuple[str, int]], cache: Path, folder: str = ""
 ) -> list[Problem]:
     """Look at every page as files.
 
@@ -111,11 +123,13 @@ def check_site(
         locate: Turns a built file's path and what is wrong in it into the file and line
             an editor mends.
         cache: Where what was seen on a page is kept, by the bytes of the page.
+        folder: Where the hub will stand on its server. With it begins every address of the
+            page for a wrong address, which is shown at any depth.
 
     Returns:
         A problem for each link that leads nowhere (pages, files and fragments, in
-        Markdown and raw HTML), id that stands twice, image without a description, and
-        place where markup was torn apart.
+        Markdown and raw HTML) or begins at the root, id that stands twice, image without
+        a description, and place where markup was torn apart.
     """
     pages: dict[str, _Seen] = {}
     problems: list[Problem] = []
@@ -142,12 +156,19 @@ def check_site(
         for what in seen.torn:
             add(page, what, "markup", "must be whole")
     ids = {page: set(seen.ids) for page, seen in pages.items()}
+    rooted: dict[str, str] = {}
     for page, seen in pages.items():
-        folder = posixpath.dirname(page)
         for address in seen.links:
-            fault = _fault(address, page, folder, files, ids)
+            if _ROOTED.match(address) and page != WRONG_ADDRESS:
+                rooted.setdefault(address, page)
+                continue
+            fault = _fault(address, page, files, ids, folder)
             if fault:
                 add(page, address, "link", fault)
+    # No editor can write one, and a template writes it on many pages.
+    for address, page in rooted.items():
+        message = f"must be written with `| relative` in a template, got {address}"
+        problems.append(Problem(page, 1, "link", message))
     return problems
 
 
@@ -161,12 +182,17 @@ def _files(site: Path) -> set[str]:
 
 
 def _fault(
-    address: str, page: str, folder: str, files: set[str], ids: dict[str, set[str]]
+    address: str, page: str, files: set[str], ids: dict[str, set[str]], folder: str
 ) -> str | None:
     parts = urlsplit(address)
     if parts.scheme or address.startswith("//"):
         return None
-    target = _target(parts.path, folder, page)
+    path = parts.path
+    if page == WRONG_ADDRESS and path.startswith("/"):
+        if not path.startswith(f"{folder}/"):
+            return f"must begin with {folder}/, where the hub stands"
+        path = path.removeprefix(folder)
+    target = _target(path, page)
     if target == ".." or target.startswith("../"):
         return "must stay inside the hub"
     if target not in files:
@@ -179,9 +205,9 @@ def _fault(
     return None
 
 
-def _target(path: str, folder: str, page: str) -> str:
+def _target(path: str, page: str) -> str:
     """Return what a link's path leads to, as a path from the site's root."""
     if not path:
         return page
-    start = "" if path.startswith("/") else folder
+    start = "" if path.startswith("/") else posixpath.dirname(page)
     return posixpath.normpath(posixpath.join(start, unquote(path).lstrip("/")))

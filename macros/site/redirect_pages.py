@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from macros.addresses.redirects import Fault
 from macros.addresses.register import Entry, Fate, fate, published
@@ -62,16 +64,9 @@ class Forwarder:
             if file:
                 shutil.copyfile(target, file)
             return
-        html = render(
-            "forward.html.j2",
-            address=to,
-            title=title,
-            security=SECURITY,
-            pointers=self.pointers(address, to),
-            version=self.version,
-        )
-        self.put(address, str(html))
-        if "redirect.js" in html:
+        found = self.pointers(address, to)
+        self.put(address, "forward.html.j2", address=to, title=title, pointers=found)
+        if found:
             script = (self.hub.root / "docs/assets/javascripts/redirect.js").read_text("utf-8")
             folder = self.site / "assets/javascripts"
             folder.mkdir(parents=True, exist_ok=True)
@@ -92,23 +87,29 @@ class Forwarder:
         """Say that what was at an address has ended, why, and what takes its place."""
         known = self.hub.register.entries.get(entry.title if entry.kind == "short" else "")
         title = known.title if known else entry.title
-        html = render(
+        self.put(
+            entry.address,
             "withdrawn.html.j2",
             title=title or entry.address,
             hub=self.hub,
             withdrawal=state.withdrawal,
             to=state.to,
             to_title=title_of(self.hub, state.to) if state.to else "",
-            security=SECURITY,
-            version=self.version,
         )
-        self.put(entry.address, str(html))
 
-    def put(self, address: str, html: str) -> None:
-        """Write a page at an address."""
+    def put(self, address: str, template: str, /, **context: Any) -> None:
+        """Draw a page and write it at an address."""
         path = self.site / address.strip("/")
         file = self.free(address, path if path.suffix == ".html" else path / "index.html")
         if file:
+            folder = file.parent.relative_to(self.site).as_posix()
+            html = render(
+                template,
+                security=SECURITY,
+                version=self.version,
+                base_url=posixpath.relpath("/", f"/{folder}"),
+                **context,
+            )
             file.write_text(html + "\n", "utf-8")
 
     def free(self, address: str, file: Path) -> Path | None:

@@ -49,8 +49,10 @@ def explainer(tmp_path_factory: pytest.TempPathFactory) -> Explainer:
 def prepared(explainer: Explainer) -> Prepare:
     """Prepare a text with the terms above."""
 
-    def run(html: str, *, skip: frozenset[str] = frozenset(), boxes: bool = False) -> Article:
-        return prepare(html, explainer=explainer, skip=skip, boxes=boxes)
+    def run(
+        html: str, *, base_url: str = "", skip: frozenset[str] = frozenset(), boxes: bool = False
+    ) -> Article:
+        return prepare(html, explainer=explainer, base_url=base_url, skip=skip, boxes=boxes)
 
     return run
 
@@ -452,6 +454,24 @@ def test_an_address_that_is_read_where_it_stands_needs_no_number(prepared: Prepa
 def test_an_outside_link_tells_the_other_site_nothing(prepared: Prepare) -> None:
     links = tree(prepared(LINKS)).findall(".//a")
     assert [link.get("rel") for link in links][:3] == ["noreferrer", None, "noreferrer"]
+
+
+ADDRESSES = (
+    '<p><a href="/faq/#a">x</a> <a href="#a">x</a> <a href="../faq/">x</a> <img src="/a.svg"></p>'
+    '<form action="/search/"></form><div data-items="/a.js" data-entries="/b.js"></div>'
+)
+
+
+def test_an_address_from_the_root_leads_there_from_where_the_page_lies(prepared: Prepare) -> None:
+    html = tree(prepared(ADDRESSES, base_url="../.."))
+    assert html.xpath("//@href") == ["../../faq/#a", "#a", "../faq/"]
+    assert html.xpath("//@src | //@action") == ["../../a.svg", "../../search/"]
+    assert html.xpath("//@data-items | //@data-entries") == ["../../a.js", "../../b.js"]
+
+
+def test_an_address_that_is_only_shown_stays(prepared: Prepare) -> None:
+    html = '<p><code>&lt;a href="/faq/"&gt;</code></p>'
+    assert tree(prepared(html, base_url="..")).text_content() == '<a href="/faq/">'
 
 
 # Sections

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, Environment, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from macros.render.templates import FILTERS, compiled, environment, prose, render
+from macros.render.templates import FILTERS, compiled, environment, prose, relative, render
 from tests.each import each
 from tests.unit.listing import ROOT
 
@@ -69,6 +69,40 @@ def test_output_has_no_blank_or_indented_line(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("name", ["typeset", "day", "month", "prose"])
 def test_every_template_may_set_text(name: str) -> None:
     assert environment().filters[name] is FILTERS[name]
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("base_url", "home", "other"),
+    [
+        (".", "./", "a-z/#b"),
+        ("..", "../", "../a-z/#b"),
+        ("../..", "../../", "../../a-z/#b"),
+        ("", "/", "/a-z/#b"),
+        ("/hub", "/hub/", "/hub/a-z/#b"),
+    ],
+)
+def test_an_address_of_the_hub_leads_there_from_where_it_stands(
+    base_url: str, home: str, other: str
+) -> None:
+    assert (relative("/", base_url), relative("/a-z/#b", base_url)) == (home, other)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "#b", "a-z/", "//x.example/", "https://x.example/", "tel:9"]
+)
+def test_any_other_address_stays(address: str) -> None:
+    assert relative(address, "..") == address
+
+
+def test_a_template_writes_addresses_for_the_page_it_is_drawn_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = """<a href="{{ '/a-z/' | relative }}">x</a>"""
+    assert 'href="../a-z/"' in draw(monkeypatch, source, base_url="..")
+    assert 'href="/a-z/"' in draw(monkeypatch, source)
 
 
 # Text of the data files

@@ -13,7 +13,7 @@ from macros.render.security import ELEMENTS
 from macros.site import check_links
 from macros.site.check_links import check_site
 
-Faults = Callable[[dict[str, str]], list[str]]
+Faults = Callable[..., list[str]]
 
 HOME = '<html><body><h1 id="top">Home</h1><a href="map/">Map</a><a href="map/#ask">Ask</a></body>'
 MAP = (
@@ -27,13 +27,13 @@ CLEAN = {"index.html": HOME, "map/index.html": MAP, "face.png": "x"}
 def faults(tmp_path: Path) -> Faults:
     """Check a site made of the clean pages and those given; say file, line, field, message."""
 
-    def run(pages: dict[str, str]) -> list[str]:
+    def run(pages: dict[str, str], folder: str = "") -> list[str]:
         site = tmp_path / "site"
         for name, text in {**CLEAN, **pages}.items():
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        problems = check_site(site, lambda built, what: (built, 7), tmp_path / "kept")
+        problems = check_site(site, lambda built, what: (built, 7), tmp_path / "kept", folder)
         return [str(problem) for problem in problems]
 
     return run
@@ -45,7 +45,7 @@ def test_a_clean_site_has_no_fault(faults: Faults) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["lost/", "lost.html", "/lost/", "map/lost/", "face.jpg", "map/../lost/"],
+    ["lost/", "lost.html", "map/lost/", "face.jpg", "map/../lost/"],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(faults: Faults, address: str) -> None:
     assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
@@ -74,7 +74,7 @@ def test_a_file_that_is_missing_is_a_fault_in_every_tag_that_names_one(
     ]
 
 
-@pytest.mark.parametrize("address", ["map/#lost", "#lost", "index.html#lost", "/#lost", "map#lost"])
+@pytest.mark.parametrize("address", ["map/#lost", "#lost", "index.html#lost", "map#lost"])
 def test_a_fragment_that_its_page_has_not_is_a_fault(faults: Faults, address: str) -> None:
     assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
         f"page.html:7: link: must lead to an id on that page, got {address}"
@@ -87,7 +87,6 @@ def test_a_fragment_that_its_page_has_not_is_a_fault(faults: Faults, address: st
         "map/",
         "map/index.html",
         "map/#ask",
-        "/map/#ask",
         "./",
         "?q=x",
         "map/?q=x#ask",
@@ -108,6 +107,46 @@ def test_a_link_that_leads_somewhere_is_no_fault(faults: Faults, address: str) -
 def test_an_address_that_leaves_the_hub_is_a_fault(faults: Faults, address: str) -> None:
     assert faults({"page.html": f'<a href="{address}">x</a>'}) == [
         f"page.html:7: link: must stay inside the hub, got {address}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<a href="/map/">x</a>',
+        '<img src="/map/" alt="x">',
+        '<form action="/map/"></form>',
+        '<div data-entries="/map/"></div>',
+        '<meta http-equiv="refresh" content="0; url=/map/">',
+    ],
+)
+def test_an_address_from_the_root_is_a_fault_in_a_page(faults: Faults, tag: str) -> None:
+    # Where the hub stands in a folder, or on disk, it would lead out of it.
+    # No editor wrote it: it is told once, whatever page has it.
+    assert faults({"page.html": tag, "same.html": tag}) == [
+        "page.html:1: link: must be written with `| relative` in a template, got /map/"
+    ]
+
+
+@pytest.mark.parametrize("folder", ["", "/hub"])
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("/map/#ask", None),
+        ("/lost/", "must lead to a page or file"),
+        ("/#lost", "must lead to an id on that page"),
+    ],
+)
+def test_the_page_for_a_wrong_address_is_followed_from_the_root(
+    faults: Faults, folder: str, address: str, fault: str | None
+) -> None:
+    found = faults({"404.html": f'<a href="{folder}{address}">x</a>'}, folder)
+    assert found == ([f"404.html:7: link: {fault}, got {folder}{address}"] if fault else [])
+
+
+def test_the_page_for_a_wrong_address_names_the_folder_of_the_hub(faults: Faults) -> None:
+    assert faults({"404.html": '<a href="/map/">x</a>'}, "/hub") == [
+        "404.html:7: link: must begin with /hub/, where the hub stands, got /map/"
     ]
 
 
@@ -193,7 +232,7 @@ def test_a_link_costs_no_look_at_the_disk(
 
     def looks_for(links: int) -> int:
         nonlocal looks
-        linked = '<a href="map/#ask">x</a><a href="/map/">x</a>' * links
+        linked = '<a href="map/#ask">x</a><a href="map/">x</a>' * links
         assert len(faults({"page.html": linked})) == 0
         before, looks = looks, 0
         assert faults({"page.html": linked}) == []
