@@ -11,7 +11,6 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -198,7 +197,10 @@ WITHOUT_END: dict[str, tuple[bytes, bytes]] = {
 
 @contextmanager
 def sending(first: bytes, then: bytes, every: float) -> Iterator[str]:
-    """A server that says one thing to everybody, for as long as it is listened to."""
+    """A server that says one thing to everybody, for as long as it is listened to.
+
+    After half a minute it hangs up: whoever still listens waits for no time to run out.
+    """
     over = threading.Event()
     listening = socket.create_server(("127.0.0.1", 0))
 
@@ -206,7 +208,9 @@ def sending(first: bytes, then: bytes, every: float) -> Iterator[str]:
         with asking, suppress(OSError):
             asking.recv(65536)
             asking.sendall(first)
-            while not over.wait(every):
+            for _ in range(round(30 / every)):
+                if over.wait(every):
+                    break
                 asking.sendall(then)
 
     def listen() -> None:
@@ -374,20 +378,15 @@ def test_an_answer_that_does_not_come_is_not_waited_for(server: Server) -> None:
 @pytest.mark.parametrize("kind", WITHOUT_END)
 @pytest.mark.parametrize("every", [0.001, 0.05])
 def test_an_answer_without_end_is_not_waited_for(server: Server, kind: str, every: float) -> None:
-    begun = time.monotonic()
     with sending(*WITHOUT_END[kind], every) as address:
         _, result = tried(server.at("/fine"), address, seconds=SHORT)
-    assert result.outcome == "not tried", result.words
-    # Two tries; what is left is for a machine that does something else at that moment.
-    assert time.monotonic() - begun < 5
+    assert (result.outcome, result.words) == ("not tried", "no answer in time")
 
 
 def test_redirections_that_come_slowly_are_not_waited_for_one_by_one(server: Server) -> None:
-    begun = time.monotonic()
     outcome, words = said(server, "/slow-circle", seconds=0.5)
     assert (outcome, words) == ("not tried", "no answer in time, at /slow-circle")
-    assert server.asked.count("/slow-circle") <= 6
-    assert time.monotonic() - begun < 5
+    assert server.asked.count("/slow-circle") <= 6  # in two tries
 
 
 @pytest.mark.parametrize(
