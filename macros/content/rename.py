@@ -134,7 +134,8 @@ def _check_form(old: Thing, new: Thing) -> None:
 
 def _check_programs(root: Path, old: Thing) -> None:
     """Refuse what templates and programs name: an editor cannot change it there."""
-    in_template = re.compile(rf'(?:href|action|src)="{re.escape(old.address)}["?#]')
+    address = re.escape(old.address)
+    in_template = re.compile(rf"""(?:href|action|src)="(?:\{{\{{ ')?{address}["'?#]""")
     for folder in ("overrides", "macros"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix == ".py":
