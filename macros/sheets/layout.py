@@ -175,13 +175,11 @@ def place_sides(
 
 def has_edition(worksheet: Worksheet, layout: Layout, edition: Edition) -> bool:
     """Whether there is anything to print of a layout in an edition; large print has but one."""
-    if layout.large_print:
+    if layout.large_print or edition == "sheet":
         return edition == "sheet"
     if edition == "prompts":
         return any(_has_back(worksheet, side) for side in layout.sides)
-    if edition == "more":
-        return any(name in worksheet.letters for side in layout.sides for name in side.blocks())
-    return True
+    return any(name in worksheet.letters for side in layout.sides for name in side.blocks())
 
 
 def _has_back(worksheet: Worksheet, side: Side) -> bool:
