@@ -80,6 +80,6 @@ def clear_unused(cache: Path) -> None:
     Args:
         cache: A folder with one for each kind.
     """
-    for path in cache.glob("*/*"):
+    for path in cache.glob("*/*.kept"):
         if path.stat().st_mtime < time.time() - UNUSED:
             path.unlink(missing_ok=True)

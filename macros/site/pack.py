@@ -62,7 +62,7 @@ def _pack(data: bytes, texts: list[Path], cache: Path) -> None:
     """Pack the content of one file, or of several that are the same, in every way."""
     digest = hashlib.sha256(data).hexdigest()[:32]
     for ending, (made_by, packing) in PACKED.items():
-        name = cache / f"{digest}-{made_by}{ending}"
+        name = cache / f"{digest}-{made_by}{ending}.kept"
         packed = kept_or_made(name, partial(packing, data))
         if len(packed) <= 0.9 * len(data):
             for text in texts:

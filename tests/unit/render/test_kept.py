@@ -61,12 +61,15 @@ def test_what_no_build_has_read_for_a_day_is_cleared_away(tmp_path: Path) -> Non
     assert {name for name, path in paths.items() if path.exists()} == {"read", "an hour old"}
 
 
-def test_the_lock_of_a_build_is_no_kept_file(tmp_path: Path) -> None:
-    lock = tmp_path / "site.lock"
-    lock.touch()
-    os.utime(lock, (1, 1))
+def test_what_was_not_kept_stays_however_old_it_is(tmp_path: Path) -> None:
+    lock, page, pages = (tmp_path / name for name in ("site.lock", "preview/a.html", "preview/b"))
+    pages.mkdir(parents=True)
+    for path in (lock, page):
+        path.touch()
+    for path in (lock, page, pages):
+        os.utime(path, (1, 1))
     clear_unused(tmp_path)
-    assert lock.exists()
+    assert lock.exists() and page.exists() and pages.exists()
 
 
 # What draws
