@@ -83,10 +83,12 @@ def _with_filters(theme: Any) -> Any:
 
     def wrapped() -> Any:
         environment = get_env()
-        # A block in a template does not reach what it includes. Material's own templates
-        # write markup as it is, and are drawn when ours are taken away (decisions/0002).
-        environment.autoescape = bool(theme.custom_dir)
-        environment.bytecode_cache = compiled()
+        # Material's own templates write markup as it is, and are drawn when ours are taken
+        # away (decisions/0002).
+        if theme.custom_dir:
+            # A block in a template does not reach what it includes.
+            environment.autoescape = True
+            environment.bytecode_cache = compiled()  # whether it escapes is compiled in
         environment.filters.update(
             {name: FILTERS[name] for name in ("typeset", "day", "month", "heading", "relative")}
         )
