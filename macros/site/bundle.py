@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from html import escape, unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,16 +26,11 @@ WEB_ONLY = {"404.html", "sitemap.xml"}
 
 READ_FIRST = "read-me-first.txt"
 
-LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(?=")')
-REFRESH = re.compile(r'(\scontent="0; url=)([^"]*)(?=")')
-FORMS = re.compile(r"(\bform-action (?:'|&#39;)self(?:'|&#39;))")
-PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n')
-"""Asks for type ahead of the style that names it, which a browser refuses for a file."""
-AFTER = re.compile(
-    r'(<aside class="hub-now".*?</aside>\n?|<body class="hub-page hub-page--danger">.*?</main>\n?)',
-    re.DOTALL,
-)
-"""What the words about the copy follow: what to do for a child in danger now stays first."""
+ADDRESS = re.compile(r'(\s(?:href|src|action)="|\scontent="0; url=)([^"]*)(?=")')
+"""An address in a tag: of a link, a picture or a form, or where a page sends its reader on."""
+
+FORMS = re.compile(r"\bform-action (?:'|&#39;)self(?:'|&#39;)")
+"""The rule of a page's policy that says where a form may be sent."""
 
 
 @dataclass(frozen=True)
@@ -123,15 +119,62 @@ def page_from_disk(html: str, name: str, site: Path, note: str) -> str:
     Args:
         name: Path of the page in the site.
     """
-    folder = (site / name).parent
+    parts, at = [], 0
+    for start, end, text in _Page(html, (site / name).parent, note).changes:
+        parts += [html[at:start], text]
+        at = end
+    return "".join([*parts, html[at:]])
 
-    def whole(found: re.Match[str]) -> str:
-        return found[1] + escape(file_address(unescape(found[2]), folder))
 
-    html = REFRESH.sub(whole, LINK.sub(whole, PRELOAD.sub("", html)))
-    # Firefox does not count a file as the same origin where a form is sent to one.
-    html = FORMS.sub(r"\1 file:", html, count=1)
-    return AFTER.sub(lambda found: found[1] + note + "\n", html, count=1)
+class _Page(HTMLParser):
+    """Reads a page, and says what in it is otherwise from disk: tags, and never its words."""
+
+    def __init__(self, html: str, folder: Path, note: str) -> None:
+        super().__init__()
+        self.html = html
+        self.folder = folder
+        self.note = note
+        self.changes: list[tuple[int, int, str]] = []
+        """Where each begins and ends, and what stands there instead, in order."""
+        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+        self._follows = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Change a tag (called by the parser)."""
+        classes = (dict(attrs).get("class") or "").split()
+        # What to do for a child in danger now stays first.
+        if tag == "body" and "hub-page--danger" in classes:
+            self._follows = "main"
+        elif tag == "aside" and "hub-now" in classes:
+            self._follows = self._follows or "aside"
+        written = self.get_starttag_text() or ""
+        told, after = ADDRESS.sub(self._whole, written), 0
+        if tag == "meta":
+            # Firefox does not count a file as the same origin where a form is sent to one.
+            told = FORMS.sub(r"\g<0> file:", told)
+        if tag == "link" and ("rel", "preload") in attrs:
+            # It asks for type ahead of the style that names it: refused for a file.
+            told, after = "", 1
+        if told != written:
+            start = self._at()
+            self.changes.append((start, start + len(written) + after, told))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Put the words about the copy behind what they follow (called by the parser)."""
+        if tag == self._follows:
+            at = self.html.index(">", self._at()) + 1
+            at += self.html.startswith("\n", at)
+            self.changes.append((at, at, f"{self.note}\n"))
+            self._follows = "nothing more"
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def _whole(self, found: re.Match[str]) -> str:
+        return found[1] + escape(file_address(unescape(found[2]), self.folder))
 
 
 def file_address(address: str, folder: Path) -> str:
