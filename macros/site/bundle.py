@@ -150,28 +150,32 @@ class _Page(HTMLParser):
         elif tag == "aside" and "hub-now" in classes:
             self._follows = self._follows or "aside"
         written = self.get_starttag_text() or ""
-        told, after = ADDRESS.sub(self._whole, written), 0
+        start = self._at()
+        end = start + len(written)
+        told = ADDRESS.sub(self._whole, written)
         if tag == "meta":
             # Firefox does not count a file as the same origin where a form is sent to one.
             told = FORMS.sub(r"\g<0> file:", told)
         if tag == "link" and ("rel", "preload") in attrs:
             # It asks for type ahead of the style that names it: refused for a file.
-            told, after = "", 1
+            told, end = "", self._with_its_line(end)
         if told != written:
-            start = self._at()
-            self.changes.append((start, start + len(written) + after, told))
+            self.changes.append((start, end, told))
 
     def handle_endtag(self, tag: str) -> None:
         """Put the words about the copy behind what they follow (called by the parser)."""
         if tag == self._follows:
-            at = self.html.index(">", self._at()) + 1
-            at += self.html.startswith("\n", at)
+            at = self._with_its_line(self.html.index(">", self._at()) + 1)
             self.changes.append((at, at, f"{self.note}\n"))
             self._follows = "nothing more"
 
     def _at(self) -> int:
         line, column = self.getpos()
         return self._lines[line - 1] + column
+
+    def _with_its_line(self, end: int) -> int:
+        """Return where what ends there ends with its line, if nothing follows in it."""
+        return end + self.html.startswith("\n", end)
 
     def _whole(self, found: re.Match[str]) -> str:
         return found[1] + escape(file_address(unescape(found[2]), self.folder))

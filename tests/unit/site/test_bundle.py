@@ -28,6 +28,7 @@ CHANGED = {
     ),
     "<meta content=\"form-action 'self'; x\">": "<meta content=\"form-action 'self' file:; x\">",
     '<link rel="preload" href="../type.woff2" as="font">\n': "",
+    '<link rel="preload" href="../bold.woff2" as="font">': "",
 }
 
 
