@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import time
 from pathlib import Path
 
 import brotli
 
+from macros.render.kept import keep
 from tests.build.projects import fingerprint, left_over, replace
 from tests.build.reading import files, html_files
 from tests.build.test_register import small_hub
@@ -72,3 +75,14 @@ def test_a_build_reads_what_editors_wrote_once(tmp_path: Path) -> None:
     replace(project, "macros/content/load.py", reads, f'    print("hub read")\n{reads}')
     done = run_build(project)
     assert (done.returncode, done.stdout.count("hub read")) == (0, 1)
+
+
+def test_a_build_clears_away_what_none_has_needed_for_a_day(tmp_path: Path) -> None:
+    project = small_hub(tmp_path / "project").root
+    unread, needed = project / ".cache/sheets/old.pdf.kept", project / ".cache/sheets/new.pdf.kept"
+    for path, hours in ((unread, 25), (needed, 1)):
+        keep(path, b"a sheet as it was")
+        then = time.time() - hours * 60 * 60
+        os.utime(path, (then, then))
+    assert run_build(project).returncode == 0
+    assert (unread.exists(), needed.exists()) == (False, True)
