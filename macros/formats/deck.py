@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 
 from macros.content.hub import Hub
@@ -10,7 +9,7 @@ from macros.content.sessions import address_of
 from macros.formats.slides import Slide
 from macros.render.fonts import preloaded
 from macros.render.security import SECURITY
-from macros.render.templates import render
+from macros.render.templates import render, way_to_root
 from macros.schema.session import Length
 
 
@@ -53,6 +52,6 @@ def draw_deck(
             version=version,
             hub=hub.settings.hub,
             danger=hub.danger,
-            base_url=posixpath.relpath("/", deck_address(slug, length)),
+            base_url=way_to_root(deck_address(slug, length)),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 from pathlib import Path
@@ -92,6 +93,11 @@ def relative(address: str, base_url: str) -> str:
     if base_url == ".":
         return address.removeprefix("/") or "./"
     return base_url + address
+
+
+def way_to_root(address: str) -> str:
+    """Return the way from the page at an address to the hub's root, as MkDocs has it."""
+    return posixpath.relpath("/", address)
 
 
 @pass_context

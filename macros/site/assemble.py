@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,7 +34,7 @@ from macros.render.stylesheets import (
     page_style,
     without_comments,
 )
-from macros.render.templates import render
+from macros.render.templates import render, way_to_root
 from macros.search.entries import lost_finds, search_data, write_search
 from macros.site.address_inventory import inventory
 from macros.site.check_links import KEPT as SEEN
@@ -126,7 +125,7 @@ def sheet_files(views: Views, sheet: Sheet) -> dict[str, Callable[[], str]]:
     if address_is_confirmed(hub):
         found[f"{sheet.address}code.svg"] = partial(code_svg, hub, sheet)
     for one in printings(sheet):
-        base_url = posixpath.relpath("/", one.address)
+        base_url = way_to_root(one.address)
         found[one.address] = partial(draw_bare_page, hub, one, revision=revision, base_url=base_url)
         found[paper_address(one.layout)] = partial(paper_style, one.layout)
         # A layout's style is as short as it can be already.

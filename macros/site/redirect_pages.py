@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from macros.content.hub import Hub
 from macros.content.moved_headings import Pointer, pointers, title_of
 from macros.render.security import SECURITY
 from macros.render.stylesheets import minified_script
-from macros.render.templates import render
+from macros.render.templates import render, way_to_root
 from macros.render.typography import day, typeset
 
 
@@ -107,7 +106,7 @@ class Forwarder:
                 template,
                 security=SECURITY,
                 version=self.version,
-                base_url=posixpath.relpath("/", f"/{folder}"),
+                base_url=way_to_root(f"/{folder}"),
                 **context,
             )
             file.write_text(html + "\n", "utf-8")
